@@ -1,0 +1,46 @@
+"""Every error the package raises on purpose.
+
+    DisclosureQAError
+    ├── UnreadableDocument     one file cannot be read; the others go on
+    │   └── NotAReport         it can be read, and is no annual report
+    ├── IndexUnavailable       the index was never built, is damaged, or is too new
+    ├── IndexBusy              another process is writing to the index
+    ├── UnknownDocument        a document that the index does not hold was named
+    ├── InvalidQuestion        a question that is empty, too long or malformed
+    └── InvalidSettings        a setting or an option has a value that cannot be used
+
+Each message says what happened and what to do about it, in one line, in English;
+foreign exceptions are translated into one of these at the border where they appear.
+"""
+
+
+class DisclosureQAError(Exception):
+    """Base of all errors that the package raises on purpose."""
+
+
+class UnreadableDocument(DisclosureQAError):
+    """One file cannot be read; the message is the cause, without the file's name."""
+
+
+class NotAReport(UnreadableDocument):
+    """The file can be read, and is no annual report on government information disclosure."""
+
+
+class IndexUnavailable(DisclosureQAError):
+    """The index was never built, is damaged, or was made by a newer version."""
+
+
+class IndexBusy(DisclosureQAError):
+    """Another process is writing to the index."""
+
+
+class UnknownDocument(DisclosureQAError):
+    """A document was named that the index does not hold."""
+
+
+class InvalidQuestion(DisclosureQAError):
+    """A question is empty, too long or malformed."""
+
+
+class InvalidSettings(DisclosureQAError):
+    """A setting or an option has a value that cannot be used."""

@@ -1,0 +1,1 @@
+"""Strings in, values out: folding, numbers, numbering, search tokens. Knows no report."""
