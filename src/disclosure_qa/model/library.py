@@ -1,0 +1,42 @@
+"""What the index lists: reports, agencies and ranked passages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from disclosure_qa.model.report import Family, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyEntry:
+    """A body that has at least one report in the index."""
+
+    name: str
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One report as the index lists it, without its text.
+
+    `superseded` marks an earlier version of the same agency's and year's report.
+    """
+
+    document: str
+    agency: str
+    region: str
+    year: int
+    title: str
+    family: Family
+    issued: date | None
+    period_years: tuple[int, ...]
+    origin: str
+    sha256: str
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage found for a question; a higher score is a better match."""
+
+    passage: Passage
+    score: float
