@@ -1,0 +1,1 @@
+"""Exact, cited answers about Chinese public bodies' yearly disclosure reports."""
