@@ -1,0 +1,54 @@
+"""The public JSON, both directions; nowhere else is it written or read.
+
+types      the shapes, and the JSON Schemas made from them
+outgoing   answers, figures, findings, reports → JSON
+incoming   questions as JSON → QuestionRequest
+tabular    figures → CSV and XLSX
+"""
+
+from disclosure_qa.contract.incoming import (
+    ABSENT,
+    QuestionRequest,
+    read_json_lines,
+    read_question,
+    read_questions,
+)
+from disclosure_qa.contract.outgoing import (
+    answer_json,
+    citation_json,
+    figure_json,
+    finding_json,
+    report_json,
+)
+from disclosure_qa.contract.tabular import figures_csv, figures_xlsx
+from disclosure_qa.contract.types import (
+    AnswerJSON,
+    CitationJSON,
+    FigureJSON,
+    FindingJSON,
+    QuestionJSON,
+    ReportJSON,
+    schemas,
+)
+
+__all__ = [
+    "ABSENT",
+    "AnswerJSON",
+    "CitationJSON",
+    "FigureJSON",
+    "FindingJSON",
+    "QuestionJSON",
+    "QuestionRequest",
+    "ReportJSON",
+    "answer_json",
+    "citation_json",
+    "figure_json",
+    "figures_csv",
+    "figures_xlsx",
+    "finding_json",
+    "read_json_lines",
+    "read_question",
+    "read_questions",
+    "report_json",
+    "schemas",
+]

@@ -1,0 +1,101 @@
+"""Figures as a flat table, one row each, for spreadsheets: CSV and XLSX.
+
+Blank cells are rows too: `value` is empty and `printed` holds what the cell shows.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from disclosure_qa.contract.outgoing import figure_json
+from disclosure_qa.contract.types import Number
+from disclosure_qa.model.figure import Figure
+
+_COLUMNS: Final = (
+    "agency",
+    "year",
+    "indicator",
+    "label",
+    "path",
+    "applicant",
+    "period",
+    "value",
+    "printed",
+    "unit",
+    "origin",
+    "approximate",
+    "document",
+    "section",
+    "page",
+    "quote",
+)
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_SIGNED_NUMBER = re.compile(r"[+-][\d.,]+")
+_ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_PATH_SEPARATOR = " › "
+_XLSX_CELL_LIMIT = 32767
+
+_Value = str | Number
+
+
+def figures_csv(figures: Iterable[Figure]) -> str:
+    """CSV with a header line, line feeds, and no byte-order mark."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([_inert(value) for value in _row(figure)] for figure in figures)
+    return sheet.getvalue()
+
+
+def figures_xlsx(figures: Iterable[Figure]) -> bytes:
+    """An Excel workbook of one sheet with a header row; texts are never formulas."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("figures")
+    sheet.freeze_panes = "A2"
+    sheet.append(_COLUMNS)
+    for figure in figures:
+        row = []
+        for value in _row(figure):
+            cell = WriteOnlyCell(sheet, value=_for_xml(value))
+            if isinstance(value, str):
+                cell.data_type = "s"
+            row.append(cell)
+        sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _row(figure: Figure) -> list[_Value]:
+    fields = figure_json(figure)
+    flat: dict[str, object] = {
+        **fields,
+        "path": _PATH_SEPARATOR.join(fields["path"]),
+        "applicant": fields["dimension"].get("applicant", ""),
+        "approximate": "true" if fields["approximate"] else "false",
+    }
+    return [_cell(flat[column]) for column in _COLUMNS]
+
+
+def _cell(value: object) -> _Value:
+    if value is None:
+        return ""
+    return value if isinstance(value, int | float) else str(value)
+
+
+def _inert(value: _Value) -> _Value:
+    """The value, with an apostrophe before text that a spreadsheet would run as a formula."""
+    if isinstance(value, str) and _FORMULA.match(value) and not _SIGNED_NUMBER.fullmatch(value):
+        return "'" + value
+    return value
+
+
+def _for_xml(value: _Value) -> _Value:
+    if isinstance(value, str):
+        return _ILLEGAL_IN_XML.sub("\ufffd", value)[:_XLSX_CELL_LIMIT]
+    return value

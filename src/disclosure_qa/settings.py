@@ -1,0 +1,67 @@
+"""Settings from the environment; nothing else in the package reads it.
+
+DISCLOSURE_QA_INDEX             folder of the index; "index" in the working directory
+DISCLOSURE_QA_HOST              address that the page is served on; 127.0.0.1
+DISCLOSURE_QA_PORT              its port; 7860
+DISCLOSURE_QA_EMBEDDING_MODEL   name or folder of a sentence-transformers model; the
+                                packaged encoder where it is not set
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from disclosure_qa.errors import InvalidSettings
+
+PREFIX = "DISCLOSURE_QA_"
+_PORTS = range(1, 65536)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One value per variable; an empty variable counts as not set."""
+
+    index: Path = Path("index")
+    host: str = "127.0.0.1"
+    port: int = 7860
+    embedding_model: str | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """The settings of this process, or of the environment given.
+
+        Raises InvalidSettings for an unknown variable of our prefix and for a bad value.
+        """
+        given = _ours(os.environ if environment is None else environment)
+        unknown = given.keys() - _READERS.keys()
+        if unknown:
+            names = ", ".join(sorted(PREFIX + name.upper() for name in unknown))
+            known = ", ".join(PREFIX + name.upper() for name in _READERS)
+            raise InvalidSettings(f"unknown setting {names}; there are {known}")
+        return cls(**{name: _READERS[name](value) for name, value in given.items()})
+
+
+def _ours(environment: Mapping[str, str]) -> dict[str, str]:
+    """Our variables without prefix, in lower case; blank ones left out."""
+    return {
+        name.removeprefix(PREFIX).lower(): value.strip()
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and value.strip()
+    }
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) in _PORTS):
+        raise InvalidSettings(f"{PREFIX}PORT is {text!r}; it must be a number from 1 to 65535")
+    return int(text)
+
+
+_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "index": Path,
+    "host": str,
+    "port": _port,
+    "embedding_model": str,
+}
+"""How the text of each variable becomes its value; `from_environment` knows no other."""

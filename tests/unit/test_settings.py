@@ -1,0 +1,55 @@
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from disclosure_qa.errors import InvalidSettings
+from disclosure_qa.settings import PREFIX, Settings
+
+
+def test_without_variables_the_defaults_stand() -> None:
+    assert Settings.from_environment({"PATH": "/bin"}) == Settings(
+        index=Path("index"), host="127.0.0.1", port=7860, embedding_model=None
+    )
+
+
+def test_every_setting_is_read() -> None:
+    environment = {
+        "DISCLOSURE_QA_INDEX": "/var/lib/索引",
+        "DISCLOSURE_QA_HOST": "0.0.0.0",
+        "DISCLOSURE_QA_PORT": " 8080 ",
+        "DISCLOSURE_QA_EMBEDDING_MODEL": "some/model",
+    }
+    assert Settings.from_environment(environment) == Settings(
+        Path("/var/lib/索引"), "0.0.0.0", 8080, "some/model"
+    )
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    blank = {"DISCLOSURE_QA_INDEX": "", "DISCLOSURE_QA_PORT": "  "}
+    assert Settings.from_environment(blank) == Settings()
+
+
+def test_the_process_environment_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCLOSURE_QA_PORT", "9999")
+    assert Settings.from_environment().port == 9999
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "78.60", "７８６０", "9" * 5000])
+def test_a_bad_port_is_refused_in_one_line(port: str) -> None:
+    with pytest.raises(InvalidSettings, match="DISCLOSURE_QA_PORT") as refusal:
+        Settings.from_environment({"DISCLOSURE_QA_PORT": port})
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_misspelt_setting_is_refused_and_the_right_ones_named() -> None:
+    with pytest.raises(InvalidSettings, match=r"DISCLOSURE_QA_INDX.*DISCLOSURE_QA_INDEX"):
+        Settings.from_environment({"DISCLOSURE_QA_INDX": "index"})
+
+
+def test_every_field_can_be_set_from_the_environment() -> None:
+    values = {"index": "a", "host": "b", "port": "1", "embedding_model": "c"}
+    assert values.keys() == {field.name for field in fields(Settings)}
+    environment = {PREFIX + name.upper(): value for name, value in values.items()}
+    settings = Settings.from_environment(environment)
+    assert all(str(getattr(settings, name)) == value for name, value in values.items())
