@@ -1,0 +1,81 @@
+"""A string cut into the units in which wordings are matched, in Chinese and English alike.
+
+Each Chinese character is an atom, each Latin word (stemmed), each number; punctuation breaks a
+run. A wording of either language is a sequence of atoms, so that one matcher serves both.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from disclosure_qa.text.normalise import simplify
+
+if TYPE_CHECKING:
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+_ATOM = re.compile(
+    r"(?P<han>[\u3400-\u9fff\U00020000-\U0003134f])|(?P<word>[a-zà-öø-ÿ]+(?:['’][a-zà-öø-ÿ]+)*)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>(?!(?<=[a-z])-(?=[a-z]))[^\s\w])"
+)
+# Words that an English wording may or may not hold without a change of meaning.
+_SILENT = frozenset({"the", "a", "an", "of", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One unit of a text: `form` is compared, `start` and `end` are places in the text."""
+
+    form: str
+    start: int
+    end: int
+    kind: str
+    """"han", "word", "number" or "mark"."""
+
+
+def atoms(text: str) -> tuple[Atom, ...]:
+    """The atoms of a text in order; articles and the like are left out.
+
+    `start` and `end` refer to `plain(text)`, which is as long as the text itself.
+    """
+    return tuple(
+        Atom(_form(match), match.start(), match.end(), match.lastgroup or "")
+        for match in _ATOM.finditer(plain(text))
+        if match.group() not in _SILENT
+    )
+
+
+def plain(text: str) -> str:
+    """The text in half width, lower case and simplified characters, place for place."""
+    narrow = "".join(_narrow(character) for character in text)
+    simplified = simplify(narrow)
+    if len(simplified) == len(narrow):
+        return simplified
+    return "".join(simplify(character)[:1] or character for character in narrow)
+
+
+def _narrow(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return folded if len(folded) == 1 else character
+
+
+def _form(match: "re.Match[str]") -> str:
+    word = match.group()
+    if match.lastgroup == "word":
+        return stem(word)
+    return word.replace(",", "") if match.lastgroup == "number" else word
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """The stem of an English word (Porter2), without a possessive ending."""
+    bare = word.replace("’", "'").removesuffix("'s")
+    return str(_stemmer().stemWord(bare))
+
+
+@cache
+def _stemmer() -> "EnglishStemmer":
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    return EnglishStemmer()

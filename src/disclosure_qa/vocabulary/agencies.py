@@ -1,0 +1,185 @@
+"""What public bodies are called: all the names under which one may be asked for."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from disclosure_qa.text.normalise import key
+
+# "place" in the order of outer to inner; the innermost part is the body's own name.
+_PLACE = re.compile(
+    r"[^省市县区旗盟州镇乡]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|民族乡|新区|林区|地区|街道|苏木|[省市县区旗盟州镇乡])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The data file: endings and what they become."""
+
+    endings: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    places: Mapping[str, tuple[str, ...]]
+    departments: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _names() -> _Names:
+    path = resources.files("disclosure_qa.vocabulary") / "data" / "agencies.toml"
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    endings = {
+        entry["ending"]: (tuple(entry["short"]), tuple(entry["en"]))
+        for entry in (*content["government"], *content["office"])
+    }
+    longest_first = dict(sorted(endings.items(), key=lambda item: -len(item[0])))
+    places = {ending: tuple(en) for ending, en in content["place"].items()}
+    departments = {ending: tuple(en) for ending, en in content["department"].items()}
+    return _Names(
+        longest_first, dict(sorted(places.items(), key=lambda i: -len(i[0]))), departments
+    )
+
+
+def place_endings() -> tuple[str, ...]:
+    """The endings of places and bodies, longest first: 自治区, 街道, 镇, 局, …"""
+    own = (
+        *_names().places,
+        *_names().endings,
+        "局",
+        "委员会",
+        "委",
+        "厅",
+        "办公室",
+        "办事处",
+        "院",
+    )
+    return tuple(sorted({*own, "政府"}, key=lambda ending: (-len(ending), ending)))
+
+
+def name_keys(agency: str, region: str = "") -> tuple[str, ...]:
+    """Comparison keys (text.normalise.key) of all names that mean the agency, itself first.
+
+    Full and short Chinese forms with and without the places above it, and the same in pinyin
+    with English words for the kind of place. Meant to be stored once, when a report comes in.
+    """
+    outer, own, ending = _split(agency, region)
+    chinese = _chinese_names(outer, own, ending)
+    latin = _latin_names(outer, own, ending)
+    names = dict.fromkeys(key(name) for name in (agency, *chinese, *latin))
+    return tuple(name for name in names if len(name) > 1)
+
+
+def _split(agency: str, region: str) -> tuple[tuple[str, ...], str, str]:
+    """The places above a body, outermost first, its own name, and the ending of its name."""
+    ending = next((e for e in _names().endings if agency.endswith(e) and agency != e), "")
+    stem = agency.removesuffix(ending)
+    places = _places(stem)
+    rest = stem[sum(map(len, places)) :]
+    if rest:
+        outer, own = places, rest
+    else:
+        outer, own = places[:-1], places[-1] if places else stem
+    above = _places(region)
+    if above and not outer:
+        outer = above
+    return outer, own, ending
+
+
+def _places(name: str) -> tuple[str, ...]:
+    found = []
+    position = 0
+    while match := _PLACE.match(name, position):
+        found.append(match.group())
+        position = match.end()
+    return tuple(found)
+
+
+def _chinese_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:
+    shorts = (ending, *_names().endings[ending][0]) if ending else ("",)
+    for prefix in _prefixes(outer, bare=_is_department(own, ending)):
+        for name in _own_names(own, ending):
+            for short in shorts:
+                if len(prefix + name + short) > 1 and _tells(prefix, name, short):
+                    yield prefix + name + short
+
+
+def _tells(prefix: str, name: str, short: str) -> bool:
+    """A bare place name of one character, or none at all, names nobody."""
+    return bool(prefix) or len(name) > 1 or len(name + short) > 2
+
+
+def _is_department(own: str, ending: str) -> bool:
+    return not ending and _place_ending(own) == ""
+
+
+def _prefixes(outer: tuple[str, ...], *, bare: bool) -> tuple[str, ...]:
+    """All ways to name the places above: none, the last, all; with and without their endings.
+
+    A department's bare ending (财政局) is no name of its own where a place stands before it.
+    """
+    if not outer:
+        return ("",)
+    tails = [outer[index:] for index in range(len(outer))]
+    full = ["".join(tail) for tail in tails]
+    short = ["".join(_stem(place) for place in tail) for tail in tails]
+    mixed = ["".join(_stem(place) for place in tail[:-1]) + tail[-1] for tail in tails]
+    kept = dict.fromkeys((*full, *short, *mixed))
+    if bare:
+        own_kind = _place_ending(outer[-1])
+        return (*kept, own_kind) if own_kind else tuple(kept)
+    return ("", *kept)
+
+
+def _own_names(own: str, ending: str) -> tuple[str, ...]:
+    """The body's own name with and without its kind: 柳桥镇, 柳桥. An office keeps its kind."""
+    if ending and ending not in {"人民政府", "街道办事处"}:
+        return (own,)
+    stem = _stem(own)
+    return (own, stem) if len(stem) > 1 and stem != own else (own,)
+
+
+def _place_ending(place: str) -> str:
+    return next((e for e in _names().places if place.endswith(e) and place != e), "")
+
+
+def _stem(place: str) -> str:
+    stem = place.removesuffix(_place_ending(place))
+    return stem if len(stem) > 1 else place
+
+
+def _latin_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:
+    """Pinyin with the English words for the kind of place. "government" is left to the question:
+    there it is a small word."""
+    for body in _english_bodies(own, ending, outer):
+        yield body
+        for place in outer[-1:]:
+            yield _spell(_stem(place)) + body
+
+
+def _english_bodies(own: str, ending: str, outer: tuple[str, ...]) -> Iterable[str]:
+    department = next((d for d in _names().departments if own.endswith(d)), "")
+    if department:
+        place = _spell(_stem(outer[-1])) if outer else ""
+        kinds = _names().places.get(_place_ending(outer[-1]), ()) if outer else ()
+        for english in _names().departments[department]:
+            yield from (place + kind + english for kind in ("", *kinds) if place)
+        return
+    stem = _spell(_stem(own))
+    kinds = ("", *_names().places.get(_place_ending(own), ()))
+    tails = _names().endings[ending][1] if ending else ("",)
+    for kind in kinds:
+        for tail in tails:
+            yield stem + kind + tail
+
+
+@cache
+def _spell(chinese: str) -> str:
+    """The name in pinyin without tones, joined: 柳桥 -> "liuqiao"."""
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(chinese, v_to_u=False)).replace("ü", "u")
+
+
+def spell(text: str) -> str:
+    """Pinyin of a text without tones, joined; Latin letters stay. Loads pypinyin (0.3 s)."""
+    return _spell(text)

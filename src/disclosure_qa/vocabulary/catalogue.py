@@ -1,0 +1,277 @@
+"""The catalogue of indicators: what the reports' rows are called and mean, from data files.
+
+An operator adds an indicator by adding a table to a file of `data/indicators`; the format is
+described in docs/adding-an-indicator.md.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import resources
+
+from disclosure_qa.model.report import Family
+from disclosure_qa.vocabulary.concepts import Lexicon, load_lexicon
+from disclosure_qa.vocabulary.labels import label_key
+
+_MISPRINT_SCORE = 80.0
+_MISPRINT_MARGIN = 8.0
+# A misprint never turns a label into its opposite: these must agree on both sides.
+_TURNING = frozenset("不未非无否")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparability:
+    """Why a series that crosses two form families must be read with care."""
+
+    families: frozenset[Family]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """How a value follows from last year's: opening(y-1) + plus(y) - minus(y)."""
+
+    opening: str
+    plus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Two sums of indicators that must be equal, in the forms named."""
+
+    families: frozenset[Family]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that the forms count."""
+
+    id: str
+    zh: str
+    en: str
+    unit: str
+    concepts: frozenset[str]
+    """Concepts that a question must name to mean it."""
+    context: frozenset[str]
+    """Concepts that a question may name besides."""
+    rows: Mapping[Family, tuple[tuple[str, ...], ...]]
+    """By family, the label paths (as label keys, outermost first) of its row; a path may leave
+    out levels that are not needed to tell it apart."""
+    parts: Mapping[Family, tuple[str, ...]]
+    """By family, the indicators of which it is the sum; where the family prints no row of its
+    own, the sum is computed."""
+    at_most: tuple[str, ...] = ()
+    """Indicators that are each no greater than it, without being parts of it."""
+    carry: Carry | None = None
+    stock: bool = False
+    """True where it counts what there is at the end of the year (period year_end)."""
+    define_zh: str = ""
+    define_en: str = ""
+    comparability: tuple[Comparability, ...] = ()
+
+    def printed_in(self, family: Family) -> bool:
+        """The family's form has a row for it."""
+        return family in self.rows
+
+    def stated_in(self, family: Family) -> bool:
+        """The family's form states it, in a row of its own or as the sum of others."""
+        return family in self.rows or family in self.parts
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All indicators, and the ways to find one: by id, by printed row, by words."""
+
+    indicators: tuple[Indicator, ...]
+    balances: tuple[Balance, ...] = ()
+    lexicon: Lexicon = field(default_factory=load_lexicon, repr=False)
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def measure_concepts(self) -> frozenset[str]:
+        """All concepts that some indicator needs or allows."""
+        return frozenset().union(*(i.concepts | i.context for i in self.indicators))
+
+    @cached_property
+    def _by_leaf(self) -> dict[str, list[tuple[Family, tuple[str, ...], Indicator]]]:
+        leaves = defaultdict(list)
+        for indicator in self.indicators:
+            for family, paths in indicator.rows.items():
+                for path in paths:
+                    leaves[path[-1]].append((family, path, indicator))
+        return dict(leaves)
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        return frozenset(
+            label
+            for indicator in self.indicators
+            for paths in indicator.rows.values()
+            for path in paths
+            for label in path
+        )
+
+    def get(self, indicator_id: str) -> Indicator | None:
+        """The indicator of that id, or None."""
+        return self._by_id.get(indicator_id)
+
+    def __getitem__(self, indicator_id: str) -> Indicator:
+        """The indicator of that id; KeyError where there is none."""
+        return self._by_id[indicator_id]
+
+    def is_label(self, text: str) -> bool:
+        """The text reads like a row or column label of some form, misprints allowed."""
+        label = label_key(text)
+        return len(label) > 1 and (label in self._labels or _nearest(label, self._labels) != "")
+
+    def resolve(self, path: Sequence[str], family: Family | None = None) -> Indicator | None:
+        """The indicator whose row is printed under this label path, outermost label first.
+
+        Numbering, 其中, remarks in brackets and misprints are tolerated. None where no
+        indicator, or more than one, answers to it.
+        """
+        keys = tuple(label_key(label) for label in path)
+        if not keys or not keys[-1]:
+            return None
+        return self._exact(keys, family) or self._misprinted(keys, family)
+
+    def named_in(self, clause: str) -> Indicator | None:
+        """The one indicator that a clause of prose names with nothing unexplained, or None."""
+        from disclosure_qa.vocabulary.linking import named_in
+
+        return named_in(self, clause)
+
+    def _exact(self, keys: tuple[str, ...], family: Family | None) -> Indicator | None:
+        fits = [fit for fit in self._by_leaf.get(keys[-1], ()) if _leads(fit[1], keys)]
+        own = [fit for fit in fits if fit[0] == family]
+        return _only(own or fits)
+
+    def _misprinted(self, keys: tuple[str, ...], family: Family | None) -> Indicator | None:
+        leaves = {
+            leaf
+            for leaf, fits in self._by_leaf.items()
+            if any(
+                (family is None or fit[0] == family) and _leads((*fit[1][:-1], keys[-1]), keys)
+                for fit in fits
+            )
+        }
+        leaf = _nearest(keys[-1], leaves)
+        return self._exact((*keys[:-1], leaf), family) if leaf else None
+
+
+def _leads(wanted: tuple[str, ...], keys: tuple[str, ...]) -> bool:
+    """The levels of `wanted` occur in `keys` in order, and both end in the same label."""
+    rest = iter(keys)
+    return wanted[-1] == keys[-1] and all(
+        any(_same_group(level, given) for given in rest) for level in wanted[:-1]
+    )
+
+
+def _same_group(level: str, given: str) -> bool:
+    return level == given or level in given
+
+
+def _only(fits: list[tuple[Family, tuple[str, ...], Indicator]]) -> Indicator | None:
+    """The one indicator among the fits with the most levels; None where they disagree."""
+    if not fits:
+        return None
+    deepest = max(len(path) for _, path, _ in fits)
+    found = {indicator.id: indicator for _, path, indicator in fits if len(path) == deepest}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _nearest(label: str, candidates: "frozenset[str] | set[str]") -> str:
+    """The one candidate of which the label is a misprint, or ""."""
+    if len(label) < 4:
+        return ""
+    from rapidfuzz import fuzz, process
+
+    turning = _TURNING & set(label)
+    ranked = process.extract(
+        label,
+        [c for c in candidates if _TURNING & set(c) == turning],
+        scorer=fuzz.ratio,
+        score_cutoff=_MISPRINT_SCORE - _MISPRINT_MARGIN,
+        limit=2,
+    )
+    if not ranked or ranked[0][1] < _MISPRINT_SCORE:
+        return ""
+    clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MISPRINT_MARGIN
+    return str(ranked[0][0]) if clear else ""
+
+
+def _families(letters: str) -> frozenset[Family]:
+    return frozenset(Family(letter) for letter in letters)
+
+
+def _by_family(entry: Mapping[str, str]) -> dict[Family, tuple[tuple[str, ...], ...]]:
+    return {
+        family: tuple(
+            tuple(label_key(level) for level in _levels(path)) for path in paths.split("|")
+        )
+        for letters, paths in entry.items()
+        for family in _families(letters)
+    }
+
+
+def _levels(path: str) -> list[str]:
+    # 增/减 is one word, not two levels.
+    return [level.replace("\0", "/") for level in path.replace("增/减", "增\0减").split("/")]
+
+
+def _parts(entry: Mapping[str, Sequence[str]]) -> dict[Family, tuple[str, ...]]:
+    return {
+        family: tuple(parts) for letters, parts in entry.items() for family in _families(letters)
+    }
+
+
+def _indicator(entry: Mapping[str, object]) -> Indicator:
+    plain = dict(entry)
+    carry = plain.pop("carry", None)
+    return Indicator(
+        concepts=frozenset(plain.pop("concepts")),  # type: ignore[call-overload]
+        context=frozenset(plain.pop("context", ())),  # type: ignore[call-overload]
+        rows=_by_family(plain.pop("rows")),  # type: ignore[arg-type]
+        parts=_parts(plain.pop("parts", {})),  # type: ignore[arg-type]
+        at_most=tuple(plain.pop("at_most", ())),  # type: ignore[arg-type]
+        carry=Carry(
+            carry["opening"],  # type: ignore[index]
+            tuple(carry["plus"]),  # type: ignore[index]
+            tuple(carry["minus"]),  # type: ignore[index]
+        )
+        if carry
+        else None,
+        comparability=tuple(
+            Comparability(_families(c["families"]), c["zh"], c["en"])
+            for c in plain.pop("comparability", ())  # type: ignore[attr-defined]
+        ),
+        **plain,  # type: ignore[arg-type]
+    )
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The catalogue of the packaged data files, read once."""
+    indicators: list[Indicator] = []
+    balances: list[Balance] = []
+    folder = resources.files("disclosure_qa.vocabulary") / "data" / "indicators"
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        indicators += map(_indicator, content.get("indicator", ()))
+        balances += (
+            Balance(_families(b["families"]), tuple(b["left"]), tuple(b["right"]))
+            for b in content.get("balance", ())
+        )
+    return Catalogue(tuple(indicators), tuple(balances))

@@ -1,0 +1,156 @@
+"""The lexicon: which words name which concept, in Chinese and English, and where they stand."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from disclosure_qa.text.atoms import Atom, atoms
+
+_FILES = ("concepts.toml", "applicants.toml", "questions.toml")
+STOP = "stop"
+# Longer wordings win over the same stretch cut in pieces; small words win only what is left.
+_LENGTH_POWER = 1.5
+_LATIN_WEIGHT = 2.0
+_STOP_WEIGHT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a text that names a concept, or one of several.
+
+    `start` and `end` are places in the text; `first` and `last` index its atoms, `last` past
+    the end. `concepts` is empty for atoms that the lexicon does not know.
+    """
+
+    concepts: frozenset[str]
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def known(self) -> bool:
+        """Some concept, or a small word."""
+        return bool(self.concepts)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All wordings, as a tree of atoms."""
+
+    root: Mapping[str, "Node"]
+    weak: frozenset[str] = frozenset()
+    """Concepts that may be named without telling what is meant."""
+
+    def mentions(
+        self, text: str, units: Sequence[Atom] | None = None, taken: Iterable[range] = ()
+    ) -> tuple[Mention, ...]:
+        """The text as a sequence of mentions that do not overlap, known or not, in order.
+
+        `taken` holds stretches of atoms that have been read as something else; they are passed
+        over. Punctuation separates mentions and is none.
+        """
+        units = atoms(text) if units is None else units
+        closed = {index for stretch in taken for index in stretch}
+        best: list[tuple[float, int, frozenset[str]]] = [(0.0, 0, frozenset())] * (len(units) + 1)
+        for first in range(len(units) - 1, -1, -1):
+            best[first] = self._best_from(units, first, best, closed)
+        return tuple(_chosen(text, units, best, closed))
+
+    def _best_from(
+        self,
+        units: Sequence[Atom],
+        first: int,
+        best: Sequence[tuple[float, int, frozenset[str]]],
+        closed: set[int],
+    ) -> tuple[float, int, frozenset[str]]:
+        """The best reading from an atom on: its score, where its mention ends, the concepts."""
+        choice = (best[first + 1][0], first + 1, frozenset[str]())
+        node: Node | None = None
+        weight = 0.0
+        for index in range(first, len(units)):
+            if index in closed or units[index].kind == "mark":
+                break
+            node = (self.root if node is None else node.children).get(units[index].form)
+            if node is None:
+                break
+            weight += _LATIN_WEIGHT if units[index].kind == "word" else 1.0
+            if node.concepts:
+                value = weight**_LENGTH_POWER
+                if node.concepts == {STOP}:
+                    value *= _STOP_WEIGHT
+                score = value + best[index + 1][0]
+                if score > choice[0]:
+                    choice = (score, index + 1, node.concepts)
+        return choice
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place in the tree of wordings."""
+
+    concepts: frozenset[str]
+    children: Mapping[str, "Node"]
+
+
+def _chosen(
+    text: str,
+    units: Sequence[Atom],
+    best: Sequence[tuple[float, int, frozenset[str]]],
+    closed: set[int],
+) -> Iterable[Mention]:
+    first = 0
+    while first < len(units):
+        _, last, concepts = best[first]
+        if first not in closed and units[first].kind != "mark":
+            start, end = units[first].start, units[last - 1].end
+            yield Mention(concepts, text[start:end], start, end, first, last)
+        first = last
+
+
+def build_lexicon(
+    entries: Mapping[str, Iterable[str]], weak: frozenset[str] = frozenset()
+) -> Lexicon:
+    """A lexicon of wordings by concept."""
+    by_form: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for concept, wordings in entries.items():
+        for wording in wordings:
+            forms = tuple(unit.form for unit in atoms(wording) if unit.kind != "mark")
+            if forms:
+                by_form[forms].add(concept)
+    # A wording that means something is no mere small word.
+    meaningful = {form: (found - {STOP}) or found for form, found in by_form.items()}
+    return Lexicon(_tree({form: frozenset(found) for form, found in meaningful.items()}), weak)
+
+
+def _tree(wordings: Mapping[tuple[str, ...], frozenset[str]]) -> dict[str, Node]:
+    below: dict[str, dict[tuple[str, ...], frozenset[str]]] = defaultdict(dict)
+    for forms, concepts in wordings.items():
+        below[forms[0]][forms[1:]] = concepts
+    return {
+        form: Node(
+            rest.get((), frozenset()), _tree({forms: c for forms, c in rest.items() if forms})
+        )
+        for form, rest in below.items()
+    }
+
+
+def _wordings(entry: Mapping[str, str]) -> list[str]:
+    return [*entry.get("zh", "").split(), *filter(None, map(str.strip, entry["en"].split("|")))]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of the packaged data files, read once."""
+    folder = resources.files("disclosure_qa.vocabulary") / "data"
+    entries: dict[str, list[str]] = {}
+    weak: set[str] = set()
+    for name in _FILES:
+        content = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        entries |= {concept: _wordings(entry) for concept, entry in content.items()}
+        weak |= {concept for concept, entry in content.items() if entry.get("weak")}
+    return build_lexicon(entries, frozenset(weak))

@@ -1,0 +1,200 @@
+"""The bilingual glossary: what people say, and the words that stand for it in a report.
+
+A question is cut into concepts, each with the question's own words and the report's words for
+them. The concepts weight a search (`expand`) and tell how much of a question a sentence covers.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+from disclosure_qa.text.normalise import simplify
+from disclosure_qa.text.tokens import tokens
+
+_Key = TypeVar("_Key")
+
+_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
+_NO_PLURALS = frozenset({"news", "this", "its", "always"})
+
+_LONGEST_PHRASE = 6  # words of an English phrase
+
+# A phrase's words are a guess at what the report says: they count less than the question's own.
+# Single characters are so common that they only break ties between equal bigrams.
+_OWN, _EXPANSION = 1.0, 0.6
+_BIGRAM, _CHARACTER = 1.0, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that a question speaks of.
+
+    `said` is the stretch of the question, folded; `words` are the report's words for it, empty
+    where the glossary has none.
+    """
+
+    said: str
+    words: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """True where the glossary has words for it."""
+        return bool(self.words)
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Phrases and frame words, looked up by folded text (Chinese) and stemmed words (English)."""
+
+    chinese: Mapping[str, tuple[str, ...]]
+    english: Mapping[tuple[str, ...], tuple[str, ...]]
+    chinese_frame: frozenset[str]
+    english_frame: frozenset[str]
+
+    @property
+    def phrase_count(self) -> int:
+        """Number of phrases of both languages."""
+        return len(self.chinese) + len(self.english)
+
+    def concepts(self, question: str) -> tuple[Concept, ...]:
+        """What a question speaks of, in order; frame words (请问, what is the) are left out."""
+        found: list[Concept] = []
+        words: list[str] = []
+        for run in _RUN.findall(_plain(question)):
+            if run[0].isascii():
+                words.append(run)
+                continue
+            found += self._english_concepts(words)
+            words = []
+            found += self._chinese_concepts(run)
+        found += self._english_concepts(words)
+        return tuple(found)
+
+    def _chinese_concepts(self, run: str) -> Iterator[Concept]:
+        rest = ""
+        position = 0
+        while position < len(run):
+            phrase = self._longest_chinese(run, position)
+            if phrase is None:
+                rest += run[position]
+                position += 1
+                continue
+            if rest:
+                yield Concept(rest)
+                rest = ""
+            if phrase in self.chinese:
+                yield Concept(phrase, self.chinese[phrase])
+            position += len(phrase)
+        if rest:
+            yield Concept(rest)
+
+    def _longest_chinese(self, run: str, position: int) -> str | None:
+        for length in range(min(8, len(run) - position), 0, -1):
+            phrase = run[position : position + length]
+            if phrase in self.chinese or phrase in self.chinese_frame:
+                return phrase
+        return None
+
+    def _english_concepts(self, words: list[str]) -> Iterator[Concept]:
+        position = 0
+        while position < len(words):
+            length, expansion = self._longest_english(words, position)
+            said = " ".join(words[position : position + length])
+            if expansion or said not in self.english_frame:
+                yield Concept(said, expansion)
+            position += length
+
+    def _longest_english(self, words: list[str], position: int) -> tuple[int, tuple[str, ...]]:
+        stems = tuple(stem(word) for word in words[position : position + _LONGEST_PHRASE])
+        for length in range(len(stems), 0, -1):
+            expansion = self.english.get(stems[:length])
+            if expansion:
+                return length, expansion
+        return 1, ()
+
+
+def expand(question: str) -> Mapping[str, float]:
+    """The weighted search tokens of a question: its own, and those of the report's words."""
+    weights: dict[str, float] = {}
+    glossary = load_glossary()
+    for concept in glossary.concepts(question):
+        _add(weights, tokens(concept.said), _OWN)
+        for word in concept.words:
+            _add(weights, tokens(word), _EXPANSION)
+    return weights
+
+
+def _add(weights: dict[str, float], found: list[str], weight: float) -> None:
+    for token in found:
+        factor = _CHARACTER if len(token) == 1 and not token.isascii() else _BIGRAM
+        weights[token] = max(weights.get(token, 0.0), weight * factor)
+
+
+def stem(word: str) -> str:
+    """An English word without its usual endings; equal for publish, published, publishing."""
+    word = word.removesuffix("'s")
+    if word in _NO_PLURALS:
+        return word
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        word = word[:-2]
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            word = word[: -len(ending)]
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
+                word = word[:-1]
+            break
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+@cache
+def load_glossary() -> Glossary:
+    """The packaged glossary (data/glossary.toml)."""
+    source = resources.files("disclosure_qa.vocabulary") / "data" / "glossary.toml"
+    return parse_glossary(source.read_text(encoding="utf-8"))
+
+
+def parse_glossary(text: str) -> Glossary:
+    """A glossary from its TOML text; raises ValueError where one phrase stands twice."""
+    tables = tomllib.loads(text)
+    frame = tables.pop("frame")
+    chinese: dict[str, tuple[str, ...]] = {}
+    english: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for phrases, words in _entries(tables):
+        for phrase in phrases:
+            if phrase.isascii():
+                _insert(english, _stems(phrase), words)
+            else:
+                _insert(chinese, phrase, words)
+    return Glossary(
+        chinese, english, frozenset(frame["zh"].split()), frozenset(frame["en"].split())
+    )
+
+
+def _entries(
+    tables: Mapping[str, Mapping[str, str]],
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    for table in tables.values():
+        for phrases, words in table.items():
+            yield tuple(_plain(p).strip() for p in phrases.split("|")), tuple(words.split())
+
+
+def _insert(entries: dict[_Key, tuple[str, ...]], phrase: _Key, words: tuple[str, ...]) -> None:
+    # Phrases that only differ in their endings are one phrase, if they mean the same.
+    if entries.setdefault(phrase, words) != words:
+        raise ValueError(f"the glossary has two entries for {phrase!r}")
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _RUN.findall(phrase))
+
+
+def _plain(text: str) -> str:
+    return simplify(unicodedata.normalize("NFKC", text).lower())

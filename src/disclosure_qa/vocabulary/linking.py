@@ -1,0 +1,83 @@
+"""From the concepts that a stretch of words names to the indicator that it means.
+
+The indicator chosen has all its own concepts named, and covers what is named besides with the
+least left over: "online requests" names online and request; `requests_online` needs online and
+allows request, so it wins over `requests_received`, which leaves online uncovered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.concepts import STOP, Mention
+
+_OWN = 3.0
+_CONTEXT = 1.0
+_UNCOVERED = 4.0
+_UNCOVERED_WEAK = 0.5
+_NEUTRAL = frozenset({STOP, "domain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An indicator that words may mean, how well it fits, and what it leaves unexplained."""
+
+    indicator: Indicator
+    score: float
+    uncovered: tuple[Mention, ...]
+
+
+def links(
+    catalogue: Catalogue, named: Sequence[Mention], borrowed: Sequence[Mention] = ()
+) -> tuple[Link, ...]:
+    """The indicators that the mentions may mean, best first.
+
+    `borrowed` mentions, from the head of an enumeration, may supply a concept and need not be
+    covered. Every indicator returned uses at least one concept that is named.
+    """
+    found = (
+        link
+        for indicator in catalogue
+        if (link := _link(indicator, named, borrowed, catalogue)) is not None
+    )
+    return tuple(sorted(found, key=lambda link: (-link.score, link.indicator.id)))
+
+
+def _link(
+    indicator: Indicator,
+    named: Sequence[Mention],
+    borrowed: Sequence[Mention],
+    catalogue: Catalogue,
+) -> Link | None:
+    own = indicator.concepts
+    weak = catalogue.lexicon.weak
+    given = [m for m in named if m.concepts & catalogue.measure_concepts]
+    if not own <= frozenset().union(*(m.concepts for m in (*given, *borrowed))):
+        return None
+    if not any(m.concepts & own for m in given):
+        return None
+    score = _OWN * len(own)
+    uncovered = []
+    for mention in given:
+        if mention.concepts & own:
+            continue
+        if mention.concepts & indicator.context:
+            score += _CONTEXT
+        elif mention.concepts & weak:
+            score -= _UNCOVERED_WEAK
+        elif not mention.concepts & _NEUTRAL:
+            uncovered.append(mention)
+            score -= _UNCOVERED
+    return Link(indicator, score, tuple(uncovered))
+
+
+def named_in(catalogue: Catalogue, clause: str) -> Indicator | None:
+    """The one indicator that a clause of prose names with nothing left unexplained, or None."""
+    mentions = catalogue.lexicon.mentions(clause)
+    if any(not m.known for m in mentions):
+        return None
+    found = links(catalogue, mentions)
+    if not found or found[0].uncovered:
+        return None
+    tied = len(found) > 1 and found[1].score == found[0].score
+    return None if tied else found[0].indicator
