@@ -1,0 +1,137 @@
+"""Tables that a text export wrote with tabs: a row a line, or a cell a line.
+
+Nothing is known here of what the cells say: only the number of cells per row, and whether a
+cell reads like a value or like a label, decide.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from disclosure_qa.model.report import Block, Cell, Paragraph, Table
+from disclosure_qa.readers.grid import is_numeric
+from disclosure_qa.readers.joining import join_lines
+from disclosure_qa.readers.limits import check_cells
+from disclosure_qa.text.normalise import fold
+
+Row = list[str]
+
+_VALUE_WORDS = frozenset({"无", "没有", "零", "—", "——", "-", "/", "／", "\\", "－", "*", "×"})
+_LONGEST_UNIT = 3
+
+
+def tabbed_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    """A Table of the lines, rows as long as they are printed; a blank cell stays a cell.
+
+    Lines whose tabs make no table (fewer than two rows of two cells) come back as Paragraphs.
+    """
+    rows = _rows_of_cells(lines) if _cell_a_line(lines) else _rows_of_lines(lines)
+    full = [row for row in rows if len(row) > 1]
+    if len(full) < 2:
+        return tuple(Paragraph(text) for text in map(fold, lines) if text)
+    width = _usual_width(full)
+    settled = [part for row in rows for part in _split(_unshifted(row, width), width)]
+    return (_table(settled),)
+
+
+def _cell_a_line(lines: Sequence[str]) -> bool:
+    """Whether most lines hold one cell, opened by a tab."""
+    written = [line for line in lines if line.strip()]
+    single = sum(
+        line.rstrip().rfind("\t") <= 0 or not line[: line.rfind("\t")].strip() for line in written
+    )
+    return 2 * single > len(written)
+
+
+def _rows_of_lines(lines: Sequence[str]) -> list[Row]:
+    """A row a line. A tab before the first cell of every line, or after the last, is no cell."""
+    rows = [line.split("\t") for line in lines if line.strip()]
+    if all(len(row) > 1 and not row[0].strip() for row in rows):
+        rows = [row[1:] for row in rows]
+    if all(len(row) > 1 and not row[-1].strip() for row in rows):
+        rows = [row[:-1] for row in rows]
+    return [[fold(cell) for cell in row] for row in rows]
+
+
+def _rows_of_cells(lines: Sequence[str]) -> list[Row]:
+    """A cell a line, opened by a tab; a blank line ends the row.
+
+    White space before the tab is a blank cell that lost its own line. A line without a tab
+    goes on with the cell above.
+    """
+    rows: list[Row] = [[]]
+    for line in lines:
+        if line == "" or ("\t" not in line and not line.strip()):
+            rows.append([])
+        elif "\t" not in line:
+            _continue(rows, line)
+        else:
+            first, *cells = line.split("\t")
+            rows[-1] += [fold(cell) for cell in ([first, *cells] if first else cells)]
+    return [row for row in rows if row]
+
+
+def _continue(rows: list[Row], line: str) -> None:
+    row = next((row for row in reversed(rows) if row), None)
+    if row is None:
+        rows[-1].append(fold(line))
+    else:
+        row[-1] = join_lines((row[-1], line))
+
+
+def _usual_width(rows: Sequence[Row]) -> int:
+    """The number of cells that most rows have; of two equally frequent ones the larger."""
+    widths = Counter(len(row) for row in rows)
+    return max(widths, key=lambda width: (widths[width], width))
+
+
+def _unshifted(row: Row, width: int) -> Row:
+    """The row without blank cells in front that make it longer than usual."""
+    extra = len(row) - width
+    return row[extra:] if extra > 0 and not any(row[:extra]) else row
+
+
+def _split(row: Row, width: int) -> list[Row]:
+    """The rows that were glued into one, where a label after a value shows the seam.
+
+    A row that its follower cuts short keeps its last places as blank cells: the cells before
+    them stay where they are. Where the seams do not account for the length, the row stays as
+    printed.
+    """
+    if len(row) <= width:
+        return [row]
+    seams = [0, *_seams(row), len(row)]
+    parts = [row[start:end] for start, end in zip(seams, seams[1:], strict=False)]
+    if len(parts) < 2 or not all(2 <= len(part) <= width for part in parts):
+        return [row]
+    return [part + [""] * (width - len(part)) for part in parts]
+
+
+def _seams(row: Row) -> list[int]:
+    """Places where a label follows a value."""
+    return [
+        index
+        for index in range(1, len(row))
+        if _is_label(row[index]) and not _is_label(row[index - 1]) and not _is_unit(row[index - 1])
+    ]
+
+
+def _is_label(cell: str) -> bool:
+    return bool(cell) and not is_numeric(cell) and cell not in _VALUE_WORDS and not _is_unit(cell)
+
+
+def _is_unit(cell: str) -> bool:
+    return (
+        0 < len(cell) <= _LONGEST_UNIT and not re.search(r"\d", cell) and cell not in _VALUE_WORDS
+    )
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    check_cells(sum(map(len, rows)))
+    return Table(
+        tuple(
+            Cell(text, row, column)
+            for row, cells in enumerate(rows)
+            for column, text in enumerate(cells)
+        )
+    )

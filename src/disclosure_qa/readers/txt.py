@@ -1,0 +1,79 @@
+"""Plain text, as Word or a browser exports it, as blocks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from disclosure_qa.errors import UnreadableDocument
+from disclosure_qa.model.report import Block, Paragraph
+from disclosure_qa.readers.charset import decode
+from disclosure_qa.readers.tabbed import tabbed_blocks
+from disclosure_qa.text.normalise import fold
+
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_PROSE = re.compile(r"[。；！？]")
+_PROSE_LENGTH = 60
+
+
+def read_txt(data: bytes) -> tuple[Block, ...]:
+    """The lines of a text in any Chinese encoding, its tab-separated stretches as tables.
+
+    Raises UnreadableDocument where the encoding cannot be told or nothing is written.
+    """
+    blocks = text_blocks(decode(data))
+    if not blocks:
+        raise UnreadableDocument("the file is empty")
+    return blocks
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """A Paragraph for each line, a Table for each stretch of lines built with tabs."""
+    lines = _LINE_END.split(text)
+    blocks: list[Block] = []
+    for is_tabbed, region in groupby(_marked(lines), key=lambda pair: pair[1]):
+        part = [line for line, _ in region]
+        blocks += tabbed_blocks(part) if is_tabbed else _paragraphs(part)
+    return tuple(blocks)
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
+    return (Paragraph(text) for text in map(fold, lines) if text)
+
+
+def _marked(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Each line with whether it belongs to a stretch that tabs give a structure.
+
+    Blank lines between tabbed ones belong to it, for they end rows; so does a single line
+    without a tab in the midst, for it goes on with the cell above.
+    """
+    tabbed = [_is_tabbed(line) for line in lines]
+    for index, line in enumerate(lines):
+        yield line, tabbed[index] or _is_within(lines, tabbed, index)
+
+
+def _is_tabbed(line: str) -> bool:
+    """Whether tabs set cells apart on a line, rather than indent a paragraph of prose."""
+    if "\t" not in line or not line.strip():
+        return False
+    cells = [cell for cell in line.split("\t") if cell.strip()]
+    return len(cells) > 1 or not (_PROSE.search(cells[0]) or len(cells[0]) > _PROSE_LENGTH)
+
+
+def _is_within(lines: Sequence[str], tabbed: Sequence[bool], index: int) -> bool:
+    before, after = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
+    if before is None or after is None or not (tabbed[before] and tabbed[after]):
+        return False
+    if not lines[index].strip():
+        return True
+    return after - before == 2 and not _PROSE.search(lines[index])
+
+
+def _neighbour(lines: Sequence[str], index: int, step: int) -> int | None:
+    """The nearest line in a direction that is not blank, at most three lines away."""
+    for distance in range(1, 4):
+        place = index + step * distance
+        if not 0 <= place < len(lines):
+            return None
+        if lines[place].strip():
+            return place
+    return None
