@@ -1,0 +1,12 @@
+"""The command line: parse, one call, print.
+
+commands       the commands and the exit status
+choices        what --agency and --indicator mean
+printing       standard output and error: UTF-8, JSON, tables, a progress bar
+answer_text    an answer as text for people
+figure_tables  figures laid out as the report prints them
+"""
+
+from disclosure_qa.cli.commands import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,309 @@
+"""The commands. Exit status: 0 done; 1 done but some files were not read; 2 nothing done."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from disclosure_qa.cli.answer_text import answer_text
+from disclosure_qa.cli.listings import (
+    evaluation_json,
+    failure_lines,
+    findings_listing,
+    ingested_listing,
+    reports_listing,
+    say_figures,
+    say_figures_csv,
+    say_figures_json,
+    say_figures_xlsx,
+    scores_listing,
+)
+from disclosure_qa.cli.printing import (
+    complain,
+    progress_bar,
+    say,
+    say_json,
+    say_json_array,
+    say_table,
+    speak_utf8,
+    written_to,
+)
+from disclosure_qa.contract import (
+    QuestionRequest,
+    answer_json,
+    finding_json,
+    read_questions,
+    report_json,
+)
+from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
+from disclosure_qa.model.answer import Answer
+from disclosure_qa.settings import Settings
+
+if TYPE_CHECKING:
+    from disclosure_qa.library import Library
+
+SOME_FAILED = 1
+NOTHING_DONE = 2
+
+app = typer.Typer(
+    help="Exact, cited answers about public bodies' yearly disclosure reports (政府信息公开年报).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Index = Annotated[
+    Path | None,
+    typer.Option(
+        "--index", metavar="DIR", help="Folder of the index. [default: the setting, or index/]"
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON for programs.")]
+
+
+class Format(StrEnum):
+    """How a list is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class FigureFormat(StrEnum):
+    """How figures are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+_PRINTERS = {
+    FigureFormat.TABLE: say_figures,
+    FigureFormat.CSV: say_figures_csv,
+    FigureFormat.JSON: say_figures_json,
+    FigureFormat.XLSX: say_figures_xlsx,
+}
+
+ListFormat = Annotated[Format, typer.Option("--format", help="A table to read, or JSON.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave the process with its exit status."""
+    speak_utf8()
+    try:
+        app(args=arguments, prog_name="disclosure-qa")
+    except DisclosureQAError as error:
+        complain(f"error: {error}")
+    raise SystemExit(NOTHING_DONE)
+
+
+def _open(index: Path | None) -> "Library":
+    from disclosure_qa.library import Library
+
+    return Library.open(_folder(index))
+
+
+def _folder(index: Path | None) -> Path:
+    return Settings.from_environment().index if index is None else index
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Reports, or folders of them at any depth."),
+    ],
+    index: Index = None,
+) -> None:
+    """Read reports into the index; what is in it unchanged is passed over."""
+    from disclosure_qa.ingest import ingest as read_in
+    from disclosure_qa.library import Library
+
+    with Library.create(_folder(index)) as library, progress_bar() as progress:
+        summary = read_in(paths, library, progress=progress)
+    say_table(*ingested_listing(summary))
+    skipped = [row for row in summary.rows if row.cause]
+    for row in skipped:
+        complain(f"{row.document}: {row.cause}")
+    if skipped:
+        raise typer.Exit(SOME_FAILED if len(skipped) < len(summary.rows) else NOTHING_DONE)
+
+
+@app.command()
+def remove(
+    documents: Annotated[
+        list[str],
+        typer.Argument(metavar="DOCUMENT...", help="Documents, as `disclosure-qa reports` names."),
+    ],
+    index: Index = None,
+) -> None:
+    """Take reports out of the index, with all that came from them."""
+    from disclosure_qa.ingest import remove as take_out
+    from disclosure_qa.library import Library
+
+    with Library.open(_folder(index)) as library:
+        take_out(documents, library)
+    for document in documents:
+        say(f"removed {document}")
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="A question, Chinese or English.")] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", metavar="Q.jsonl", help="A file of questions, one JSON a line."),
+    ] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question, or each question of a file."""
+    if (question is None) == (file is None):
+        raise typer.BadParameter("give a question, or --file Q.jsonl")
+    if file is not None and not as_json:
+        raise typer.BadParameter("--file goes with --json")
+    requests = _questions(file) if file else (QuestionRequest(question or ""),)
+    with _open(index) as library:
+        for number, request in enumerate(requests, 1):
+            try:
+                answer = _answer(library, request, _today())
+            except InvalidQuestion as error:
+                raise InvalidQuestion(f"question {number}: {error}" if file else error) from error
+            if as_json:
+                say_json(answer_json(answer, question_id=request.id))
+            else:
+                say(answer_text(answer))
+
+
+def _questions(file: Path) -> tuple[QuestionRequest, ...]:
+    return read_questions(_text(file))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InvalidQuestion(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InvalidQuestion(f"{file} is not UTF-8") from error
+
+
+def _answer(library: "Library", request: QuestionRequest, today: date) -> Answer:
+    from disclosure_qa.ask import ask as answer_to
+
+    return answer_to(
+        library,
+        request.question,
+        history=request.history,
+        today=request.today or today,
+        language=request.language,
+        scope=request.scope,
+    )
+
+
+@app.command()
+def figures(
+    *,
+    agency: Annotated[
+        str | None, typer.Option(help="Only this body: full or short name, or pinyin.")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="Only the reports for this year.")] = None,
+    indicator: Annotated[
+        str | None, typer.Option(help="Only this indicator: its id, its name or a printed label.")
+    ] = None,
+    form: Annotated[
+        FigureFormat, typer.Option("--format", help="As the reports print them, or flat.")
+    ] = FigureFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A file to write to.")
+    ] = None,
+    index: Index = None,
+) -> None:
+    """Print the figures of the index, blank cells included."""
+    from disclosure_qa.cli.choices import agency_named, rows_named
+
+    with _open(index) as library:
+        chosen = library.figures(
+            agencies=None if agency is None else [agency_named(library, agency)],
+            years=None if year is None else [year],
+            **({} if indicator is None else rows_named(library, indicator)),
+        )
+    with written_to(output):
+        _PRINTERS[form](chosen)
+
+
+@app.command()
+def check(form: ListFormat = Format.TABLE, index: Index = None) -> None:
+    """Print what does not add up in the reports of the index."""
+    with _open(index) as library:
+        findings = library.findings()
+    if form is Format.JSON:
+        say_json_array(map(finding_json, findings))
+    else:
+        say_table(*findings_listing(findings))
+
+
+@app.command()
+def reports(form: ListFormat = Format.TABLE, index: Index = None) -> None:
+    """Print which reports the index holds, earlier versions included."""
+    with _open(index) as library:
+        entries = library.reports(superseded=True)
+    if form is Format.JSON:
+        say_json_array(map(report_json, entries))
+    else:
+        say_table(*reports_listing(entries))
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar="Q.jsonl", help="A question set.")],
+    floor: Annotated[
+        float | None,
+        typer.Option(min=0, max=100, help="Exit 1 when fewer per cent than this are right."),
+    ] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score a question set: right, refused, wrong numbers, citations and times."""
+    from disclosure_qa import evaluation
+
+    cases = evaluation.read_cases(_text(file))
+    today = _today()
+    with _open(index) as library, progress_bar() as progress:
+        outcomes = []
+        for outcome in evaluation.run(cases, lambda request: _answer(library, request, today)):
+            outcomes.append(outcome)
+            progress(len(outcomes), len(cases), outcome.case.id)
+    scores = evaluation.score(outcomes)
+    if as_json:
+        say_json(evaluation_json(scores, outcomes))
+    else:
+        say_table(*scores_listing(scores))
+        for line in failure_lines(outcomes):
+            say(line)
+    if floor is not None and scores[-1].right_percent < floor:
+        complain(f"{scores[-1].right_percent:.2f} % right, below the floor of {floor:g} %")
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="[default: the setting, or 127.0.0.1]")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="[default: the setting, or 7860]")
+    ] = None,
+    index: Index = None,
+) -> None:
+    """Serve the page and the HTTP interface until it is stopped."""
+    from disclosure_qa.web import serve as serve_page
+
+    settings = Settings.from_environment()
+    serve_page(index or settings.index, host or settings.host, port or settings.port)

@@ -1,0 +1,126 @@
+"""Standard output and error: only the answer on the first, everything else on the second."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from disclosure_qa.errors import InvalidSettings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_NO_TERMINAL_WIDTH = 10_000
+# A report's text may hold anything: a terminal must not obey it, nor show it turned around.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def speak_utf8() -> None:
+    """Make both streams UTF-8, whatever the console's code page or the locale is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # File names may hold bytes that are no UTF-8; in JSON, \udc80 is their right spelling.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str = "") -> None:
+    """Print text for people."""
+    print(plain(text))  # noqa: T201 - this is the one place that prints
+
+
+def complain(text: str) -> None:
+    """Print one line to standard error, unwrapped."""
+    line = plain(" ".join(text.split("\n")))
+    print(line, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def plain(text: str) -> str:
+    """The text with control characters, which a terminal would obey, made visible."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def say_json(value: object) -> None:
+    """Print one JSON value on one line, at once: a reader may be waiting for it."""
+    print(_json(value), flush=True)  # noqa: T201
+
+
+def say_json_array(values: Iterable[object]) -> None:
+    """Print one JSON array, an element to a line."""
+    lines = ",\n".join(map(_json, values))
+    print(f"[\n{lines}\n]" if lines else "[]")  # noqa: T201
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: str = "") -> None:
+    """Print a table; `right` holds the numbers ("2 3") of the columns set to the right."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    to_the_right = {int(number) for number in right.split()}
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for number, column in enumerate(columns):
+        numeric = number in to_the_right
+        table.add_column(
+            column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold"
+        )
+    for row in rows:
+        table.add_row(*map(plain, row))
+    _console(sys.stdout).print(table)
+
+
+def _console(stream: TextIO) -> "Console":
+    """A console that takes text as it is: brackets and colons are no markup."""
+    from rich.console import Console
+
+    width = None if stream.isatty() else _NO_TERMINAL_WIDTH
+    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+
+
+@contextmanager
+def written_to(file: Path | None) -> Iterator[None]:
+    """What the block prints goes to the file, where there is one, and else where it always does."""
+    if file is None:
+        yield
+        return
+    try:
+        # newline="": CSV and JSON carry line feeds on every system.
+        with (
+            file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as target,
+            redirect_stdout(target),
+        ):
+            yield
+    except OSError as error:
+        raise InvalidSettings(f"{file} cannot be written: {error.strerror}") from error
+
+
+Progress = Callable[[int, int, str], None]
+"""Takes how many are done, of how many, and the name of the one at hand."""
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar on standard error while the block runs; silent where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich import progress as bars
+
+    name = bars.TextColumn("{task.description}", markup=False)
+    columns = (bars.BarColumn(), bars.MofNCompleteColumn(), name)
+    with bars.Progress(*columns, console=_console(sys.stderr), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=plain(name))
+
+        yield show
+
+
+def _silent(done: int, total: int, name: str) -> None:
+    """Shows nothing."""
