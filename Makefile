@@ -1,0 +1,64 @@
+# make run     the chat on http://127.0.0.1:7860, with everything it needs
+# make test    all checks and tests, with everything they need
+# make check   lint, types and import contracts alone
+#
+# VENV         where the environment lies
+# PYTHON       the Python to make it with; by default the first one found from 3.11 to 3.13
+# TORCH_INDEX  wheel index for PyTorch (tests only); on Linux without a GPU set it to the CPU
+#              index that PyTorch's install page names, which saves 3 GB
+
+VENV ?= .venv
+PYTHON ?=
+TORCH_INDEX ?=
+
+BIN := $(VENV)/bin
+INDEX := $(or $(DISCLOSURE_QA_INDEX),index)
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet \
+	--constraint constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
+
+.PHONY: run index test check lint system-packages pins clean
+
+run: index
+	$(BIN)/python app.py
+
+# Exit status 1: some reports could not be read, and were named. The chat goes on without them.
+index: $(VENV)/.run
+	@if [ ! -e "$(INDEX)/library.db" ] || \
+		[ -n "$$(find corpus -newer "$(INDEX)/library.db" -print)" ]; then \
+		$(BIN)/disclosure-qa ingest corpus || [ $$? -eq 1 ]; \
+		touch "$(INDEX)/library.db"; \
+	fi
+
+test: system-packages lint
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: lint
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+system-packages:
+	scripts/install-system-packages
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing the packages that the assistant needs: about a minute"
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing the packages that the tests need: a few minutes"
+	$(INSTALL) --editable ".[test]"
+	@touch $@ $(VENV)/.run
+
+$(BIN)/python:
+	python=$$(PYTHON="$(PYTHON)" scripts/find-python) && "$$python" -m venv $(VENV)
+
+# Take the newest versions of everything that the project allows into constraints.txt.
+pins:
+	PYTHON="$(PYTHON)" scripts/pin-versions
+
+clean:
+	rm -rf $(VENV)
