@@ -16,14 +16,12 @@ from disclosure_qa.readers.txt import text_blocks
 from disclosure_qa.text.normalise import fold, key
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = (
-    frozenset(
-        "address article aside blockquote body br caption center dd details dir div dl dt fieldset "
-        "figcaption figure footer form header hr html legend li main nav ol p section summary table "
-        "tbody td tfoot th thead tr ul".split()
-    )
-    | _HEADINGS
+_BLOCK_NAMES = (
+    "address article aside blockquote body br caption center dd details dir div dl dt fieldset "
+    "figcaption figure footer form header hr html legend li main nav ol p section summary table "
+    "tbody td tfoot th thead tr ul"
 )
+_BLOCKS = _HEADINGS | set(_BLOCK_NAMES.split())
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _TABLE_PARTS = frozenset({"tr", "td", "th", "caption", *_ROW_GROUPS})
 

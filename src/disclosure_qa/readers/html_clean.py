@@ -8,10 +8,11 @@ from lxml.html import HtmlElement
 
 from disclosure_qa.readers.limits import check_nesting
 
-_NEVER_SHOWN = frozenset(
+_UNSEEN_NAMES = (
     "script style noscript template svg canvas iframe object embed audio video map select option "
-    "datalist button input textarea head title meta link rt rp".split()
+    "datalist button input textarea head title meta link rt rp"
 )
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
 _CHROME_ROLES = frozenset({"navigation", "contentinfo", "search", "complementary", "dialog"})
 _CHROME_NAME = re.compile(
@@ -55,7 +56,7 @@ def _attached(root: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    if element.tag in _NEVER_SHOWN or element.get("hidden") is not None:
+    if element.tag in _UNSEEN or element.get("hidden") is not None:
         return True
     style = element.get("style")
     return style is not None and bool(_HIDDEN.search(style))

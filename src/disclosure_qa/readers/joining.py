@@ -47,5 +47,5 @@ def is_note_marker(text: str, before: str) -> bool:
         return False
     previous = before.rstrip()[-1:]
     return not (
-        mark.isdecimal() and (previous.isascii() and previous.isalpha() or previous == "米")
+        mark.isdecimal() and ((previous.isascii() and previous.isalpha()) or previous == "米")
     )

@@ -34,9 +34,12 @@ _FOREIGN = (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"MZ", b"\x7fELF", b"BZh", b"\x
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG = re.compile(rb"<(?:table|div|p|body|head|meta|br|span|h[1-6]|tr|td|ul)\b[^<>]*>", re.I)
+_HTML_TAG = re.compile(
+    rb"<(?:table|div|p|body|head|meta|br|span|h[1-6]|tr|td|ul)\b[^<>]*>", re.IGNORECASE
+)
 _DAMAGED = "the {} file is damaged or was cut short; get it again from its source"
 
 

@@ -7,6 +7,7 @@ cell reads like a value or like a label, decide.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from disclosure_qa.model.report import Block, Cell, Paragraph, Table
 from disclosure_qa.readers.grid import is_numeric
@@ -101,7 +102,7 @@ def _split(row: Row, width: int) -> list[Row]:
     if len(row) <= width:
         return [row]
     seams = [0, *_seams(row), len(row)]
-    parts = [row[start:end] for start, end in zip(seams, seams[1:], strict=False)]
+    parts = [row[start:end] for start, end in pairwise(seams)]
     if len(parts) < 2 or not all(2 <= len(part) <= width for part in parts):
         return [row]
     return [part + [""] * (width - len(part)) for part in parts]
