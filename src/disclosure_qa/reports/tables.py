@@ -1,0 +1,28 @@
+"""All the blocks of a file with their tables made sound, before anything is read from them."""
+
+from collections.abc import Sequence
+
+from disclosure_qa.model.report import Block, Paragraph
+from disclosure_qa.reports.cellwords import CellWords
+from disclosure_qa.reports.joining import join_tables
+from disclosure_qa.reports.rebuild import rebuild
+from disclosure_qa.reports.repair import repair
+from disclosure_qa.text.normalise import fold
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+
+def sound_tables(blocks: Sequence[Block], catalogue: Catalogue) -> tuple[Block, ...]:
+    """The blocks with tables mended, rebuilt from loose lines and joined; blank ones left out.
+
+    In every table that comes out, a value stands under the head that it belongs to. A value
+    cell that spans several value columns holds what was printed in a row of which nothing says
+    which cell is blank: it is a number for none of them.
+    """
+    words = CellWords(catalogue)
+    parted: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            parted += [block] if fold(block.text) else []
+        else:
+            parted += repair(block, words)
+    return join_tables(rebuild(parted, words), words)
