@@ -303,7 +303,7 @@ def serve(
     index: Index = None,
 ) -> None:
     """Serve the page and the HTTP interface until it is stopped."""
+    settings = Settings.from_environment()
     from disclosure_qa.web import serve as serve_page
 
-    settings = Settings.from_environment()
     serve_page(index or settings.index, host or settings.host, port or settings.port)
