@@ -82,7 +82,8 @@ def _note_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI every tool is there, so a skip for want of one is a failure."""
-    if os.environ.get("CI") and _skipped_for_tools and session.exitstatus == pytest.ExitCode.OK:
+    passed = session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    if os.environ.get("CI") and _skipped_for_tools and passed:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

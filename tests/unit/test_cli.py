@@ -322,7 +322,7 @@ def test_figures_come_as_the_report_prints_them(run: Run, library: FakeLibrary) 
     assert lines == [
         "青河县柳桥镇人民政府 · 2017 · 附表 · 2017/柳桥镇.txt",
         "指标 Item                  单位 Unit   2017年   历年累计",
-        "─" * 57,
+        "─" * 56,
         "主动公开文件数             件              49       1265",
         "  其中：1.政府网站公开数   件               0       空白",
         "",
