@@ -1,0 +1,72 @@
+"""What lies on a page: glyphs and rules, in points from the upper left corner."""
+
+from dataclasses import dataclass
+
+from disclosure_qa.model.report import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character, upright unless `turned` (quarter turns against the clock)."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    turned: int = 0
+
+    @property
+    def middle(self) -> float:
+        """Half its height."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def center(self) -> float:
+        """Half its width."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def height(self) -> float:
+        """About its font size."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line, or the side of a filled box; `at` is its y if horizontal, else its x."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+    visible: bool = True
+
+    @property
+    def length(self) -> float:
+        """From end to end."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """One page as drawn; `pictured` is the share of it that its largest picture covers."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    pictured: float = 0.0
+    unmapped: int = 0
+    """Glyphs whose font does not say which characters they are."""
+
+
+def around(boxes: list[Box]) -> Box:
+    """The smallest box that holds all of some boxes."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -1,0 +1,83 @@
+"""Lines as paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from disclosure_qa.model.report import Paragraph
+from disclosure_qa.readers.pdf.geometry import around
+from disclosure_qa.readers.pdf.lines import Line, join_print
+from disclosure_qa.text.normalise import fold
+
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])"
+)
+_ENDED = re.compile(r"[。；！？：:;]\s*[”’」』）)]*$")
+_INDENT = 1.2
+"""Characters by which a line is indented against the margin."""
+_SHORT = {True: 1.6, False: 3.0}
+"""Characters that a full line may lack, by whether it ends a sentence: a word, a number or a
+bracket that no longer fits leaves some room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where lines of prose begin and end in a document, and how far apart they stand."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def measure(lines: Sequence[Line]) -> Measure:
+    """The margins that most of the lines keep; zeros where there is no line."""
+    if not lines:
+        return Measure(0, 0, 0)
+    lefts = sorted(line.box[0] for line in lines)
+    rights = sorted(line.box[2] for line in lines)
+    steps = [
+        below.box[1] - above.box[1]
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0 < below.box[1] - above.box[1] < 4 * above.size
+    ]
+    return Measure(
+        left=lefts[len(lefts) // 10],
+        right=rights[-1 - len(rights) // 20],
+        pitch=median(steps) if steps else 0.0,
+    )
+
+
+def paragraphs(lines: Sequence[Line], across: Measure) -> Iterator[Paragraph]:
+    """A paragraph goes on as long as its lines are full and the next one is not set off."""
+    run: list[Line] = []
+    for line in lines:
+        if run and _starts_anew(run, line, across):
+            yield _paragraph(run, across)
+            run = []
+        run.append(line)
+    if run:
+        yield _paragraph(run, across)
+
+
+def _paragraph(run: Sequence[Line], across: Measure) -> Paragraph:
+    page = run[0].page
+    return Paragraph(
+        text=fold(join_print(run, across.right)),
+        page=page,
+        box=around([line.box for line in run if line.page == page]),
+    )
+
+
+def _starts_anew(run: Sequence[Line], line: Line, across: Measure) -> bool:
+    above = run[-1]
+    ended = bool(_ENDED.search(above.text))
+    if above.box[2] < across.right - _SHORT[ended] * above.size:
+        return True
+    if line.box[0] > across.left + _INDENT * line.size:
+        return True
+    if abs(line.size - above.size) > 0.2 * above.size:
+        return True
+    distant = line.page == above.page and line.box[1] - above.box[1] > 1.6 * across.pitch > 0
+    return distant or (ended and bool(_NUMBERED.match(line.text)))

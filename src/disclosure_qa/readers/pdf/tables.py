@@ -1,0 +1,169 @@
+"""Grids and glyphs as tables: what stands in which cell."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from disclosure_qa.model.report import Box
+from disclosure_qa.readers.limits import check_cells
+from disclosure_qa.readers.pdf.geometry import Glyph
+from disclosure_qa.readers.pdf.lines import join_print, line_of, rows_of, touching_runs
+from disclosure_qa.readers.pdf.ruling import Region, RuledGrid
+from disclosure_qa.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell with its place in a placed table; `full` if its last line fills its width."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    page: int
+    box: Box
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table on a page. `xs` are the x of its column lines, one more than columns.
+
+    `open_above` and `open_below` are columns that no rule closes at the top or bottom.
+    """
+
+    page: int
+    xs: tuple[float, ...]
+    rows: int
+    cells: tuple[PlacedCell, ...]
+    box: Box
+    open_above: frozenset[int] = frozenset()
+    open_below: frozenset[int] = frozenset()
+    last_page: int = 0
+    """Page on which it ends; set where tables are joined over pages."""
+
+
+def fill_grids(
+    grids: Sequence[RuledGrid], glyphs: Iterable[Glyph], page: int
+) -> tuple[list[PlacedTable], list[Glyph]]:
+    """The tables with their text, and the glyphs that stand in none of them.
+
+    A glyph belongs to the smallest grid around it.
+    """
+    inside: list[list[Glyph]] = [[] for _ in grids]
+    outside: list[Glyph] = []
+    by_size = sorted(range(len(grids)), key=lambda i: _area(grids[i].box))
+    for glyph in glyphs:
+        home = next((i for i in by_size if grids[i].place(glyph.center, glyph.middle)), None)
+        (outside if home is None else inside[home]).append(glyph)
+    tables = [_fill(grid, own, page) for grid, own in zip(grids, inside, strict=True) if own]
+    return tables, outside
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _fill(grid: RuledGrid, glyphs: Sequence[Glyph], page: int) -> PlacedTable:
+    check_cells((len(grid.xs) - 1) * (len(grid.ys) - 1))
+    held = _assign(grid, glyphs)
+    return PlacedTable(
+        page=page,
+        xs=grid.xs,
+        rows=len(grid.ys) - 1,
+        cells=tuple(_cell(grid, region, held.get(region, []), page) for region in grid.regions),
+        box=grid.box,
+        open_above=grid.open_above,
+        open_below=grid.open_below,
+        last_page=page,
+    )
+
+
+def _assign(grid: RuledGrid, glyphs: Sequence[Glyph]) -> dict[Region, list[Glyph]]:
+    """Glyphs by the region that they belong to.
+
+    Text too wide for its cell runs over the wall; glyphs that were set touching each other stay
+    together where most of them lie, so that no number is cut in two.
+    """
+    owner = {
+        (row, column): region
+        for region in grid.regions
+        for row in range(region.row, region.row + region.row_span)
+        for column in range(region.column, region.column + region.column_span)
+    }
+    held: dict[Region, list[Glyph]] = {}
+    for run in touching_runs(glyphs):
+        places = [owner[grid.place(g.center, g.middle) or (0, 0)] for g in run]
+        home, most = Counter(places).most_common(1)[0]
+        together = most > 0.6 * len(run)
+        for glyph, place in zip(run, places, strict=True):
+            held.setdefault(home if together else place, []).append(glyph)
+    return held
+
+
+def _cell(grid: RuledGrid, region: Region, glyphs: Sequence[Glyph], page: int) -> PlacedCell:
+    box = grid.box_of(region)
+    lines = [line_of(row, page) for row in _reading_rows(glyphs)]
+    lines = [line for line in lines if line.text]
+    return PlacedCell(
+        text=fold(join_print(lines, box[2])),
+        row=region.row,
+        column=region.column,
+        row_span=region.row_span,
+        column_span=region.column_span,
+        page=page,
+        box=box,
+        full=bool(lines) and lines[-1].box[2] > box[2] - 1.5 * lines[-1].size,
+    )
+
+
+def _reading_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The rows of a cell in reading order; of upright columns, each column as one row."""
+    if not glyphs:
+        return []
+    turned = [g.turned for g in glyphs]
+    if sum(map(bool, turned)) > len(glyphs) / 2:
+        return _turned_rows(glyphs, Counter(turned).most_common(1)[0][0])
+    rows = rows_of(glyphs)
+    return _columns(glyphs) if _is_upright(rows) else rows
+
+
+def _turned_rows(glyphs: Sequence[Glyph], turned: int) -> list[list[Glyph]]:
+    """Rows of text that runs upwards (1), downwards (3) or upside down (2)."""
+    swap = {
+        1: lambda g: Glyph(g.text, -g.bottom, g.x0, -g.top, g.x1),
+        2: lambda g: Glyph(g.text, -g.x1, -g.bottom, -g.x0, -g.top),
+        3: lambda g: Glyph(g.text, g.top, -g.x1, g.bottom, -g.x0),
+    }[turned]
+    return rows_of([swap(glyph) for glyph in glyphs])
+
+
+def _is_upright(rows: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether text runs downwards: neighbours above each other are closer than side by side.
+
+    A narrow cell whose words wrap has its neighbours touching side by side.
+    """
+    if len(rows) < 3 or max(map(len, rows)) < 2:
+        return False
+    across = [right.x0 - left.x1 for row in rows for left, right in pairwise(row)]
+    down = [lower[0].top - upper[0].bottom for upper, lower in pairwise(rows)]
+    return median(across) > max(0.3 * rows[0][0].height, median(down))
+
+
+def _columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Columns from right to left, as Chinese is set downwards, each from its top."""
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: -g.center):
+        if columns and abs(columns[-1][0].center - glyph.center) < 0.5 * glyph.height:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    return [_laid_flat(sorted(column, key=lambda g: g.top)) for column in columns]
+
+
+def _laid_flat(column: Sequence[Glyph]) -> list[Glyph]:
+    """A column as a row whose glyphs touch, for it reads as one word."""
+    return [Glyph(g.text, float(i), g.top, float(i + 1), g.top + 1.0) for i, g in enumerate(column)]
