@@ -1,1 +1,8 @@
-""""""
+"""The index: figures and reports in SQL, passages by words and by meaning, one door to all."""
+
+from disclosure_qa.library.changes import Addition, Check
+from disclosure_qa.library.library import Library
+from disclosure_qa.library.neighbours import Encoder, EncoderFactory
+from disclosure_qa.library.originals import fingerprint
+
+__all__ = ["Addition", "Check", "Encoder", "EncoderFactory", "Library", "fingerprint"]

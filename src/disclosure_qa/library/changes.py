@@ -1,0 +1,230 @@
+"""Changes of the index, inside one transaction: a report comes in, is replaced, or goes.
+
+With every change, what follows from it is brought up to date: which version of a report
+stands, the findings of the body, and the generation.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Row, delete, func, insert, select, update
+
+from disclosure_qa.library import fulltext, names, queries
+from disclosure_qa.library.database import among, listed, set_meta
+from disclosure_qa.library.readings import pack_report
+from disclosure_qa.library.records import figure_row, finding_row, report_row
+from disclosure_qa.library.schema import figures, findings, meta, passages, readings, reports
+from disclosure_qa.model.answer import Finding
+from disclosure_qa.model.figure import Figure
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.report import Passage, Report
+from disclosure_qa.text.tokens import tokens
+
+Check = Callable[[Sequence[ReportEntry], Sequence[Figure]], Sequence[Finding]]
+"""What is wrong in all standing reports of one body, given with all their figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A report ready to be added: what was read of it, and what it was read from.
+
+    `rules` names the rules it was read by; the same file read by other rules is another reading.
+    """
+
+    report: Report
+    figures: tuple[Figure, ...]
+    passages: tuple[Passage, ...]
+    original: bytes
+    rules: str
+
+
+@dataclass
+class Left:
+    """What a change has left unused outside of `library.db`."""
+
+    vectors: set[str] = field(default_factory=set)
+    originals: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """The report that a document had before."""
+
+    agency_id: int
+    year: int
+    sha256: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of several reports of the same body and year."""
+
+    id: int
+    issued: date | None
+    sequence: int
+
+
+def vector_text(passage: Passage) -> str:
+    """What of a passage is embedded: the names of its sections and its text."""
+    return f"{passage.section}\n{passage.text}"
+
+
+def vector_id(text: str) -> str:
+    """The id of a text's vector: the same text is embedded and kept once."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def put(
+    connection: Connection, additions: Sequence[Addition], originals: Sequence[str], check: Check
+) -> Left:
+    """Enter reports in place of what their documents held; `originals` are their SHA-256."""
+    left = Left()
+    touched: set[tuple[int, int]] = set()
+    for addition, original in zip(additions, originals, strict=True):
+        old = _take_out(connection, addition.report.document, left)
+        if old is not None:
+            touched.add((old.agency_id, old.year))
+        touched.add(_enter(connection, addition, original, old))
+    _bring_up_to_date(connection, touched, check)
+    return _still_unused(connection, left)
+
+
+def take_out(connection: Connection, documents: Iterable[str], check: Check) -> Left:
+    """Remove documents with all that came from them; unknown ones are passed over."""
+    left = Left()
+    gone = [_take_out(connection, document, left) for document in documents]
+    touched = {(old.agency_id, old.year) for old in gone if old is not None}
+    _bring_up_to_date(connection, touched, check)
+    return _still_unused(connection, left)
+
+
+def _take_out(connection: Connection, document: str, left: Left) -> _Old | None:
+    columns = (reports.c.id, reports.c.agency_id, reports.c.year)
+    mine = select(*columns, reports.c.sha256, reports.c.sequence).where(
+        reports.c.document == document
+    )
+    row = connection.execute(mine).first()
+    if row is None:
+        return None
+    vectors = select(passages.c.vector).where(passages.c.report_id == row.id)
+    left.vectors.update(connection.execute(vectors).scalars())
+    left.originals.add(row.sha256)
+    fulltext.strike(connection, row.id)
+    connection.execute(delete(reports).where(reports.c.id == row.id))
+    return _Old(row.agency_id, row.year, row.sha256, row.sequence)
+
+
+def _enter(
+    connection: Connection, addition: Addition, original: str, old: _Old | None
+) -> tuple[int, int]:
+    report = addition.report
+    agency_id = names.enter_agency(connection, report.agency, report.region)
+    # Read again by other rules, the same file keeps its turn among the versions.
+    same = old is not None and old.sha256 == original
+    sequence = old.sequence if old is not None and same else _next(connection)
+    row = report_row(report) | {
+        "agency_id": agency_id,
+        "sha256": original,
+        "rules": addition.rules,
+        "sequence": sequence,
+        "superseded": False,
+    }
+    made = insert(reports).values(row).returning(reports.c.id)
+    _enter_contents(connection, addition, int(connection.execute(made).scalar_one()))
+    return agency_id, report.year
+
+
+def _next(connection: Connection) -> int:
+    last = connection.execute(select(func.max(reports.c.sequence))).scalar()
+    return (last or 0) + 1
+
+
+def _enter_contents(connection: Connection, addition: Addition, report_id: int) -> None:
+    body = pack_report(addition.report)
+    connection.execute(insert(readings).values(report_id=report_id, body=body))
+    rows = [figure_row(figure, report_id, n) for n, figure in enumerate(addition.figures)]
+    if rows:
+        connection.execute(insert(figures), rows)
+    if addition.passages:
+        connection.execute(
+            insert(passages), [_passage_row(passage, report_id) for passage in addition.passages]
+        )
+        mine = select(passages.c.id, passages.c.words).where(passages.c.report_id == report_id)
+        fulltext.enter(connection, connection.execute(mine).all())
+
+
+def _passage_row(passage: Passage, report_id: int) -> dict[str, Any]:
+    return {
+        "report_id": report_id,
+        "section": passage.section,
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "page": passage.page,
+        "words": fulltext.pack_words(tokens(vector_text(passage))),
+        "vector": vector_id(vector_text(passage)),
+    }
+
+
+def _bring_up_to_date(connection: Connection, touched: set[tuple[int, int]], check: Check) -> None:
+    for agency_id, year in sorted(touched):
+        _settle_versions(connection, agency_id, year)
+    for agency_id in sorted({agency_id for agency_id, _ in touched}):
+        _renew_findings(connection, agency_id, check)
+        names.drop_if_unused(connection, agency_id)
+    if touched:
+        generation = select(meta.c.value).where(meta.c.key == "generation")
+        now = int(connection.execute(generation).scalar_one())
+        set_meta(connection, "generation", str(now + 1))
+
+
+def _settle_versions(connection: Connection, agency_id: int, year: int) -> None:
+    same = (reports.c.agency_id == agency_id) & (reports.c.year == year)
+    columns = (reports.c.id, reports.c.issued, reports.c.sequence)
+    versions = [
+        Version(row.id, date.fromisoformat(row.issued) if row.issued else None, row.sequence)
+        for row in connection.execute(select(*columns).where(same))
+    ]
+    if versions:
+        standing = the_standing(versions).id
+        connection.execute(update(reports).where(same).values(superseded=reports.c.id != standing))
+
+
+def the_standing(versions: Sequence[Version]) -> Version:
+    """The version that stands: the later issued; where a date is missing, the later ingested.
+
+    The dated ones are settled among themselves by date, and the winner with the undated ones
+    by order of ingest, so that the outcome does not depend on the order of comparison.
+    """
+    undated = [version for version in versions if version.issued is None]
+    dated = [(version.issued, version.sequence, version) for version in versions if version.issued]
+    latest = [max(dated, key=lambda item: item[:2])[2]] if dated else []
+    return max([*undated, *latest], key=lambda version: version.sequence)
+
+
+def _renew_findings(connection: Connection, agency_id: int, check: Check) -> None:
+    mine = select(reports.c.id, reports.c.document).where(reports.c.agency_id == agency_id)
+    ids = {row.document: row.id for row in connection.execute(mine)}
+    connection.execute(delete(findings).where(findings.c.report_id.in_(ids.values())))
+
+    def fetch(statement: Executable, parameters: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        return connection.execute(statement, parameters).all()
+
+    entries = queries.report_entries(fetch, superseded=False, documents=ids)
+    documents = [entry.document for entry in entries]
+    found = check(entries, queries.figures_where(fetch, documents=documents)) if entries else ()
+    rows = [finding_row(finding, ids[finding.document]) for finding in found]
+    if rows:
+        connection.execute(insert(findings), rows)
+
+
+def _still_unused(connection: Connection, left: Left) -> Left:
+    vectors = select(passages.c.vector).where(among(passages.c.vector, "values"))
+    used = connection.execute(vectors, {"values": listed(left.vectors)}).scalars()
+    originals = select(reports.c.sha256).where(among(reports.c.sha256, "values"))
+    kept = connection.execute(originals, {"values": listed(left.originals)}).scalars()
+    return Left(left.vectors - set(used), left.originals - set(kept))

@@ -1,0 +1,178 @@
+"""Lexical search: BM25 over the tokens of passages, each query token with a weight.
+
+Two roads, by how much is searched. Within a few reports the passages are ranked here, with
+statistics of those passages alone: which section of a report fits best does not depend on
+what else is in the index, and costs the same however large that is. Over many reports the
+full-text index (FTS5) ranks.
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from math import log
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, text
+
+from disclosure_qa.library.database import Database, among, listed
+from disclosure_qa.library.records import passage_of
+from disclosure_qa.library.schema import passages, reports
+from disclosure_qa.model.library import RankedPassage
+
+_SATURATION = 1.2
+_LENGTH_WEIGHT = 0.75
+_FEW = 400
+"""Passages that are ranked here; more go through the full-text index."""
+
+_WEIGHT_DIGITS = 2
+
+_PASSAGE = (
+    *(reports.c.document, passages.c.id, passages.c.section, passages.c.text),
+    *(passages.c.start, passages.c.end, passages.c.page),
+)
+_WITHIN = (
+    select(*_PASSAGE, passages.c.words)
+    .join(reports)
+    .where(among(reports.c.document, "documents"))
+    .order_by(reports.c.document, passages.c.start)
+    .limit(_FEW + 1)
+)
+_enter = text("INSERT INTO passage_words (rowid, words) VALUES (:id, :words)")
+_strike = text(
+    "INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', :id, :words)"
+)
+
+
+def pack_words(tokens: Sequence[str]) -> bytes:
+    """The tokens of a passage, for `passages.words`."""
+    return zlib.compress(" ".join(tokens).encode())
+
+
+def _unpack(words: bytes) -> str:
+    return zlib.decompress(words).decode()
+
+
+def enter(connection: Connection, rows: Sequence[Any]) -> None:
+    """Index passages: rows with their `id` and packed `words`."""
+    if rows:
+        connection.execute(_enter, [_entry(row) for row in rows])
+
+
+def strike(connection: Connection, report_id: int) -> None:
+    """Take a report's passages out of the index; they must still be in their table."""
+    mine = select(passages.c.id, passages.c.words).where(passages.c.report_id == report_id)
+    rows = connection.execute(mine).all()
+    if rows:
+        connection.execute(_strike, [_entry(row) for row in rows])
+
+
+def _entry(row: Any) -> dict[str, Any]:
+    return {"id": row.id, "words": _unpack(row.words)}
+
+
+def rebuild(connection: Connection) -> None:
+    """Fill the index anew from the words of all passages."""
+    connection.execute(text("INSERT INTO passage_words (passage_words) VALUES ('delete-all')"))
+    rows = connection.execution_options(yield_per=1000).execute(
+        select(passages.c.id, passages.c.words)
+    )
+    for part in rows.partitions():
+        enter(connection, part)
+
+
+def search(
+    database: Database,
+    weights: Mapping[str, float],
+    documents: Collection[str] | None,
+    limit: int,
+) -> tuple[RankedPassage, ...]:
+    """The passages that match the weighted tokens best; equal ones in order of their place."""
+    asked = {token: round(weight, _WEIGHT_DIGITS) for token, weight in weights.items()}
+    asked = {token: weight for token, weight in asked.items() if weight > 0}
+    if not asked:
+        return ()
+    if documents is not None:
+        rows = database.rows(_WITHIN, {"documents": listed(documents)})
+        if len(rows) <= _FEW:
+            return _ranked(rows, asked, limit)
+    return _ranked_by_index(database, asked, documents, limit)
+
+
+def _ranked(
+    rows: Sequence[Row[Any]], asked: Mapping[str, float], limit: int
+) -> tuple[RankedPassage, ...]:
+    contents = [_unpack(row.words).split() for row in rows]
+    scores = bm25(contents, asked)
+    matching = [
+        RankedPassage(passage_of(row), score)
+        for row, score in zip(rows, scores, strict=True)
+        if score > 0
+    ]
+    return tuple(sorted(matching, key=lambda ranked: -ranked.score)[:limit])
+
+
+def bm25(contents: Sequence[Sequence[str]], asked: Mapping[str, float]) -> list[float]:
+    """The score of each content for the weighted tokens, by the statistics of these contents."""
+    if not contents:
+        return []
+    counts = [Counter(token for token in content if token in asked) for content in contents]
+    mean = sum(map(len, contents)) / len(contents) or 1.0
+    holding = Counter(token for count in counts for token in count)
+    rarity = {
+        token: weight * log(1 + (len(contents) - holding[token] + 0.5) / (holding[token] + 0.5))
+        for token, weight in asked.items()
+    }
+    return [
+        _score(count, rarity, 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(content) / mean)
+        for count, content in zip(counts, contents, strict=True)
+    ]
+
+
+def _score(count: Mapping[str, int], rarity: Mapping[str, float], length: float) -> float:
+    return sum(
+        rarity[token] * times * (_SATURATION + 1) / (times + _SATURATION * length)
+        for token, times in count.items()
+    )
+
+
+def _ranked_by_index(
+    database: Database,
+    asked: Mapping[str, float],
+    documents: Collection[str] | None,
+    limit: int,
+) -> tuple[RankedPassage, ...]:
+    tokens_of: dict[float, list[str]] = {}
+    for token, weight in sorted(asked.items()):
+        tokens_of.setdefault(weight, []).append(token)
+    parameters: dict[str, Any] = {"limit": limit}
+    for number, (weight, tokens) in enumerate(tokens_of.items()):
+        parameters[f"weight{number}"] = weight
+        parameters[f"tokens{number}"] = " OR ".join(f'"{token}"' for token in tokens)
+    if documents is not None:
+        parameters["documents"] = listed(documents)
+    rows = database.rows(_index_query(len(tokens_of), documents is not None), parameters)
+    return tuple(RankedPassage(passage_of(row), row.score) for row in rows)
+
+
+def _index_query(groups: int, within: bool) -> Any:
+    """FTS5 knows no weight of a term. Its bm25 is a sum over the terms, however, so the tokens
+    of each weight are asked for apart, and the weighted scores added."""
+    hits = " UNION ALL ".join(
+        f"SELECT rowid AS id, -:weight{n} * bm25(passage_words) AS score"  # noqa: S608 - a number
+        f" FROM passage_words WHERE passage_words MATCH :tokens{n}"
+        for n in range(groups)
+    )
+    scope = (
+        "AND reports.document IN (SELECT value FROM json_each(:documents))"
+        if within
+        else "AND NOT reports.superseded"
+    )
+    return text(
+        f"WITH hits AS MATERIALIZED ({hits}),"  # noqa: S608 - made of the constants above
+        " scored AS (SELECT id, sum(score) AS score FROM hits GROUP BY id)"
+        " SELECT reports.document, passages.section, passages.text, passages.start,"
+        ' passages."end", passages.page, scored.score FROM scored'
+        " JOIN passages USING (id) JOIN reports ON reports.id = passages.report_id"
+        f" WHERE true {scope}"
+        " ORDER BY scored.score DESC, reports.document, passages.start LIMIT :limit"
+    )

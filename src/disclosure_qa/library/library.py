@@ -1,0 +1,251 @@
+"""The one door to the index: reports, figures, findings and passages, found and changed."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from disclosure_qa.errors import IndexUnavailable, UnknownDocument
+from disclosure_qa.library import changes, fulltext, names, queries
+from disclosure_qa.library.changes import Addition, Check
+from disclosure_qa.library.database import Database
+from disclosure_qa.library.lock import WriterLock
+from disclosure_qa.library.neighbours import Encoder, EncoderFactory, Neighbours
+from disclosure_qa.library.originals import Originals
+from disclosure_qa.library.queries import Wanted
+from disclosure_qa.library.readings import unpack_report
+from disclosure_qa.library.records import report_entry
+from disclosure_qa.library.vectors import Vector
+from disclosure_qa.model.answer import Finding
+from disclosure_qa.model.figure import Figure
+from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry
+from disclosure_qa.model.report import Report
+
+
+def packaged() -> Encoder:
+    """The encoder that comes with the package."""
+    from disclosure_qa.library.encoder import packaged_encoder
+
+    return packaged_encoder()
+
+
+class Library:
+    """An open index. Any thread may read; what another process adds is seen without reopening.
+
+    Filters are collections of values: None lets everything through, an empty one nothing.
+    Reports that a later version has superseded stay out of everything but `reports`, unless
+    `documents` names them.
+    """
+
+    def __init__(self, folder: Path, encoder: EncoderFactory = packaged) -> None:
+        self.folder = folder
+        self._database = Database(folder / "library.db")
+        self._originals = Originals(folder / "originals")
+        self._neighbours = Neighbours(self._database, folder / "derived", encoder)
+        self._lock = WriterLock(folder)
+
+    @classmethod
+    def open(cls, folder: Path, *, encoder: EncoderFactory = packaged) -> Self:
+        """An existing index; raises IndexUnavailable, with what to do, where there is none."""
+        library = cls(folder, encoder)
+        library._database.refuse_unusable()
+        return library
+
+    @classmethod
+    def create(cls, folder: Path, *, encoder: EncoderFactory = packaged) -> Self:
+        """An existing index, or a new and empty one; raises IndexBusy and IndexUnavailable."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise IndexUnavailable(f"cannot make the folder {folder}: {error.strerror}") from error
+        library = cls(folder, encoder)
+        if not library._database.is_made():
+            with library._lock.held():
+                library._database.make()
+        library._database.refuse_unusable()
+        return library
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._neighbours.close()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def generation(self) -> int:
+        """A number that rises with every change of the index, by whatever process."""
+        return int(self._database.meta("generation") or 0)
+
+    def reports(
+        self,
+        *,
+        agencies: Collection[str] | None = None,
+        years: Collection[int] | None = None,
+        documents: Collection[str] | None = None,
+        superseded: bool = False,
+    ) -> tuple[ReportEntry, ...]:
+        """Entries by agency, year and document; earlier versions where `superseded` is true."""
+        wanted = {"agencies": agencies, "years": years, "documents": documents}
+        return queries.report_entries(self._database.rows, superseded=superseded, **wanted)
+
+    def report(self, document: str) -> Report:
+        """The report as it was read; raises UnknownDocument."""
+        rows = self._database.rows(queries.READING, {"document": document})
+        if not rows:
+            raise _unknown(document)
+        return unpack_report(rows[0].body)
+
+    def original(self, document: str) -> bytes:
+        """The file as received; raises UnknownDocument."""
+        rows = self._database.rows(queries.ENTRY, {"document": document})
+        if not rows:
+            raise _unknown(document)
+        return self._originals.read(rows[0].sha256)
+
+    def figures(
+        self,
+        *,
+        agencies: Collection[str] | None = None,
+        years: Collection[int] | None = None,
+        indicators: Collection[str] | None = None,
+        documents: Collection[str] | None = None,
+        labels: Collection[str] | None = None,
+    ) -> tuple[Figure, ...]:
+        """Figures by document, then place. `labels` are labels exactly as printed."""
+        return queries.figures_where(
+            self._database.rows,
+            agencies=agencies,
+            years=years,
+            indicators=indicators,
+            documents=documents,
+            labels=labels,
+        )
+
+    def findings(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[Finding, ...]:
+        """What does not add up, by agency, year and document."""
+        return queries.findings_where(self._database.rows, agencies=agencies, years=years)
+
+    def unclaimed_labels(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[str, ...]:
+        """Distinct labels, as printed, of the rows that no indicator claims."""
+        return queries.unclaimed(self._database.rows, agencies=agencies, years=years)
+
+    def agencies(self) -> tuple[AgencyEntry, ...]:
+        """Every body with a report, by name."""
+        return names.all_agencies(self._database)
+
+    def agencies_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[AgencyEntry, ...]]:
+        """The bodies that each name key (text.normalise.key) names; namesakes side by side."""
+        return names.by_key(self._database, keys)
+
+    def agencies_like(self, key: str, limit: int = 20) -> tuple[AgencyEntry, ...]:
+        """Bodies with a name key written like this one, the most alike first."""
+        return names.like(self._database, key, limit)
+
+    def search(
+        self,
+        tokens: Mapping[str, float],
+        *,
+        documents: Collection[str] | None = None,
+        limit: int = 20,
+    ) -> tuple[RankedPassage, ...]:
+        """Passages ranked by BM25 over search tokens (text.tokens), each with its weight.
+
+        Scores compare within one search only.
+        """
+        return fulltext.search(self._database, tokens, documents, limit)
+
+    def encode(self, question: str) -> Vector | None:
+        """The vector of a question; None while the index holds no vectors.
+
+        Raises InvalidSettings where the index was built with another encoder.
+        """
+        return self._neighbours.encode(question)
+
+    def nearest(
+        self, vector: Vector, *, documents: Collection[str] | None = None, limit: int = 20
+    ) -> tuple[RankedPassage, ...]:
+        """Passages by cosine to the vector; empty where there are no vectors to compare with."""
+        return self._neighbours.nearest(vector, documents, limit)
+
+    def holds(self, document: str, sha256: str, rules: str) -> bool:
+        """Whether the document was read from this very content by these very rules."""
+        rows = self._database.rows(queries.ENTRY, {"document": document})
+        return bool(rows) and (rows[0].sha256, rows[0].rules) == (sha256, rules)
+
+    def counted(self, document: str) -> tuple[ReportEntry, int]:
+        """The entry of a document and how many figures it has; raises UnknownDocument."""
+        rows = self._database.rows(queries.ENTRY, {"document": document})
+        if not rows:
+            raise _unknown(document)
+        count = self._database.rows(queries.FIGURE_COUNT, {"document": document})
+        return report_entry(rows[0]), int(count[0][0])
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the right to write over several changes; raises IndexBusy.
+
+        `add` and `remove` take it by themselves for the time of one change.
+        """
+        with self._lock.held():
+            yield
+
+    def add(self, additions: Sequence[Addition], check: Check) -> None:
+        """Enter reports, each in place of what its document held; all appear in one step.
+
+        `check` gives the findings of every body concerned, from its reports as they will be.
+        A crash leaves the index as it was before or as it is after: originals and vectors come
+        first, under names that nothing refers to until the transaction has been committed.
+        """
+        with self.writing():
+            kept = [self._originals.keep(addition.original) for addition in additions]
+            passages = [passage for addition in additions for passage in addition.passages]
+            ready = self._neighbours.prepare(passages)
+            with self._database.transaction() as connection:
+                left = changes.put(connection, additions, kept, check)
+            self._clear_away(left, up_to_date=ready)
+
+    def remove(self, documents: Collection[str], check: Check) -> None:
+        """Take documents out, with all that came from them, in one step.
+
+        An earlier version of a removed report stands again. Raises UnknownDocument, and
+        removes nothing, where one of them is not in the index.
+        """
+        with self.writing():
+            known = {e.document for e in self.reports(documents=documents, superseded=True)}
+            for document in documents:
+                if document not in known:
+                    raise _unknown(document)
+            ready = self._neighbours.up_to_date()
+            with self._database.transaction() as connection:
+                left = changes.take_out(connection, documents, check)
+            self._clear_away(left, up_to_date=ready)
+
+    def repair(self) -> None:
+        """Build everything derived anew from the reports: the full-text index and the vectors.
+
+        Also changes the index to the encoder that is set.
+        """
+        with self.writing():
+            with self._database.transaction() as connection:
+                fulltext.rebuild(connection)
+            self._neighbours.rebuild()
+
+    def _clear_away(self, left: changes.Left, *, up_to_date: bool) -> None:
+        for original in left.originals:
+            self._originals.drop(original)
+        self._neighbours.settle(left.vectors, up_to_date=up_to_date)
+
+
+def _unknown(document: str) -> UnknownDocument:
+    return UnknownDocument(f"{document} is not in the index: `disclosure-qa reports` lists what is")

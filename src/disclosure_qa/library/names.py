@@ -1,0 +1,110 @@
+"""Finding a body by its name: exact by comparison key, misspelt by pairs of characters."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+
+from disclosure_qa.library.database import Database, among, listed
+from disclosure_qa.library.schema import agencies, agency_grams, agency_keys, reports
+from disclosure_qa.model.library import AgencyEntry
+from disclosure_qa.vocabulary.agencies import name_keys
+
+# A pair that more bodies share (政府, 县人) says nothing about which is meant, and reading
+# all of them would cost more than the rest of the question.
+_COMMON = 2000
+
+_ALL = select(agencies.c.name, agencies.c.region).order_by(agencies.c.name, agencies.c.region)
+_BY_KEY = (
+    select(agency_keys.c.key, agencies.c.name, agencies.c.region)
+    .join(agencies)
+    .where(among(agency_keys.c.key, "keys"))
+    .order_by(agency_keys.c.key, agencies.c.name, agencies.c.region)
+)
+_WITH_GRAM = (
+    select(agency_grams.c.agency_id)
+    .where(agency_grams.c.gram == bindparam("gram"))
+    .limit(_COMMON + 1)
+)
+_KEYS_OF = (
+    select(agency_keys.c.key, agencies.c.name, agencies.c.region)
+    .join(agencies)
+    .where(among(agencies.c.id, "ids"))
+)
+
+
+def grams(key: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a key, its two ends included.
+
+    The ends let 洪择区 find 洪泽区, with which it shares no pair of characters.
+    """
+    return frozenset(a + b for a, b in pairwise(f"^{key}$"))
+
+
+def all_agencies(database: Database) -> tuple[AgencyEntry, ...]:
+    """Every body with a report, by name."""
+    return tuple(AgencyEntry(row.name, row.region) for row in database.rows(_ALL))
+
+
+def by_key(database: Database, keys: Collection[str]) -> Mapping[str, tuple[AgencyEntry, ...]]:
+    """The bodies that each key names; a key that names none is left out."""
+    found: dict[str, list[AgencyEntry]] = {}
+    for row in database.rows(_BY_KEY, {"keys": listed(keys)}):
+        found.setdefault(row.key, []).append(AgencyEntry(row.name, row.region))
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def like(database: Database, key: str, limit: int) -> tuple[AgencyEntry, ...]:
+    """Bodies with a key written like this one, the most alike first."""
+    wanted = grams(key)
+    best: dict[AgencyEntry, float] = {}
+    for row in database.rows(_KEYS_OF, {"ids": listed(_sharing(database, wanted, limit))}):
+        have = grams(row.key)
+        alike = 2 * len(wanted & have) / (len(wanted) + len(have))
+        entry = AgencyEntry(row.name, row.region)
+        best[entry] = max(alike, best.get(entry, 0.0))
+    ranked = sorted(best, key=lambda entry: (-best[entry], entry.name, entry.region))
+    return tuple(entry for entry in ranked if best[entry] > 0)[:limit]
+
+
+def _sharing(database: Database, wanted: Collection[str], limit: int) -> list[int]:
+    """Ids of the agencies that share most of the grams, more than will be returned."""
+    shared: Counter[int] = Counter()
+    for gram in sorted(wanted):
+        ids = [row.agency_id for row in database.rows(_WITH_GRAM, {"gram": gram})]
+        if len(ids) <= _COMMON:
+            shared.update(ids)
+    return [agency for agency, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))][
+        : limit * 10
+    ]
+
+
+def enter_agency(connection: Connection, name: str, region: str) -> int:
+    """The id of a body, entered with the keys of its names where it is new."""
+    mine = (agencies.c.name == name) & (agencies.c.region == region)
+    known = connection.execute(select(agencies.c.id).where(mine)).scalar()
+    if known is not None:
+        return int(known)
+    made = insert(agencies).values(name=name, region=region).returning(agencies.c.id)
+    agency_id = int(connection.execute(made).scalar_one())
+    keys = {key for key in name_keys(name, region) if key}
+    _insert(connection, agency_keys, [{"key": key, "agency_id": agency_id} for key in keys])
+    pairs = {gram for key in keys for gram in grams(key)}
+    _insert(connection, agency_grams, [{"gram": gram, "agency_id": agency_id} for gram in pairs])
+    return agency_id
+
+
+def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def drop_if_unused(connection: Connection, agency_id: int) -> None:
+    """Forget a body that no report belongs to."""
+    used = connection.execute(
+        select(func.count()).select_from(reports).where(reports.c.agency_id == agency_id)
+    ).scalar_one()
+    if not used:
+        connection.execute(delete(agencies).where(agencies.c.id == agency_id))

@@ -1,0 +1,127 @@
+"""Reading reports, figures and findings: one statement per combination of filters, made once."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Executable, Row, Select, bindparam, func, select
+
+from disclosure_qa.library.database import among, listed
+from disclosure_qa.library.records import (
+    FIGURE_COLUMNS,
+    figure_of,
+    finding_of,
+    report_entry,
+)
+from disclosure_qa.library.schema import agencies, figures, findings, readings, reports
+from disclosure_qa.model.answer import Finding
+from disclosure_qa.model.figure import Figure
+from disclosure_qa.model.library import ReportEntry
+
+Fetch = Callable[[Executable, Mapping[str, Any]], Sequence[Row[Any]]]
+"""Runs a statement: on a connection of its own, or within a transaction."""
+
+Wanted = Collection[Any] | None
+"""The values that a filter lets through; None lets all through, an empty one none."""
+
+_FILTERED: dict[str, ColumnElement[Any]] = {
+    "agencies": agencies.c.name,
+    "years": reports.c.year,
+    "documents": reports.c.document,
+    "indicators": figures.c.indicator,
+    "labels": figures.c.label,
+}
+_ENTRY = (
+    *(reports.c[name] for name in ("id", "document", "year", "title", "family", "issued")),
+    *(reports.c[name] for name in ("period_years", "origin", "sha256", "superseded", "rules")),
+    *(agencies.c.name, agencies.c.region),
+)
+
+
+def _where(statement: Select[Any], filters: frozenset[str]) -> Select[Any]:
+    return statement.where(*(among(_FILTERED[name], name) for name in sorted(filters)))
+
+
+def _bound(wanted: dict[str, Wanted]) -> dict[str, str]:
+    return {name: listed(values) for name, values in wanted.items() if values is not None}
+
+
+def report_entries(
+    fetch: Fetch,
+    *,
+    superseded: bool,
+    agencies: Wanted = None,
+    years: Wanted = None,
+    documents: Wanted = None,
+) -> tuple[ReportEntry, ...]:
+    """Entries sorted by agency, year and document."""
+    bound = _bound({"agencies": agencies, "years": years, "documents": documents})
+    statement = _reports_statement(frozenset(bound), superseded)
+    return tuple(report_entry(row) for row in fetch(statement, bound))
+
+
+@cache
+def _reports_statement(filters: frozenset[str], superseded: bool) -> Select[Any]:
+    statement = select(*_ENTRY).select_from(reports.join(agencies))
+    if not superseded:
+        statement = statement.where(~reports.c.superseded)
+    order = (agencies.c.name, agencies.c.region, reports.c.year, reports.c.document)
+    return _where(statement, filters).order_by(*order)
+
+
+def figures_where(fetch: Fetch, **wanted: Wanted) -> tuple[Figure, ...]:
+    """Figures by document, then place; earlier versions only where `documents` names them."""
+    bound = _bound(wanted)
+    rows = fetch(_figures_statement(frozenset(bound)), bound)
+    return tuple(map(figure_of, rows))
+
+
+@cache
+def _figures_statement(filters: frozenset[str]) -> Select[Any]:
+    columns = (figures.c[name] for name in FIGURE_COLUMNS)
+    statement = select(reports.c.document, agencies.c.name, reports.c.year, *columns)
+    statement = statement.select_from(agencies.join(reports).join(figures))
+    if "documents" not in filters:
+        statement = statement.where(~reports.c.superseded)
+    order = (reports.c.document, figures.c.start, figures.c.position)
+    return _where(statement, filters).order_by(*order)
+
+
+def unclaimed(fetch: Fetch, *, agencies: Wanted, years: Wanted) -> tuple[str, ...]:
+    """Distinct labels, as printed, of rows that no indicator claims."""
+    bound = _bound({"agencies": agencies, "years": years})
+    rows = fetch(_unclaimed_statement(frozenset(bound)), bound)
+    return tuple(row.label for row in rows)
+
+
+@cache
+def _unclaimed_statement(filters: frozenset[str]) -> Select[Any]:
+    statement = select(figures.c.label).select_from(agencies.join(reports).join(figures)).distinct()
+    free = statement.where(figures.c.indicator.is_(None), ~reports.c.superseded)
+    return _where(free, filters).order_by(figures.c.label)
+
+
+def findings_where(fetch: Fetch, *, agencies: Wanted, years: Wanted) -> tuple[Finding, ...]:
+    """Findings by agency, year and document, each report's in the order of its checks."""
+    bound = _bound({"agencies": agencies, "years": years})
+    rows = fetch(_findings_statement(frozenset(bound)), bound)
+    return tuple(map(finding_of, rows))
+
+
+@cache
+def _findings_statement(filters: frozenset[str]) -> Select[Any]:
+    statement = select(findings, reports.c.document, reports.c.year, agencies.c.name)
+    statement = statement.select_from(agencies.join(reports).join(findings))
+    order = (agencies.c.name, agencies.c.region, reports.c.year, reports.c.document, findings.c.id)
+    return _where(statement, filters).order_by(*order)
+
+
+_ONE = reports.c.document == bindparam("document")
+READING = select(readings.c.body).join(reports).where(_ONE)
+"""The packed reading of `document`."""
+
+ENTRY = select(*_ENTRY).select_from(reports.join(agencies)).where(_ONE)
+"""The row of `document`, for `report_entry`, with its id and the rules it was read by."""
+
+FIGURE_COUNT = select(func.count()).select_from(figures).join(reports).where(_ONE)
+"""How many figures `document` has."""

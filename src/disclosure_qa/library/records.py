@@ -1,0 +1,153 @@
+"""Rows of the tables into the types of the model, and back; nothing is lost either way."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row
+
+from disclosure_qa.model.answer import Finding, FindingKind
+from disclosure_qa.model.figure import Figure, Origin, Period, Source
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.report import Family, Passage, Report
+
+_PERIODS = {period.value: period for period in Period}
+_ORIGINS = {origin.value: origin for origin in Origin}
+
+
+def report_row(report: Report) -> dict[str, Any]:
+    """What the table `reports` holds of a report itself."""
+    return {
+        "document": report.document,
+        "year": report.year,
+        "title": report.title,
+        "family": report.family.value,
+        "issued": report.issued.isoformat() if report.issued else None,
+        "period_years": json.dumps(report.period_years),
+        "origin": report.origin,
+    }
+
+
+def report_entry(row: Row[Any]) -> ReportEntry:
+    """The entry of a row of `reports` joined with its agency."""
+    return ReportEntry(
+        document=row.document,
+        agency=row.name,
+        region=row.region,
+        year=row.year,
+        title=row.title,
+        family=Family(row.family),
+        issued=date.fromisoformat(row.issued) if row.issued else None,
+        period_years=tuple(json.loads(row.period_years)),
+        origin=row.origin,
+        sha256=row.sha256,
+        superseded=bool(row.superseded),
+    )
+
+
+def figure_row(figure: Figure, report_id: int, position: int) -> dict[str, Any]:
+    """A row of the table `figures`; document, agency and year stand with the report."""
+    source = figure.source
+    return {
+        "report_id": report_id,
+        "position": position,
+        "label": figure.label,
+        "path": json.dumps(figure.path, ensure_ascii=False),
+        "period": figure.period.value,
+        "value": _text_of(figure.value),
+        "printed": figure.printed,
+        "unit": figure.unit,
+        "indicator": figure.indicator,
+        "applicant": figure.applicant,
+        "origin": figure.origin.value,
+        "approximate": figure.approximate,
+        "remark": figure.remark,
+        "confidence": figure.confidence,
+        "section": source.section,
+        "quote": source.quote,
+        "start": source.start,
+        "end": source.end,
+        "page": source.page,
+        "table": source.table,
+        "row": source.row,
+        "column": source.column,
+    }
+
+
+FIGURE_COLUMNS = (
+    *("label", "path", "period", "value", "printed", "unit", "indicator", "applicant"),
+    *("origin", "approximate", "remark", "confidence"),
+    *("section", "quote", "start", "end", "page", "table", "row", "column"),
+)
+"""The columns that `figure_of` takes, after document, agency and year."""
+
+
+def figure_of(row: Sequence[Any]) -> Figure:
+    """The figure of a row: document, agency, year, then FIGURE_COLUMNS."""
+    document, agency, year, label, path, period, value, printed, unit, *rest = row
+    indicator, applicant, origin, approximate, remark, confidence, section, *place = rest
+    return Figure(
+        label,
+        tuple(json.loads(path)),
+        _PERIODS[period],
+        _decimal_of(value),
+        printed,
+        unit,
+        Source(document, agency, year, section, *place),
+        indicator,
+        applicant,
+        _ORIGINS[origin],
+        bool(approximate),
+        remark,
+        confidence,
+    )
+
+
+def passage_of(row: Row[Any]) -> Passage:
+    """The passage of a row of `passages` joined with its report's document."""
+    return Passage(row.document, row.section, row.text, row.start, row.end, row.page)
+
+
+_SOURCE = (
+    *("document", "agency", "year", "section", "quote"),
+    *("start", "end", "page", "table", "row", "column"),
+)
+
+
+def finding_row(finding: Finding, report_id: int) -> dict[str, Any]:
+    """A row of the table `findings`, under the report that the finding is about."""
+    sources = [[getattr(source, name) for name in _SOURCE] for source in finding.sources]
+    return {
+        "report_id": report_id,
+        "kind": finding.kind.value,
+        "what": finding.what,
+        "expected": _text_of(finding.expected),
+        "found": _text_of(finding.found),
+        "sources": json.dumps(sources, ensure_ascii=False),
+    }
+
+
+def finding_of(row: Row[Any]) -> Finding:
+    """The finding of a row joined with its report and agency."""
+    return Finding(
+        kind=FindingKind(row.kind),
+        agency=row.name,
+        year=row.year,
+        document=row.document,
+        what=row.what,
+        expected=_decimal_of(row.expected),
+        found=_decimal_of(row.found),
+        sources=tuple(
+            Source(**dict(zip(_SOURCE, values, strict=True))) for values in json.loads(row.sources)
+        ),
+    )
+
+
+def _text_of(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _decimal_of(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

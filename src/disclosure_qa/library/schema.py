@@ -1,0 +1,169 @@
+"""The tables of `library.db`, in SQLAlchemy Core; what each one holds and how it is reached.
+
+A figure question goes agency → report → figure, each by an index, so that its cost does not
+grow with the number of reports. Values are kept as text: a Decimal comes back as it went in.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+"""Raised with every change of the tables; an index with a higher one is refused."""
+
+metadata = MetaData()
+
+
+def _report_key() -> Column[int]:
+    return Column("report_id", ForeignKey("reports.id", ondelete="CASCADE"), nullable=False)
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""`schema`, `generation`, and `encoder`: the name of the encoder whose vectors are in force."""
+
+agencies = Table(
+    "agencies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("region", Text, nullable=False),
+    # Two towns of one name in two counties are two bodies.
+    UniqueConstraint("name", "region"),
+)
+
+agency_keys = Table(
+    "agency_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("agency_id", ForeignKey("agencies.id", ondelete="CASCADE"), primary_key=True),
+    Index("agency_keys_by_agency", "agency_id"),
+    sqlite_with_rowid=False,
+)
+"""Comparison keys of every name that means the agency."""
+
+agency_grams = Table(
+    "agency_grams",
+    metadata,
+    Column("gram", Text, primary_key=True),
+    Column("agency_id", ForeignKey("agencies.id", ondelete="CASCADE"), primary_key=True),
+    Index("agency_grams_by_agency", "agency_id"),
+    sqlite_with_rowid=False,
+)
+"""Pairs of neighbouring characters in those keys, to find a misspelt name."""
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", Text, nullable=False, unique=True),
+    Column("agency_id", ForeignKey("agencies.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("issued", Text),
+    Column("period_years", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("superseded", Boolean(create_constraint=False), nullable=False),
+    Index("reports_by_agency", "agency_id", "year"),
+    Index("reports_by_year", "year"),
+    Index("reports_by_original", "sha256"),
+)
+"""`sequence` is the order of ingest; `rules` names the rules that the report was read by."""
+
+readings = Table(
+    "readings",
+    metadata,
+    Column(
+        "report_id", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, nullable=False
+    ),
+    Column("body", LargeBinary, nullable=False),
+)
+"""The whole report as read (`library.readings`)."""
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _report_key(),
+    Column("position", Integer, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("value", Text),
+    Column("printed", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("indicator", Text),
+    Column("applicant", Text),
+    Column("origin", Text, nullable=False),
+    Column("approximate", Boolean(create_constraint=False), nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("confidence", Float),
+    Column("section", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer),
+    Column("table", Integer),
+    Column("row", Integer),
+    Column("column", Integer),
+    # Both begin with the report, so that the planner cannot walk all figures of an indicator
+    # to answer for one agency.
+    Index("figures_by_indicator", "report_id", "indicator"),
+    Index("figures_by_label", "report_id", "label"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _report_key(),
+    Column("section", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer),
+    Column("words", LargeBinary, nullable=False),
+    Column("vector", Text, nullable=False),
+    Index("passages_by_report", "report_id"),
+    Index("passages_by_vector", "vector"),
+)
+"""`words` are the packed search tokens, `vector` the id under which Chroma may hold a vector."""
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _report_key(),
+    Column("kind", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("expected", Text),
+    Column("found", Text),
+    Column("sources", Text, nullable=False),
+    Index("findings_by_report", "report_id"),
+)
+
+# Contentless: the index keeps no copy of the words, which `passages.words` holds packed. The
+# ascii tokenizer takes every Chinese character as a letter, so that each token of
+# `text.tokens` (12.5 and it's among them) stays one token.
+CREATE_PASSAGE_WORDS = (
+    "CREATE VIRTUAL TABLE passage_words USING fts5("
+    "words, content='', tokenize=\"ascii tokenchars '.'''\")"
+)
