@@ -53,3 +53,8 @@ def test_every_field_can_be_set_from_the_environment() -> None:
     environment = {PREFIX + name.upper(): value for name, value in values.items()}
     settings = Settings.from_environment(environment)
     assert all(str(getattr(settings, name)) == value for name, value in values.items())
+
+
+def test_the_readme_names_every_setting(project: Path) -> None:
+    readme = (project / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{PREFIX}{field.name.upper()}`" in readme for field in fields(Settings))
