@@ -14,13 +14,12 @@ from importlib import resources
 from typing import TypeVar
 
 from disclosure_qa.text.normalise import simplify
+from disclosure_qa.text.stemming import stem
 from disclosure_qa.text.tokens import tokens
 
 _Key = TypeVar("_Key")
 
 _RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
-_NO_PLURALS = frozenset({"news", "this", "its", "always"})
-
 _LONGEST_PHRASE = 6  # words of an English phrase
 
 # A phrase's words are a guess at what the report says: they count less than the question's own.
@@ -59,6 +58,11 @@ class Glossary:
     def phrase_count(self) -> int:
         """Number of phrases of both languages."""
         return len(self.chinese) + len(self.english)
+
+    def entries(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every phrase, folded, with its words in the reports."""
+        yield from self.chinese.items()
+        yield from ((" ".join(stems), words) for stems, words in self.english.items())
 
     def concepts(self, question: str) -> tuple[Concept, ...]:
         """What a question speaks of, in order; frame words (请问, what is the) are left out."""
@@ -132,26 +136,6 @@ def _add(weights: dict[str, float], found: list[str], weight: float) -> None:
     for token in found:
         factor = _CHARACTER if len(token) == 1 and not token.isascii() else _BIGRAM
         weights[token] = max(weights.get(token, 0.0), weight * factor)
-
-
-def stem(word: str) -> str:
-    """An English word without its usual endings; equal for publish, published, publishing."""
-    word = word.removesuffix("'s")
-    if word in _NO_PLURALS:
-        return word
-    if len(word) > 4 and word.endswith("ies"):
-        word = word[:-3] + "y"
-    elif len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
-        word = word[:-2]
-    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for ending in ("ing", "ed"):
-        if len(word) > len(ending) + 2 and word.endswith(ending):
-            word = word[: -len(ending)]
-            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
-                word = word[:-1]
-            break
-    return word.removesuffix("e") if len(word) > 3 else word
 
 
 @cache

@@ -1,0 +1,32 @@
+"""English words without their usual endings."""
+
+_NO_PLURALS = frozenset({"news", "this", "its", "always"})
+
+
+def stem(word: str) -> str:
+    """A lower-case word without its usual endings; equal for publish, published, publishing.
+
+    >>> [stem(word) for word in ("policies", "disclosure", "disclosed", "planning")]
+    ['policy', 'disclosur', 'disclos', 'plan']
+    """
+    word = _singular(word.removesuffix("'s"))
+    for ending in ("ing", "ed"):
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            word = _undoubled(word.removesuffix(ending))
+            break
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def _singular(word: str) -> str:
+    if word in _NO_PLURALS or word.endswith(("ss", "us", "is")):
+        return word
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word.removesuffix("s") if len(word) > 3 else word
+
+
+def _undoubled(word: str) -> str:
+    doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl"
+    return word[:-1] if doubled else word
