@@ -1,0 +1,103 @@
+"""The packaged encoder: texts to vectors with tokenizers, safetensors and numpy alone.
+
+The folder is a sentence-transformers model (a StaticEmbedding trained by `training/`), read here
+without torch; a vector is the mean of the text's token vectors, of length one.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from disclosure_qa.text.stemming import stem
+from disclosure_qa.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+PACKAGED_FOLDER = Path(__file__).with_name("data") / "encoder"
+
+_WEIGHTS = "model.safetensors"
+_TOKENIZER = "tokenizer.json"
+
+Vectors = NDArray[np.float32]
+
+
+def encoder_text(text: str) -> str:
+    """A text as the encoder takes it: its search tokens between spaces.
+
+    English words are stemmed, and every number is a 0: which one it is has no meaning.
+
+    >>> encoder_text("Received 12 requests: 收到12件")
+    'receiv 0 request 收 收到 到 0 件'
+    """
+    return " ".join(map(_encoder_token, tokens(text)))
+
+
+def _encoder_token(token: str) -> str:
+    if not token[0].isascii():
+        return token
+    return "0" if token[0].isdigit() else stem(token)
+
+
+class PackagedEncoder:
+    """Embeds questions and passages alike; loads its folder at the first use."""
+
+    def __init__(self, folder: Path = PACKAGED_FOLDER) -> None:
+        self.folder = folder
+
+    @cached_property
+    def name(self) -> str:
+        """A name that changes with the weights or the vocabulary."""
+        digest = hashlib.sha256()
+        for file in (_WEIGHTS, _TOKENIZER):
+            digest.update((self.folder / file).read_bytes())
+        return f"packaged-{digest.hexdigest()[:12]}"
+
+    @property
+    def dimensions(self) -> int:
+        """Numbers of a vector."""
+        return int(self._weights.shape[1])
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row of length one for each text; zeros where no token of the text is known."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        encodings = self._tokenizer.encode_batch(
+            [encoder_text(text) for text in texts], add_special_tokens=False
+        )
+        for row, encoding in enumerate(encodings):
+            if encoding.ids:
+                vectors[row] = self._weights[encoding.ids].mean(axis=0)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+
+    def embed_documents(self, texts: Sequence[str]) -> list[list[float]]:
+        """Vectors of passages."""
+        return [[float(number) for number in row] for row in self.embed(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self.embed_documents([text])[0]
+
+    @cached_property
+    def _weights(self) -> Vectors:
+        from safetensors.numpy import load_file
+
+        weights: Vectors = load_file(self.folder / _WEIGHTS)["embedding.weight"]
+        return weights
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self.folder / _TOKENIZER))
+
+
+@cache
+def packaged_encoder() -> PackagedEncoder:
+    """The encoder of this package, one for the process."""
+    return PackagedEncoder()
