@@ -1,0 +1,115 @@
+"""The title of a report: which body's, of which year, however it is worded or broken in lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from disclosure_qa.reports.bodies import Body, parse_body
+from disclosure_qa.reports.dates import plain_dates, years_in
+from disclosure_qa.text.normalise import fold
+
+_SUBJECT = re.compile(
+    r"(?:政府信息(?:和|与|及)?政务公开|政务(?:和|与|及)?政府信息公开|政府信息公开|政务公开|信息公开)"
+    r"(?P<tail>[^，。；:：]{0,16}?(?:年度报告|工作报告|情况报告|报告|年报|总结|统计表|情况表))"
+    r"(?P<after>.*)"
+)
+_AFTER = re.compile(
+    r"(?:[(（〔\[][^()（）]{0,20}[)）〕\]]|[》〉”\"]|的?(?:通知|公告|公示|函)|(?:19|20)\d\d年?度?|及附表|附表|正文|全文|全本)*"
+)
+_BEFORE = re.compile(
+    r"^(?:附件?表?\d*[:：]?|[《〈“\"]|关于|(?:发布|公布|公开|印发|报送|上报|转发|刊登|编制)(?!条例)|做好)+"
+)
+_YEAR = re.compile(r"[(（〔\[]?(?:19|20)\d\d年?(?:年?度)?[)）〕\]]?")
+_FILLING = re.compile(
+    r"年度|[《》〈〉“”\"()（）〔〕\[\]【】,，:：·\-—_.、]|^[的度]+|(?:的|关于|文件|上)+$"
+)
+_GOVERNMENT_CUT = re.compile(r"人民$")
+_NO_REPORT = re.compile(r"(?:指南|目录|制度|办法|规定|条例|申请表|流程图?|意见|方案|要点|计划)$")
+_LONGEST_LINE = 70
+_MOST_LINES = 4
+_HEAD_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as printed, and what it says; `body` and `year` are None where it does not."""
+
+    text: str
+    body: Body | None
+    year: int | None
+    announces: bool = False
+    """It is the title of a notice that such a report is published."""
+
+    @property
+    def rank(self) -> int:
+        """How much of what a title should say it says."""
+        return 2 * (self.body is not None) + (self.year is not None) - self.announces
+
+
+def find_title(lines: Sequence[str]) -> Title | None:
+    """The title among the first lines of a report: the fullest, of those the first; or None."""
+    best: Title | None = None
+    for title in _titles(lines[:_HEAD_LINES]):
+        if best is None or title.rank > best.rank:
+            best = title
+    return best
+
+
+def _titles(lines: Sequence[str]) -> Iterator[Title]:
+    for start in range(len(lines)):
+        for count in range(1, _MOST_LINES + 1):
+            window = lines[start : start + count]
+            if len(window) < count or any(len(line) > _LONGEST_LINE for line in window):
+                break
+            title = read_title(window)
+            if title:
+                yield title
+
+
+def read_title(lines: Sequence[str]) -> Title | None:
+    """The title that these lines are together, or None."""
+    plain = plain_dates("".join(lines))
+    match = _SUBJECT.search(plain)
+    if not match or _NO_REPORT.search(plain):
+        return None
+    behind = None if _AFTER.fullmatch(match["after"]) else parse_body(_body_part(match["after"]))
+    if behind is None and not _AFTER.fullmatch(match["after"]):
+        return None
+    head = plain[: match.start()]
+    if _GOVERNMENT_CUT.search(head) and match.group().startswith("政府"):
+        head += "政府"
+    years = years_in(plain)
+    name = _body_part(head)
+    body = parse_body(name) if name else behind or parse_body(_body_part(match["after"]))
+    # Words before the subject that are neither a body nor a year make it a sentence, or a menu.
+    if name and body is None and not years:
+        return None
+    announces = bool(re.search(r"(?:通知|公告|公示|函)$", plain))
+    return Title(title_text(lines), body, years[0] if years else None, announces)
+
+
+def _body_part(head: str) -> str:
+    name = _BEFORE.sub("", head)
+    name = _YEAR.sub("", name)
+    previous = None
+    while name != previous:
+        previous = name
+        name = _BEFORE.sub("", _FILLING.sub("", name))
+    return name
+
+
+def title_text(lines: Sequence[str]) -> str:
+    """The title's lines as one, without the white space that centring put into it."""
+    return re.sub(
+        r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|(?<=\d)\s+(?=\d)", "", fold("".join(lines))
+    )
+
+
+def is_other_title(line: str) -> bool:
+    """The line is the title of another kind of paper on disclosure: a guide, a rule, a plan."""
+    plain = plain_dates(line).strip("《》")
+    return (
+        len(plain) <= _LONGEST_LINE
+        and "公开" in plain
+        and bool(_NO_REPORT.search(plain) or re.search(r"的?通知$", plain))
+    )
