@@ -1,0 +1,171 @@
+"""The HTTP interface for programs: the contract's JSON, paged, as CSV, and streamed."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from disclosure_qa import contract
+from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
+from disclosure_qa.library import Library
+from disclosure_qa.model.figure import Period
+from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.web import openapi
+from disclosure_qa.web.desk import Desk
+from disclosure_qa.web.paging import FigureFilter, cursor_of, figure_page, place_of
+from disclosure_qa.web.problems import problem_fields
+from disclosure_qa.web.render.card import sentences
+from disclosure_qa.web.visitor import address_of
+
+_MOST_FIGURES = 1000
+_EVENT_STREAM = "text/event-stream"
+
+Agencies = Annotated[
+    list[str] | None, Query(alias="agency", description="Name of a public body; may be repeated")
+]
+Years = Annotated[
+    list[int] | None, Query(alias="year", description="Year of a report; may be repeated")
+]
+
+
+def api_router(desk: Desk, catalogue: Catalogue) -> APIRouter:
+    """The routes below /api, and the two that say how the service is."""
+    router = APIRouter()
+    _add_questions(router, desk)
+    _add_figures(router, desk.library)
+    _add_lists(router, desk.library, catalogue)
+    _add_health(router, desk.library)
+    return router
+
+
+def _add_questions(router: APIRouter, desk: Desk) -> None:
+    @router.post("/api/ask", openapi_extra=openapi.ASK, summary="Ask a question")
+    async def ask(request: Request) -> Response:
+        """One answer. With Accept: text/event-stream the same, streamed as the events "status"
+        (an object with "state"), "delta" (an object with a further piece of "text"), and at
+        the end "answer" (the whole answer), or "error" (a problem document)."""
+        question = contract.read_question(await _fields(request))
+        visitor = address_of(request)
+        if _EVENT_STREAM in request.headers.get("accept", ""):
+            events = _events(desk, question, visitor)
+            return StreamingResponse(events, media_type=_EVENT_STREAM, headers=_UNBUFFERED)
+        answer = await run_in_threadpool(desk.answer, question, visitor)
+        return JSONResponse(contract.answer_json(answer, question_id=question.id))
+
+
+_UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+async def _fields(request: Request) -> Mapping[str, object]:
+    try:
+        fields = json.loads(await request.body())
+    except (ValueError, RecursionError) as error:
+        raise InvalidQuestion(f"the body is not JSON ({error})") from error
+    if not isinstance(fields, dict):
+        raise InvalidQuestion('the body is not a JSON object such as {"question": "..."}')
+    return fields
+
+
+def _events(desk: Desk, question: contract.QuestionRequest, visitor: str) -> Iterator[str]:
+    yield _event("status", {"state": "searching"})
+    try:
+        answer = desk.answer(question, visitor)
+    except DisclosureQAError as error:
+        yield _event("error", problem_fields(error))
+        return
+    yield from (_event("delta", {"text": piece}) for piece in sentences(answer))
+    yield _event("answer", contract.answer_json(answer, question_id=question.id))
+
+
+def _event(name: str, data: object) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+def _add_figures(router: APIRouter, library: Library) -> None:
+    @router.get("/api/figures", responses=openapi.FIGURES, summary="List figures")
+    def figures(
+        *,
+        agency: Agencies = None,
+        year: Years = None,
+        indicator: Annotated[
+            list[str] | None,
+            Query(description="Id of an indicator of the catalogue; may be repeated"),
+        ] = None,
+        period: Annotated[
+            Period | None, Query(description="What stretch of time the figure counts")
+        ] = None,
+        limit: Annotated[int, Query(ge=1, le=_MOST_FIGURES, description="Figures on a page")] = 100,
+        cursor: Annotated[str | None, Query(description="Value of next of the page before")] = None,
+        form: Annotated[
+            Literal["json", "csv"],
+            Query(alias="format", description="csv: all that match, unpaged"),
+        ] = "json",
+    ) -> Response:
+        """The figures of all reports, blank cells included, in the order of the documents and
+        of the places in them. "next" is the cursor of the page after, or null."""
+        wanted = FigureFilter.of(agency, year, indicator, period)
+        if form == "csv":
+            return _csv(library, wanted)
+        page = figure_page(library, wanted, limit, place_of(cursor) if cursor else None)
+        return JSONResponse(
+            {
+                "figures": [contract.figure_json(figure) for figure in page.figures],
+                "next": cursor_of(page.last) if page.last else None,
+            }
+        )
+
+
+def _csv(library: Library, wanted: FigureFilter) -> Response:
+    # The mark tells spreadsheets that the bytes are UTF-8; without it Chinese turns to noise.
+    content = "\ufeff" + contract.figures_csv(wanted.all_of(library))
+    return Response(
+        content,
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="figures.csv"'},
+    )
+
+
+def _add_lists(router: APIRouter, library: Library, catalogue: Catalogue) -> None:
+    @router.get("/api/reports", responses=openapi.REPORTS, summary="List reports")
+    def reports(agency: Agencies = None, year: Years = None) -> Response:
+        """The reports of the index, sorted by body and year; replaced versions are left out."""
+        entries = library.reports(agencies=agency, years=year)
+        return JSONResponse({"reports": [contract.report_json(entry) for entry in entries]})
+
+    @router.get("/api/findings", responses=openapi.FINDINGS, summary="List findings")
+    def findings(agency: Agencies = None, year: Years = None) -> Response:
+        """What does not add up in the reports; shown, never mended."""
+        found = library.findings(agencies=agency, years=year)
+        return JSONResponse({"findings": [contract.finding_json(finding) for finding in found]})
+
+    @router.get("/api/catalogue", responses=openapi.CATALOGUE, summary="List indicators")
+    def indicators() -> Response:
+        """The indicators that figures are filed under, with their names in both languages."""
+        return JSONResponse({"indicators": [_indicator(entry) for entry in catalogue]})
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "id": indicator.id,
+        "zh": indicator.zh,
+        "en": indicator.en,
+        "unit": indicator.unit,
+        "stock": indicator.stock,
+        "families": sorted(indicator.rows),
+        "definition": {"zh": indicator.define_zh, "en": indicator.define_en},
+    }
+
+
+def _add_health(router: APIRouter, library: Library) -> None:
+    @router.get("/healthz", responses=openapi.HEALTH, summary="Is the process alive?")
+    async def healthz() -> Response:
+        """200 while the process runs."""
+        return JSONResponse({"status": "alive"})
+
+    @router.get("/readyz", responses=openapi.READY, summary="Can questions be answered?")
+    def readyz() -> Response:
+        """200 when the index can be read, else 503."""
+        return JSONResponse({"status": "ready", "reports": len(library.reports())})

@@ -1,0 +1,114 @@
+"""The conversation as a Gradio page: its frame, and the event that answers a question."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from disclosure_qa import contract
+from disclosure_qa.errors import DisclosureQAError
+from disclosure_qa.model.answer import Answer, Language
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.web.assets import address
+from disclosure_qa.web.desk import Desk
+from disclosure_qa.web.render.card import sentences
+from disclosure_qa.web.render.markup import card_html, render
+from disclosure_qa.web.trouble import trouble_of
+from disclosure_qa.web.wording import HTML_LANG, words
+
+if TYPE_CHECKING:
+    import gradio
+
+Update = dict[str, Any]
+"""What the browser is sent: the turn it belongs to, the turn's state, its markup so far."""
+
+_START = "DisclosureChat.start(element, trigger, props, watch); // 'submit'"
+_TURN_NAME_AT_MOST = 40
+
+
+def build_page(desk: Desk, catalogue: Catalogue) -> "gradio.Blocks":
+    """The Gradio application of one page."""
+    import gradio
+
+    def reply(event: gradio.EventData, request: gradio.Request) -> Iterator[Update]:
+        visitor = request.client.host if request.client else ""
+        yield from updates(desk, catalogue, event._data, visitor)  # noqa: SLF001
+
+    with gradio.Blocks(analytics_enabled=False, title=words(Language.ZH)("page.title")) as page:
+        frame = gradio.HTML(
+            html_template=render("chat.html", Language.ZH),
+            head=f'<script src="{address("chat.js")}"></script>',
+            js_on_load=_START,
+            apply_default_css=False,
+            elem_id="disclosure",
+            texts=_texts(),
+            limit=desk.bounds.question,
+        )
+        asked = frame.submit(
+            reply,
+            outputs=frame,
+            show_progress="hidden",
+            api_visibility="private",
+            trigger_mode="multiple",
+            concurrency_limit=None,
+        )
+        asked.failure(None, js="() => window.DisclosureChat.failed()")
+    return page
+
+
+def updates(desk: Desk, catalogue: Catalogue, asked: object, visitor: str) -> Iterator[Update]:
+    """The updates of one turn: working, the card as it grows, and the card as it stays.
+
+    Each holds the whole markup so far, because a slow browser may miss some.
+    """
+    fields = asked if isinstance(asked, dict) else {}
+    turn = str(fields.get("turn", ""))[:_TURN_NAME_AT_MOST]
+    yield {"turn": turn, "state": "working"}
+    try:
+        answer = desk.answer(contract.read_question(fields), visitor)
+    except DisclosureQAError as error:
+        yield {"turn": turn, "state": "trouble", "html": _trouble(error, fields)}
+        return
+    for growing in _growing(answer):
+        yield {
+            "turn": turn,
+            "state": "answering",
+            "html": str(card_html(growing, catalogue, whole=False, live=True)),
+        }
+    yield {"turn": turn, "state": "answered", **_final(answer, catalogue)}
+
+
+def _growing(answer: Answer) -> Iterator[Answer]:
+    """The answer with its first sentence, its first two, and so on, short of all."""
+    for text in list(accumulate(sentences(answer)))[:-1]:
+        yield replace(answer, text=text)
+
+
+def _final(answer: Answer, catalogue: Catalogue) -> Update:
+    return {
+        "html": str(card_html(answer, catalogue, live=True)),
+        "lang": HTML_LANG[answer.language],
+        "said": answer.text,
+        "heard": "\n".join((answer.text, *answer.options)),
+    }
+
+
+def _trouble(error: DisclosureQAError, fields: dict[str, object]) -> str:
+    language = Language.EN if fields.get("page") == Language.EN else Language.ZH
+    trouble = trouble_of(error, words(language))
+    return str(render("trouble.html", language, trouble=trouble))
+
+
+def _texts() -> dict[str, dict[str, str]]:
+    """The frame's own words in both languages, by the names that the frame uses."""
+    return {
+        language.value: {
+            "lang": HTML_LANG[language],
+            **{
+                f"{table}.{key}": text
+                for table in ("page", "trouble")
+                for key, text in words(language).texts[table].items()
+            },
+        }
+        for language in Language
+    }

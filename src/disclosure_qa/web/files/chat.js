@@ -1,0 +1,362 @@
+"use strict";
+/* The conversation in the browser. Gradio carries questions up and answers down; this script keeps
+   the turns, the language and the source viewer. Markup comes from the server only, escaped there;
+   what a visitor types goes into the page as text. */
+window.DisclosureChat = (() => {
+  const TURNS = "disclosure.turns", LANGUAGE = "disclosure.language";
+  const KEPT = 30, HEARD = 6, PATIENCE = 6000, PULSE = 2500;
+  const wide = window.matchMedia("(min-width: 1100px)");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  let frame, send, props, language, turns = [], waiting = null, opened = null, watchdog = 0;
+
+  const find = (name) => frame.querySelector(`[data-${name}]`);
+  const text = (name) => props.texts[language][name];
+  const filled = (name, values) => text(name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const element = (tag, className, content) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (content !== undefined) made.textContent = content;
+    return made;
+  };
+
+  /* ---- start ---- */
+  function start(root, trigger, given, watch) {
+    frame = root.querySelector("[data-frame]");
+    send = (question) => trigger("submit", question);
+    props = given;
+    /* Gradio wraps everything in a main element; the page's own landmarks are inside it. */
+    frame.parentElement.closest("main")?.setAttribute("role", "presentation");
+    language = recalled(LANGUAGE) || (document.documentElement.lang.startsWith("en") ? "en" : "zh");
+    turns = recalled(TURNS) || [];
+    watch("value", () => update(props.value));
+    frame.addEventListener("click", onClick);
+    find("form").addEventListener("submit", onSubmit);
+    box().addEventListener("keydown", onKey);
+    box().addEventListener("input", onInput);
+    find("sheet").addEventListener("close", closeSource);
+    find("sheet").addEventListener("click", onClick);
+    wide.addEventListener("change", closeSource);
+    speak(language);
+    turns.forEach(show);
+    settle();
+  }
+
+  const box = () => frame.querySelector("#question");
+
+  function recalled(name) {
+    try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; }
+  }
+
+  function keep() {
+    try { sessionStorage.setItem(TURNS, JSON.stringify(turns.slice(-KEPT))); } catch { /* full: the turns stay on the page */ }
+  }
+
+  /* ---- language ---- */
+  function speak(chosen) {
+    language = chosen;
+    document.documentElement.lang = text("lang");
+    document.title = text("page.title");
+    for (const place of frame.querySelectorAll("[data-text]")) place.textContent = text(place.dataset.text);
+    for (const place of frame.querySelectorAll("[data-text-label]")) place.setAttribute("aria-label", text(place.dataset.textLabel));
+    for (const place of frame.querySelectorAll("[data-text-placeholder]")) place.placeholder = text(place.dataset.textPlaceholder);
+    find("switch").lang = language === "zh" ? "en" : "zh-CN";
+    for (const link of frame.querySelectorAll(".foot a")) link.search = `?lang=${language}`;
+    if (waiting) find("ask-button").textContent = text("page.asking");
+    onInput();
+    loadOutset();
+    if (!opened) loadReading();
+  }
+
+  async function fetched(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(String(response.status));
+    return response.text();
+  }
+
+  async function loadOutset() {
+    const place = find("outset"), asked = language;
+    try {
+      const markup = await fetched(`page/outset?lang=${asked}`);
+      if (asked !== language) return;
+      place.innerHTML = markup;
+      find("scope").textContent = place.firstElementChild.dataset.scopeText;
+    } catch {
+      place.replaceChildren(trouble("away"));
+    }
+  }
+
+  async function loadReading() {
+    const asked = language;
+    const markup = await fetched(`page/reading?lang=${asked}`).catch(() => "");
+    if (asked === language && !opened) find("pane").innerHTML = markup;
+  }
+
+  /* ---- asking ---- */
+  function onSubmit(event) {
+    event.preventDefault();
+    if (waiting) return;
+    const question = box().value.trim();
+    if (!question) return complain(text("page.empty_question"));
+    if (question.length > props.limit) return onInput();
+    box().value = "";
+    onInput();
+    ask(question);
+  }
+
+  function onKey(event) {
+    /* Enter that ends a Chinese input method's composition is no submit. */
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) onSubmit(event);
+  }
+
+  function onInput() {
+    const field = box(), length = field.value.trim().length;
+    field.style.height = "auto";
+    /* The placeholder counts towards scrollHeight; an empty box keeps its one line. */
+    if (field.value) field.style.height = `${field.scrollHeight + 2}px`;
+    const values = { n: length, limit: props.limit };
+    if (length > props.limit) complain(filled("page.too_long", values));
+    else complain(length > props.limit * 0.8 ? filled("page.characters", values) : "", false);
+  }
+
+  function complain(message, bad = true) {
+    const state = find("question-state");
+    if (state.textContent !== message) state.textContent = message;
+    state.classList.toggle("bad", bad);
+    box().toggleAttribute("aria-invalid", false);
+    if (bad) box().setAttribute("aria-invalid", "true");
+  }
+
+  function ask(question) {
+    const turn = { id: crypto.randomUUID?.() || String(Date.now() + Math.random()), question };
+    const history = turns.filter((one) => one.heard).slice(-HEARD).flatMap((one) => [
+      { role: "user", content: one.question }, { role: "assistant", content: one.heard }]);
+    turns.push(turn);
+    show(turn);
+    setWaiting(turn);
+    const wait = element("div", "card waiting", text("page.asking"));
+    reply(turn).replaceChildren(wait);
+    say(text("page.asking"));
+    bringIntoView(turn);
+    settle();
+    send({ turn: turn.id, question, history, page: language });
+  }
+
+  function setWaiting(turn) {
+    waiting = turn;
+    clearTimeout(watchdog);
+    if (turn) watchdog = setTimeout(checkService, PATIENCE);
+    const button = find("ask-button");
+    button.setAttribute("aria-disabled", String(Boolean(turn)));
+    button.textContent = text(turn ? "page.asking" : "page.ask");
+  }
+
+  /* ---- answers ---- */
+  function update(value) {
+    if (!value || !waiting || value.turn !== waiting.id) return;
+    const turn = waiting;
+    clearTimeout(watchdog);
+    watchdog = setTimeout(checkService, PATIENCE);
+    if (value.html) reply(turn).innerHTML = value.html;
+    if (value.state === "answered") {
+      Object.assign(turn, { html: value.html, heard: value.heard });
+      keep();
+      finish();
+      say(value.said, value.lang);
+      openFirst(turn);
+    } else if (value.state === "trouble") {
+      offerAgain(turn);
+      finish();
+      say(reply(turn).innerText);
+    }
+  }
+
+  function finish() {
+    setWaiting(null);
+    settle();
+  }
+
+  function failed() {
+    if (waiting) checkService(true);
+  }
+
+  async function checkService(broken = false) {
+    const turn = waiting;
+    if (!turn) return;
+    if (await isAlive()) {
+      if (turn !== waiting) return;
+      if (broken !== true) { watchdog = setTimeout(checkService, PATIENCE); return; }
+      stop(turn, trouble("server"), true);
+    } else if (turn === waiting) {
+      stop(turn, trouble("away"), false);
+      awaitReturn(turn);
+    }
+  }
+
+  async function isAlive() {
+    try { return (await fetch("healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) })).ok; } catch { return false; }
+  }
+
+  async function awaitReturn(turn) {
+    while (turns.includes(turn) && !(await isAlive())) await new Promise((done) => setTimeout(done, PULSE));
+    if (!turns.includes(turn)) return;
+    const back = trouble("back");
+    back.classList.add("back");
+    reply(turn).replaceChildren(back);
+    offerAgain(turn);
+    say(text("trouble.back"));
+  }
+
+  function stop(turn, card, again) {
+    reply(turn).replaceChildren(card);
+    if (again) offerAgain(turn);
+    finish();
+    say(card.innerText);
+  }
+
+  function trouble(kind) {
+    const card = element("div", "card trouble");
+    card.append(element("p", "verdict", text(`trouble.${kind}_heading`)), element("p", "", text(`trouble.${kind}`)));
+    return card;
+  }
+
+  function offerAgain(turn) {
+    const button = element("button", "choice again", text("page.again"));
+    button.type = "button";
+    button.dataset.again = turn.id;
+    reply(turn).firstElementChild.append(button);
+  }
+
+  /* ---- turns on the page ---- */
+  function show(turn) {
+    const item = element("li", "turn");
+    item.dataset.turn = turn.id;
+    const asked = element("h2", "asked");
+    asked.tabIndex = -1;
+    asked.append(element("span", "unseen", text("page.you")), turn.question);
+    const answer = element("div", "reply");
+    if (turn.html) answer.innerHTML = turn.html;
+    item.append(asked, answer);
+    find("turns").append(item);
+  }
+
+  const place = (turn) => frame.querySelector(`[data-turn="${turn.id}"]`);
+  const reply = (turn) => place(turn).querySelector(".reply");
+
+  function bringIntoView(turn) {
+    place(turn).scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+  }
+
+  function settle() {
+    const begun = turns.length > 0;
+    find("turns").hidden = !begun;
+    find("outset").hidden = begun;
+    find("kept").hidden = !begun || Boolean(waiting);
+  }
+
+  function say(message, spoken) {
+    const said = find("said");
+    said.lang = spoken || text("lang");
+    said.textContent = message;
+  }
+
+  function clear() {
+    turns = [];
+    keep();
+    find("turns").replaceChildren();
+    closeSource();
+    settle();
+    say(text("page.cleared"));
+    box().focus();
+  }
+
+  /* ---- clicks ---- */
+  function onClick(event) {
+    const target = event.target.closest("a, button");
+    if (event.target === find("sheet")) return find("sheet").close();
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { source, ask: question, again } = target.dataset;
+    if (source) { event.preventDefault(); openSource(target, true); }
+    else if (question && !waiting) askFrom(question);
+    else if (again && !waiting) askAgain(again);
+    else if ("switch" in target.dataset) changeLanguage();
+    else if ("clear" in target.dataset) clear();
+    else if ("close" in target.dataset) find("sheet").open ? find("sheet").close() : closeSource();
+  }
+
+  function changeLanguage() {
+    const chosen = language === "zh" ? "en" : "zh";
+    try { sessionStorage.setItem(LANGUAGE, JSON.stringify(chosen)); } catch { /* asked again next time */ }
+    speak(chosen);
+    if (opened) openSource(opened, false);
+  }
+
+  function askFrom(question) {
+    ask(question);
+    place(waiting).querySelector(".asked").focus({ preventScroll: true });
+  }
+
+  function askAgain(id) {
+    const turn = turns.find((one) => one.id === id);
+    turns = turns.filter((one) => one !== turn);
+    place(turn).remove();
+    askFrom(turn.question);
+  }
+
+  /* ---- sources ---- */
+  function openFirst(turn) {
+    const chip = reply(turn).querySelector("[data-source]");
+    if (chip && wide.matches) openSource(chip, false);
+  }
+
+  async function openSource(chip, focus) {
+    mark(chip);
+    const pane = wide.matches ? find("pane") : find("sheet-pane");
+    if (!wide.matches && !find("sheet").open) {
+      pane.replaceChildren(element("p", "hint", text("page.loading_source")));
+      find("sheet").showModal();
+    }
+    const address = chip.dataset.source.replace(/\blang=\w+/, `lang=${language}`);
+    let markup = null;
+    try { markup = await fetched(address); } catch { /* said below */ }
+    if (opened !== chip) return;
+    if (markup === null) pane.replaceChildren(element("p", "hint", text("page.source_failed")), closer());
+    else pane.innerHTML = markup;
+    revealCited(pane);
+    if (focus) pane.querySelector("h2, button")?.focus({ preventScroll: true });
+  }
+
+  function closer() {
+    const button = element("button", "choice again", text("page.close"));
+    button.type = "button";
+    button.dataset.close = "";
+    return button;
+  }
+
+  function revealCited(pane) {
+    const scroller = pane.querySelector("[data-scroll]"), cited = pane.querySelector("[data-cited]");
+    if (!scroller || !cited) return;
+    const offset = cited.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += offset - scroller.clientHeight / 3;
+    const cell = pane.querySelector(".cell-hit"), wideTable = cell?.closest(".scroll");
+    if (!wideTable) return;
+    const across = cell.getBoundingClientRect().right - wideTable.getBoundingClientRect().right;
+    if (across > 0) wideTable.scrollLeft += across + wideTable.clientWidth / 4;
+  }
+
+  function mark(chip) {
+    opened?.removeAttribute("aria-expanded");
+    opened = chip;
+    opened?.setAttribute("aria-expanded", "true");
+  }
+
+  function closeSource() {
+    const chip = opened, held = find("pane").contains(document.activeElement);
+    mark(null);
+    if (find("sheet").open) find("sheet").close();
+    find("sheet-pane").replaceChildren();
+    loadReading();
+    if (chip && (held || document.activeElement === document.body)) chip.focus();
+  }
+
+  return { start, failed };
+})();

@@ -1,0 +1,76 @@
+"""The conversation page as Gradio serves it, with a gate before it and its head put right.
+
+Gradio's own routes include uploads, file serving and proxying; the page needs none of them,
+so only what it does need is let through. Its HTML calls itself English and "Gradio"; a
+visitor gets their own language, our title, and a way on where scripts do not run.
+"""
+
+import re
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from disclosure_qa.model.answer import Language
+from disclosure_qa.web.guards import CHAT_POLICY
+from disclosure_qa.web.problems import not_found
+from disclosure_qa.web.render.markup import render
+from disclosure_qa.web.visitor import language_for
+
+_OPEN = re.compile(
+    r"/(assets/.+|static/.+|theme\.css|config/?"
+    r"|gradio_api/(queue/join|queue/data|heartbeat/\w+|app_id|startup-events|cancel|reset))?"
+)
+_FOREIGN_META = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
+_HTML_LANG = re.compile(r'<html\s+lang="en"')
+
+
+class Front:
+    """Wraps the mounted Gradio application."""
+
+    def __init__(self, gradio: ASGIApp) -> None:
+        self._gradio = gradio
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves what the page needs; anything else is not there."""
+        if scope["type"] != "http":
+            return
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        if not _OPEN.fullmatch(path or "/"):
+            await not_found(scope, receive, send)
+        elif path in ("", "/"):
+            await self._page(scope, receive, send)
+        else:
+            await self._gradio(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The page itself, read whole so that its head can be changed."""
+        plain = MutableHeaders(raw=list(scope["headers"]))
+        del plain["accept-encoding"]
+        start: Message = {}
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            body.extend(message.get("body", b""))
+
+        await self._gradio({**scope, "headers": plain.raw}, receive, collect)
+        page = _put_right(body.decode(), language_for(Request(scope))).encode()
+        headers = MutableHeaders(raw=list(start["headers"]))
+        headers["content-length"] = str(len(page))
+        headers["content-security-policy"] = CHAT_POLICY
+        headers["cache-control"] = "no-cache"
+        headers["vary"] = "Accept-Language"
+        await send({**start, "headers": headers.raw})
+        await send({"type": "http.response.body", "body": page})
+
+
+def _put_right(page: str, language: Language) -> str:
+    """The page in the visitor's language, without foreign names, and usable without scripts."""
+    head = render("chat_head.html", language)
+    page = _FOREIGN_META.sub("", page)
+    page = _HTML_LANG.sub(f'<html lang="{language.value}"', page, count=1)
+    return page.replace("</head>", f"{head}</head>", 1).replace(
+        "<gradio-app", f"{render('chat_noscript.html', language)}<gradio-app", 1
+    )

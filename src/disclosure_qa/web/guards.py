@@ -1,0 +1,87 @@
+"""What stands before every request: a bound on its body, and headers that lock the page in."""
+
+from http import HTTPStatus
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from disclosure_qa.web.problems import problem
+
+PLAIN_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+"""Content security policy of pages and data that run no script."""
+CHAT_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "connect-src 'self'; frame-src 'none'; object-src 'none'; form-action 'self'; "
+    "base-uri 'self'; frame-ancestors 'none'"
+)
+"""Policy of the chat page. Gradio needs inline script and evaluates its components' templates."""
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class BodyBound:
+    """Answers 413 where a request's body is larger than allowed."""
+
+    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on a request whose body is declared, or read, to be within the bound."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        declared = headers.get("content-length")
+        if declared is not None:
+            fits = declared.isdecimal() and int(declared) <= self._limit
+        elif "transfer-encoding" in headers:
+            fits, receive = await self._read(receive)
+        else:
+            fits = True
+        detail = f"the request's body is larger than {self._limit} bytes"
+        app = self._app if fits else problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
+        await app(scope, receive, send)
+
+    async def _read(self, receive: Receive) -> tuple[bool, Receive]:
+        """Whether a body of unknown length fits, and a channel that gives it out again."""
+        messages: list[Message] = []
+        size = 0
+        more = True
+        while more and size <= self._limit:
+            messages.append(await receive())
+            size += len(messages[-1].get("body", b""))
+            more = messages[-1].get("more_body", False)
+        replay = iter(messages)
+
+        async def receive_again() -> Message:
+            return next(replay, None) or await receive()
+
+        return size <= self._limit, receive_again
+
+
+class LockedIn:
+    """Adds the headers that keep pages from loading, running or sending anything foreign."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on; headers that the answer sets itself stay."""
+
+        async def locked_send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Content-Security-Policy", PLAIN_POLICY)
+            await send(message)
+
+        await self._app(scope, receive, locked_send)

@@ -1,0 +1,106 @@
+"""What a visitor sees before the first question: what is covered, and questions that work."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from disclosure_qa.errors import DisclosureQAError
+from disclosure_qa.library import Library
+from disclosure_qa.model.answer import Language, Status
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.web.desk import Asking
+from disclosure_qa.web.examples import Example, candidates
+from disclosure_qa.web.render.naming import year_runs
+from disclosure_qa.web.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Outset:
+    """What the index covers, and example questions of one language."""
+
+    agencies: tuple[str, ...]
+    years: tuple[int, ...]
+    reports: int
+    examples: tuple[Example, ...]
+
+    @property
+    def year_text(self) -> str:
+        """The years in runs: 2014–2016, 2018."""
+        return year_runs(self.years)
+
+    def scope(self, text: Words) -> str:
+        """One sentence that says what the answers rest on."""
+        match self.agencies:
+            case ():
+                return text("scope.none")
+            case (agency,) if self.reports == 1:
+                return text("scope.one", agency=agency, year=self.year_text)
+            case (agency,):
+                return text(
+                    "scope.one_agency", agency=agency, years=self.year_text, reports=self.reports
+                )
+            case agencies:
+                return text(
+                    "scope.many",
+                    agencies=len(agencies),
+                    years=self.year_text,
+                    reports=self.reports,
+                )
+
+
+@dataclass
+class Outsets:
+    """The outset in each language, made again when the index has changed."""
+
+    library: Library
+    asking: Asking
+    catalogue: Catalogue
+    clock: Callable[[], date]
+
+    def __post_init__(self) -> None:
+        self._kept: dict[Language, tuple[int, Outset]] = {}
+        self._lock = Lock()
+
+    def of(self, language: Language) -> Outset:
+        """The outset in a language."""
+        with self._lock:
+            generation = self.library.generation
+            kept = self._kept.get(language)
+            if kept is None or kept[0] != generation:
+                kept = (generation, self._make(language))
+                self._kept[language] = kept
+            return kept[1]
+
+    def _make(self, language: Language) -> Outset:
+        entries = self.library.reports()
+        return Outset(
+            agencies=tuple(dict.fromkeys(entry.agency for entry in entries)),
+            years=tuple(sorted({entry.year for entry in entries})),
+            reports=len(entries),
+            examples=tuple(self._examples(entries, language)),
+        )
+
+    def _examples(self, entries: tuple[ReportEntry, ...], language: Language) -> Iterator[Example]:
+        """One question of each kind, the first that really is answered."""
+        found: set[str] = set()
+        for example in candidates(self.library, entries, self.catalogue, language):
+            if example.kind not in found and self._is_answered(example.question):
+                found.add(example.kind)
+                yield example
+
+    def _is_answered(self, question: str) -> bool:
+        """The question is answered; one that is refused is no example."""
+        try:
+            answer = self.asking(
+                self.library,
+                question,
+                history=(),
+                today=self.clock(),
+                language=None,
+                scope=None,
+            )
+        except DisclosureQAError:
+            return False
+        return answer.status is Status.ANSWERED

@@ -1,0 +1,134 @@
+"""Plain pages that need no script, and the pieces that the conversation page fetches."""
+
+from pathlib import PurePosixPath
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Query, Request
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+
+from disclosure_qa.contract import QuestionRequest
+from disclosure_qa.errors import DisclosureQAError
+from disclosure_qa.library import Library
+from disclosure_qa.model.answer import Language
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.web.desk import Desk
+from disclosure_qa.web.outset import Outsets
+from disclosure_qa.web.render.markup import card_html, render
+from disclosure_qa.web.render.place import Span, cited_part, parts_of
+from disclosure_qa.web.trouble import trouble_of
+from disclosure_qa.web.visitor import address_of, here, language_for
+from disclosure_qa.web.wording import words
+
+Spoken = Annotated[Language, Depends(language_for)]
+# A saved report must never run in this site's name, whatever is in it.
+_INERT = {"Content-Security-Policy": "sandbox; default-src 'none'"}
+
+
+def page_router(desk: Desk, outsets: Outsets, catalogue: Catalogue) -> APIRouter:
+    """The routes for people."""
+    router = APIRouter(include_in_schema=False)
+    _add_answer(router, desk, outsets, catalogue)
+    _add_reports(router, desk.library)
+    _add_pieces(router, desk.library, outsets)
+    return router
+
+
+def _add_answer(router: APIRouter, desk: Desk, outsets: Outsets, catalogue: Catalogue) -> None:
+    @router.get("/answer")
+    def answer(request: Request, language: Spoken, q: str = "") -> Response:
+        def page(status: int = 200, **content: object) -> Response:
+            shown = {"body": "", "trouble": None, "outset": "", **content}
+            limit = desk.bounds.question
+            html = render(
+                "answer_page.html", language, here=here(request), question=q, limit=limit, **shown
+            )
+            return HTMLResponse(html, status_code=status)
+
+        if not q.strip():
+            return page(outset=_outset(outsets, language, live=False))
+        try:
+            found = desk.answer(QuestionRequest(q), address_of(request))
+        except DisclosureQAError as error:
+            trouble = trouble_of(error, words(language))
+            return page(trouble.status, trouble=trouble)
+        return page(body=card_html(found, catalogue, live=False))
+
+
+def _outset(outsets: Outsets, language: Language, *, live: bool) -> Markup:
+    return render("outset.html", language, outset=outsets.of(language), live=live)
+
+
+def _span(
+    start: Annotated[int | None, Query(ge=0)] = None,
+    end: Annotated[int | None, Query(ge=0)] = None,
+    cell: Annotated[str | None, Query(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")] = None,
+) -> Span | None:
+    """The cited place that an address names."""
+    if start is None or end is None:
+        return None
+    table, row, column = map(int, cell.split(".")) if cell else (None, None, None)
+    return Span(start, end, table, row, column)
+
+
+Cited = Annotated[Span | None, Depends(_span)]
+
+
+def _add_reports(router: APIRouter, library: Library) -> None:
+    @router.get("/report")
+    def report(request: Request, document: str, language: Spoken, span: Cited) -> Response:
+        found = library.report(document)
+        page = render(
+            "report_page.html",
+            language,
+            here=here(request),
+            report=found,
+            sections=parts_of(found, span),
+        )
+        return HTMLResponse(page)
+
+    @router.get("/reports")
+    def reports(request: Request, language: Spoken) -> Response:
+        entries = library.reports()
+        return HTMLResponse(
+            render("reports_page.html", language, here=here(request), entries=entries)
+        )
+
+    @router.get("/original")
+    def original(document: str) -> Response:
+        name = PurePosixPath(document).name
+        return Response(
+            library.original(document),
+            media_type="application/octet-stream",
+            headers={
+                "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+                **_INERT,
+            },
+        )
+
+
+def _add_pieces(router: APIRouter, library: Library, outsets: Outsets) -> None:
+    @router.get("/page/source")
+    def source(
+        document: str, language: Spoken, span: Cited, n: Annotated[int, Query(ge=0)] = 0
+    ) -> Response:
+        found = library.report(document)
+        where = span or Span(0, 0)
+        piece = render(
+            "source.html",
+            language,
+            report=found,
+            span=where,
+            part=cited_part(found, where),
+            number=n,
+        )
+        return HTMLResponse(piece)
+
+    @router.get("/page/outset")
+    def outset(language: Spoken) -> Response:
+        return HTMLResponse(_outset(outsets, language, live=True))
+
+    @router.get("/page/reading")
+    def reading(language: Spoken) -> Response:
+        return HTMLResponse(render("reading_pane.html", language))

@@ -1,0 +1,178 @@
+"""An answer as the parts of its card: the number first, then the sentence, then the rest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from disclosure_qa.model.answer import (
+    Answer,
+    Citation,
+    CitedFigure,
+    Note,
+    NoteKind,
+    Status,
+    Understood,
+)
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.web.render.naming import Naming
+from disclosure_qa.web.render.tiles import Tile, tiles
+from disclosure_qa.web.wording import Words, words
+
+_MARK = re.compile(r"\[(\d+)\]")
+_SENTENCE_END = re.compile(r"(?<=[。！？；\n])|(?<=[.!?] )")
+_NOTE_ORDER = tuple(NoteKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text, or a citation's mark within it."""
+
+    text: str
+    citation: Citation | None = None
+
+
+Paragraph = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of the table: its cells under the table's heads, and its value."""
+
+    cells: tuple[str, ...]
+    value: str
+    blank: bool
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Several figures; only what differs between them has a column."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note: its kind, as class name and as word, and its text."""
+
+    kind: str
+    word: str
+    pieces: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that the card of an answer shows, in the order in which it is read."""
+
+    answer: Answer
+    verdict: str
+    """The heading of a card without an answer: what kind of refusal it is; "" when answered."""
+    tiles: tuple[Tile, ...]
+    paragraphs: tuple[Paragraph, ...]
+    table: FigureTable | None
+    notes: tuple[NoteLine, ...]
+    understood: tuple[tuple[str, ...], ...]
+
+    @property
+    def text(self) -> Words:
+        """The texts of the answer's language."""
+        return words(self.answer.language)
+
+
+def card_of(answer: Answer, catalogue: Catalogue) -> Card:
+    """The card of an answer."""
+    text = words(answer.language)
+    naming = Naming(text, catalogue)
+    marks = {citation.id: citation for citation in answer.citations}
+    return Card(
+        answer=answer,
+        verdict=_verdict(answer, text),
+        tiles=tiles(answer, naming),
+        paragraphs=tuple(_pieces(line, marks) for line in answer.text.splitlines() if line.strip()),
+        table=_table(answer.figures, marks, naming),
+        notes=tuple(_note_lines(answer.notes, marks, text)),
+        understood=tuple(filter(None, (_chips(part, naming) for part in answer.understood))),
+    )
+
+
+def sentences(answer: Answer) -> Iterator[str]:
+    """The answer's text in the pieces in which it is streamed; joined they are the text."""
+    return (piece for piece in _SENTENCE_END.split(answer.text) if piece)
+
+
+def _verdict(answer: Answer, text: Words) -> str:
+    if answer.status is Status.ANSWERED:
+        return ""
+    if answer.status is Status.NOT_REPORTED and answer.figures:
+        return text("status.blank")
+    return text(f"status.{answer.status}")
+
+
+def _pieces(line: str, marks: dict[int, Citation]) -> Paragraph:
+    return tuple(_split(line, marks))
+
+
+def _split(line: str, marks: dict[int, Citation]) -> Iterator[Piece]:
+    """The line cut at the marks of citations that the answer has; other brackets stay text."""
+    done = 0
+    for match in _MARK.finditer(line):
+        citation = marks.get(int(match[1]))
+        if citation is None:
+            continue
+        if match.start() > done:
+            yield Piece(line[done : match.start()])
+        yield Piece(match[0], citation)
+        done = match.end()
+    if done < len(line):
+        yield Piece(line[done:])
+
+
+def _note_lines(
+    notes: Sequence[Note], marks: dict[int, Citation], text: Words
+) -> Iterator[NoteLine]:
+    for note in sorted(notes, key=lambda note: _NOTE_ORDER.index(note.kind)):
+        pieces = _pieces(note.text, marks)
+        shown = {piece.citation.id for piece in pieces if piece.citation}
+        more = tuple(
+            Piece(f"[{number}]", marks[number])
+            for number in note.citations
+            if number in marks and number not in shown
+        )
+        yield NoteLine(note.kind, text(f"note.{note.kind}"), (*pieces, *more))
+
+
+def _table(
+    figures: Sequence[CitedFigure], marks: dict[int, Citation], naming: Naming
+) -> FigureTable | None:
+    """The figures as a table with a column for each property in which they differ."""
+    if len(figures) < 2:
+        return None
+    columns = [(head, [name(cited.figure) for cited in figures]) for head, name in naming.columns()]
+    kept = [(head, cells) for head, cells in columns if len(set(cells)) > 1]
+    rows = tuple(
+        Row(
+            cells=tuple(cells[index] for _, cells in kept),
+            value=naming.value_with_unit(cited.figure),
+            blank=cited.figure.value is None,
+            citation=marks.get(cited.citation),
+        )
+        for index, cited in enumerate(figures)
+    )
+    return FigureTable(tuple(head for head, _ in kept), rows)
+
+
+def _chips(part: Understood, naming: Naming) -> tuple[str, ...]:
+    """How one part of the question was read, a word or two each."""
+    return tuple(
+        chip
+        for chip in (
+            naming.listed(part.agencies),
+            naming.years(part.years),
+            naming.listed([naming.indicator(name) for name in part.indicators]),
+            naming.applicant(part.applicant) if part.applicant else "",
+            naming.period(part.period) if part.period else "",
+            naming.operation(part.operation) if part.operation != "value" else "",
+        )
+        if chip
+    )

@@ -1,0 +1,64 @@
+"""The addresses that the markup points to: relative, so that they work under any prefix."""
+
+from urllib.parse import urlencode
+
+from disclosure_qa.model.answer import Citation, Language
+from disclosure_qa.model.figure import Source
+from disclosure_qa.web.render.place import Span
+
+
+def answer(question: str, language: Language) -> str:
+    """The plain page of one answer."""
+    return "answer?" + urlencode({"q": question, "lang": language})
+
+
+def report(document: str, language: Language) -> str:
+    """The plain page of a whole report."""
+    return "report?" + urlencode({"document": document, "lang": language})
+
+
+def place(citation: Citation, language: Language) -> str:
+    """The plain page of a whole report, at the cited place."""
+    source = citation.source
+    return f"report?{_query(source.document, span_of(source), citation.id, language)}#cited"
+
+
+def section(citation: Citation, language: Language) -> str:
+    """The cited section alone, for the source viewer beside the conversation."""
+    source = citation.source
+    return f"page/source?{_query(source.document, span_of(source), citation.id, language)}"
+
+
+def whole(document: str, span: Span, number: int, language: Language) -> str:
+    """The plain page of a whole report, at a span of it."""
+    return f"report?{_query(document, span, number, language)}#cited"
+
+
+def original(document: str) -> str:
+    """The file as received."""
+    return "original?" + urlencode({"document": document})
+
+
+def reports(language: Language) -> str:
+    """The list of all reports."""
+    return "reports?" + urlencode({"lang": language})
+
+
+def span_of(source: Source) -> Span:
+    """The place that a source names."""
+    return Span(source.start, source.end, source.table, source.row, source.column)
+
+
+def _query(document: str, span: Span, number: int, language: Language) -> str:
+    cell = (span.table, span.row, span.column)
+    named = {} if None in cell else {"cell": ".".join(map(str, cell))}
+    return urlencode(
+        {
+            "document": document,
+            "start": span.start,
+            "end": span.end,
+            **named,
+            "n": number,
+            "lang": language,
+        }
+    )

@@ -1,0 +1,103 @@
+"""How figures and their properties are called on the pages, in one language."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from disclosure_qa.model.answer import Language
+from disclosure_qa.model.figure import Figure, Period
+from disclosure_qa.vocabulary.applicants import ENGLISH
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.web.wording import Words
+
+# Below this a separator only gets in the way: 1265 reads like a year, 12,650 does not.
+_GROUPED_FROM = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names in one language; what the catalogue does not know is called as printed."""
+
+    text: Words
+    catalogue: Catalogue
+
+    def indicator(self, name: str) -> str:
+        """The indicator of an id; the name itself where the catalogue has none."""
+        known = self.catalogue.get(name)
+        if known is None:
+            return name
+        return known.en if self.text.language is Language.EN else known.zh
+
+    def figure(self, figure: Figure) -> str:
+        """What a figure counts."""
+        return self.indicator(figure.indicator) if figure.indicator else figure.label
+
+    def applicant(self, name: str | None) -> str:
+        """A kind of applicant; "" for the whole."""
+        if not name:
+            return ""
+        return ENGLISH.get(name, name) if self.text.language is Language.EN else name
+
+    def period(self, period: Period) -> str:
+        """What stretch of time a number counts."""
+        return self.text(f"period.{period}")
+
+    def operation(self, operation: str) -> str:
+        """What was computed; as named where the texts know no other name."""
+        return self.text.texts["operation"].get(operation, operation)
+
+    def year(self, year: int) -> str:
+        """One year."""
+        return self.text("card.year", year=year)
+
+    def years(self, years: Sequence[int]) -> str:
+        """Years in runs: 2014–2016, 2018; a gap stays visible. "" for none."""
+        return self.text("card.year", year=year_runs(years)) if years else ""
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names, one after the other."""
+        return self.text("card.list_mark").join(names)
+
+    def value(self, figure: Figure) -> str:
+        """The number, or the word for a cell without one, with what the cell shows instead."""
+        if figure.value is not None:
+            return number(figure.value)
+        if figure.printed:
+            return self.text("card.printed", text=figure.printed)
+        return self.text("card.blank")
+
+    def value_with_unit(self, figure: Figure) -> str:
+        """The number with its unit, and with "about" where it is rounded."""
+        if figure.value is None:
+            return self.value(figure)
+        about = self.text("card.about") if figure.approximate else ""
+        return " ".join(filter(None, (about, number(figure.value), self.text.unit(figure.unit))))
+
+    def columns(self) -> tuple[tuple[str, Callable[[Figure], str]], ...]:
+        """The properties in which figures may differ: a head, and a figure's name under it."""
+        return (
+            (self.text("card.agency"), lambda figure: figure.agency),
+            (self.text("card.year_head"), lambda figure: str(figure.year)),
+            (self.text("card.indicator"), self.figure),
+            (self.text("card.applicant"), self._applicants),
+            (self.text("card.period"), lambda figure: self.period(figure.period)),
+        )
+
+    def _applicants(self, figure: Figure) -> str:
+        return self.applicant(figure.applicant) or self.text("card.whole")
+
+
+def number(value: Decimal, *, signed: bool = False) -> str:
+    """A number for people: no exponent, thousands apart from 10,000 on."""
+    grouped = "," if abs(value) >= _GROUPED_FROM else ""
+    return format(value, f"{'+' if signed else ''}{grouped}f")
+
+
+def year_runs(years: Sequence[int]) -> str:
+    """Years with runs joined by a dash: 2014–2016, 2018."""
+    runs = [
+        [year for _, year in run]
+        for _, run in groupby(enumerate(sorted(set(years))), lambda pair: pair[1] - pair[0])
+    ]
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,121 @@
+"""The large numbers at the head of a card: at most three, each with what it is beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from disclosure_qa.model.answer import Answer, Derived, Operation
+from disclosure_qa.model.figure import Figure
+from disclosure_qa.web.render.naming import Naming, number
+
+_MOST = 3
+_MOST_IN_SERIES = 4
+_EXTREMES = (Operation.MAX, Operation.MIN)
+_COMPARING = (*_EXTREMES, Operation.RANK, Operation.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A large number: what it is, of whom, when. `blank` where the report holds none."""
+
+    number: str
+    unit: str
+    caption: tuple[str, ...]
+    blank: bool = False
+    about: str = ""
+
+
+def tiles(answer: Answer, naming: Naming) -> tuple[Tile, ...]:
+    """The computed values where there are any, else the figures; none where there are many."""
+    figures = [cited.figure for cited in answer.figures]
+    if 0 < len(answer.derived) <= _MOST:
+        return tuple(_of_derived(derived, answer, naming) for derived in answer.derived)
+    if _is_series(figures):
+        return (_of_series(figures, naming),)
+    if len(figures) <= _MOST:
+        return tuple(_of_figure(figure, naming) for figure in figures)
+    return ()
+
+
+def _of_figure(figure: Figure, naming: Naming) -> Tile:
+    return Tile(
+        number=naming.value(figure),
+        unit="" if figure.value is None else naming.text.unit(figure.unit),
+        caption=tuple(
+            filter(
+                None,
+                (
+                    naming.figure(figure),
+                    naming.applicant(figure.applicant),
+                    naming.period(figure.period),
+                    figure.agency,
+                    naming.year(figure.year),
+                ),
+            )
+        ),
+        blank=figure.value is None,
+        about=naming.text("card.about") if figure.approximate else "",
+    )
+
+
+def _is_series(figures: Sequence[Figure]) -> bool:
+    """The same thing of the same body, in different years."""
+    kinds = {(f.agency, f.indicator or f.label, f.applicant, f.period, f.unit) for f in figures}
+    years = {figure.year for figure in figures}
+    return 1 < len(figures) <= _MOST_IN_SERIES and len(kinds) == 1 and len(years) == len(figures)
+
+
+def _of_series(figures: Sequence[Figure], naming: Naming) -> Tile:
+    ordered = sorted(figures, key=lambda figure: figure.year)
+    return Tile(
+        number=" → ".join(naming.value(figure) for figure in ordered),
+        unit=naming.text.unit(ordered[0].unit),
+        caption=tuple(
+            filter(
+                None,
+                (
+                    naming.figure(ordered[0]),
+                    naming.applicant(ordered[0].applicant),
+                    naming.period(ordered[0].period),
+                    ordered[0].agency,
+                    naming.years([figure.year for figure in ordered]),
+                ),
+            )
+        ),
+    )
+
+
+def _of_derived(derived: Derived, answer: Answer, naming: Naming) -> Tile:
+    used = [answer.figures[index].figure for index in derived.of]
+    return Tile(
+        number=number(derived.value, signed=derived.operation is Operation.GROWTH),
+        unit=naming.text.unit(derived.unit),
+        caption=(
+            naming.operation(derived.operation),
+            *_shared(_attaining(derived, used), naming),
+            naming.text(
+                "card.compared" if derived.operation in _COMPARING else "card.derived_from",
+                n=len(used),
+            ),
+        ),
+    )
+
+
+def _attaining(derived: Derived, used: Sequence[Figure]) -> Sequence[Figure]:
+    """Of the most and the fewest, the figures that are it; else all that were used."""
+    if derived.operation not in _EXTREMES:
+        return used
+    return [figure for figure in used if figure.value == derived.value] or used
+
+
+def _shared(figures: Sequence[Figure], naming: Naming) -> Iterator[str]:
+    """What the figures have in common, of the properties that a caption names."""
+    for name in (naming.figure, _agency):
+        names = {name(figure) for figure in figures}
+        if len(names) == 1:
+            yield names.pop()
+    if figures:
+        yield naming.years([figure.year for figure in figures])
+
+
+def _agency(figure: Figure) -> str:
+    return figure.agency

@@ -1,0 +1,103 @@
+"""One process: the pages, the HTTP interface and the Gradio conversation."""
+
+import socket
+import sys
+from collections.abc import Callable
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from disclosure_qa.errors import InvalidSettings
+from disclosure_qa.library import Library
+from disclosure_qa.vocabulary.catalogue import load_catalogue
+from disclosure_qa.web import problems
+from disclosure_qa.web.api import api_router
+from disclosure_qa.web.assets import asset_router
+from disclosure_qa.web.chat import build_page
+from disclosure_qa.web.desk import Asking, Bounds, Desk
+from disclosure_qa.web.docs import describe, docs_router
+from disclosure_qa.web.front import Front
+from disclosure_qa.web.guards import BodyBound, LockedIn
+from disclosure_qa.web.outset import Outsets
+from disclosure_qa.web.pages import page_router
+from disclosure_qa.web.theme import plain_theme
+
+
+def create_app(
+    library: Library,
+    *,
+    asking: Asking | None = None,
+    clock: Callable[[], date] = date.today,
+    bounds: Bounds | None = None,
+) -> FastAPI:
+    """The whole web application over an open library."""
+    if asking is None:
+        from disclosure_qa.ask import ask
+
+        asking = ask
+    catalogue = load_catalogue()
+    desk = Desk(library, asking, clock, bounds or Bounds())
+    outsets = Outsets(library, asking, catalogue, clock)
+    app = FastAPI(title="disclosure-qa", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(BodyBound, limit=desk.bounds.body)
+    app.add_middleware(LockedIn)
+    problems.install(app)
+    describe(app, version("disclosure-qa"))
+    for router in (
+        api_router(desk, catalogue),
+        docs_router(app),
+        page_router(desk, outsets, catalogue),
+        asset_router(),
+    ):
+        app.include_router(router)
+    _mount_conversation(app, desk)
+    return app
+
+
+def _mount_conversation(app: FastAPI, desk: Desk) -> None:
+    """Mounts the Gradio page at the root, behind its gate."""
+    import gradio
+    from starlette.routing import Mount
+
+    gradio.mount_gradio_app(
+        app,
+        build_page(desk, load_catalogue()),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        mcp_server=False,
+        max_file_size=0,
+        theme=plain_theme(),
+    )
+    mount = next(route for route in app.routes if isinstance(route, Mount))
+    mount.app = Front(mount.app)
+
+
+def serve(index: Path, host: str, port: int) -> None:
+    """Serves the pages and the interface until interrupted.
+
+    Raises IndexUnavailable without an index, InvalidSettings where it cannot listen there.
+    """
+    import uvicorn
+
+    with Library.open(index) as library, _listening(host, port) as listening:
+        server = uvicorn.Server(uvicorn.Config(create_app(library), log_level="warning"))
+        sys.stderr.write(f"http://{_spelt(host)}:{port}/  (stop with Ctrl+C)\n")
+        server.run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise InvalidSettings(f"cannot serve on {host}, port {port}: {cause}") from error
+
+
+def _spelt(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,51 @@
+"""What people read when a question or a page cannot be served: a heading, a text, a status."""
+
+from dataclasses import dataclass
+
+from disclosure_qa.errors import (
+    IndexBusy,
+    IndexUnavailable,
+    InvalidQuestion,
+    UnknownDocument,
+)
+from disclosure_qa.web.refusals import EmptyQuestion, Later, LongQuestion, TooManyQuestions
+from disclosure_qa.web.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why there is no answer, in one language; `retry_after` in seconds where waiting helps."""
+
+    status: int
+    heading: str
+    text: str
+    retry_after: int | None = None
+
+
+def trouble_of(error: Exception, text: Words) -> Trouble:
+    """What people read about an error. What is not known to be theirs is called ours."""
+    match error:
+        case TooManyQuestions(seconds=seconds):
+            return _trouble(text, 429, "many", retry_after=seconds, seconds=seconds)
+        case Later(seconds=seconds):
+            return _trouble(text, 503, "busy", retry_after=seconds, seconds=seconds)
+        case EmptyQuestion():
+            return Trouble(422, text("trouble.question_heading"), text("trouble.question_empty"))
+        case LongQuestion(limit=limit):
+            long = text("trouble.question_long", limit=limit)
+            return Trouble(422, text("trouble.question_heading"), long)
+        case InvalidQuestion():
+            return Trouble(422, text("trouble.question_heading"), text("trouble.question_other"))
+        case UnknownDocument():
+            return _trouble(text, 404, "document")
+        case IndexUnavailable() | IndexBusy():
+            return _trouble(text, 503, "unavailable", retry_after=10)
+        case _:
+            return _trouble(text, 500, "server")
+
+
+def _trouble(
+    text: Words, status: int, key: str, *, retry_after: int | None = None, **values: object
+) -> Trouble:
+    heading, body = text(f"trouble.{key}_heading"), text(f"trouble.{key}", **values)
+    return Trouble(status, heading, body, retry_after)
