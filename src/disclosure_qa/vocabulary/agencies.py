@@ -183,3 +183,35 @@ def _spell(chinese: str) -> str:
 def spell(text: str) -> str:
     """Pinyin of a text without tones, joined; Latin letters stay. Loads pypinyin (0.3 s)."""
     return _spell(text)
+
+
+@cache
+def english_name(agency: str) -> str:
+    """The body's name for readers of English, spelt in pinyin, innermost place first.
+
+    >>> english_name("青河县柳桥镇人民政府")
+    "Liuqiao Town People's Government, Qinghe County"
+    """
+    outer, own, ending = _split(agency, "")
+    department = next((d for d in _names().departments if own.endswith(d)), "")
+    if department:
+        body = _names().departments[department][0].title()
+    elif ending:
+        body = f"{_english_place(own)} {_ENGLISH_ENDINGS.get(ending, '')}".strip()
+    else:
+        body = _english_place(own)
+    return ", ".join((body, *(_english_place(place) for place in reversed(outer))))
+
+
+_ENGLISH_ENDINGS = {
+    "人民政府": "People's Government",
+    "人民政府办公室": "People's Government Office",
+    "人民政府办公厅": "People's Government General Office",
+    "街道办事处": "Subdistrict Office",
+    "管理委员会": "Administrative Committee",
+}
+
+
+def _english_place(place: str) -> str:
+    kinds = _names().places.get(_place_ending(place), ())
+    return f"{_spell(_stem(place)).capitalize()} {kinds[0].title() if kinds else ''}".strip()

@@ -7,7 +7,7 @@ described in docs/adding-an-indicator.md.
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 
@@ -15,6 +15,7 @@ from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.concepts import Lexicon, load_lexicon
 from disclosure_qa.vocabulary.labels import label_key
 
+_TELLING_LABEL = 5
 _MISPRINT_SCORE = 80.0
 _MISPRINT_MARGIN = 8.0
 # A misprint never turns a label into its opposite: these must agree on both sides.
@@ -75,6 +76,11 @@ class Indicator:
     define_en: str = ""
     comparability: tuple[Comparability, ...] = ()
 
+    @property
+    def own_concept(self) -> str:
+        """The concept of the indicator as a whole, which its full name and labels name."""
+        return f"={self.id}"
+
     def printed_in(self, family: Family) -> bool:
         """The family's form has a row for it."""
         return family in self.rows
@@ -90,7 +96,6 @@ class Catalogue:
 
     indicators: tuple[Indicator, ...]
     balances: tuple[Balance, ...] = ()
-    lexicon: Lexicon = field(default_factory=load_lexicon, repr=False)
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)
@@ -100,9 +105,25 @@ class Catalogue:
         return {indicator.id: indicator for indicator in self.indicators}
 
     @cached_property
+    def lexicon(self) -> Lexicon:
+        """The wordings of all concepts, and of each indicator as a whole."""
+        return load_lexicon({i.own_concept: self._names_of(i) for i in self.indicators})
+
+    def _names_of(self, indicator: Indicator) -> list[str]:
+        """Its names, and those of its labels that are long enough to mean nothing else."""
+        labels = {path[-1] for paths in indicator.rows.values() for path in paths}
+        own = (label for label in sorted(labels) if len(label) >= _TELLING_LABEL)
+        alone = (
+            label for label in own if {i.id for _, _, i in self._by_leaf[label]} == {indicator.id}
+        )
+        return [indicator.zh, indicator.en, *alone]
+
+    @cached_property
     def measure_concepts(self) -> frozenset[str]:
         """All concepts that some indicator needs or allows."""
-        return frozenset().union(*(i.concepts | i.context for i in self.indicators))
+        return frozenset().union(
+            *(i.concepts | i.context | {i.own_concept} for i in self.indicators)
+        )
 
     @cached_property
     def _by_leaf(self) -> dict[str, list[tuple[Family, tuple[str, ...], Indicator]]]:

@@ -4,7 +4,6 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 
 from disclosure_qa.text.atoms import Atom, atoms
@@ -15,6 +14,10 @@ STOP = "stop"
 _LENGTH_POWER = 1.5
 _LATIN_WEIGHT = 2.0
 _STOP_WEIGHT = 0.3
+# Marks that may stand inside a wording without parting it; a comma or 、 parts.
+_PASSED_OVER = frozenset('：:（）()“”"《》「」·')
+# A reading that explains every word beats one that leaves some over.
+_UNKNOWN = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,20 @@ class Lexicon:
         closed: set[int],
     ) -> tuple[float, int, frozenset[str]]:
         """The best reading from an atom on: its score, where its mention ends, the concepts."""
-        choice = (best[first + 1][0], first + 1, frozenset[str]())
+        choice = (best[first + 1][0] + _UNKNOWN, first + 1, frozenset[str]())
         node: Node | None = None
         weight = 0.0
         for index in range(first, len(units)):
-            if index in closed or units[index].kind == "mark":
+            if index in closed:
                 break
-            node = (self.root if node is None else node.children).get(units[index].form)
-            if node is None:
+            unit = units[index]
+            below = (self.root if node is None else node.children).get(unit.form)
+            if below is None and node is not None and unit.form in _PASSED_OVER:
+                continue
+            if below is None:
                 break
-            weight += _LATIN_WEIGHT if units[index].kind == "word" else 1.0
+            node = below
+            weight += _LATIN_WEIGHT if unit.kind == "word" else 1.0
             if node.concepts:
                 value = weight**_LENGTH_POWER
                 if node.concepts == {STOP}:
@@ -119,9 +126,10 @@ def build_lexicon(
     by_form: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for concept, wordings in entries.items():
         for wording in wordings:
-            forms = tuple(unit.form for unit in atoms(wording) if unit.kind != "mark")
-            if forms:
-                by_form[forms].add(concept)
+            units = atoms(wording)
+            by_form[tuple(unit.form for unit in units)].add(concept)
+            by_form[tuple(unit.form for unit in units if unit.kind != "mark")].add(concept)
+    by_form.pop((), None)
     # A wording that means something is no mere small word.
     meaningful = {form: (found - {STOP}) or found for form, found in by_form.items()}
     return Lexicon(_tree({form: frozenset(found) for form, found in meaningful.items()}), weak)
@@ -143,11 +151,10 @@ def _wordings(entry: Mapping[str, str]) -> list[str]:
     return [*entry.get("zh", "").split(), *filter(None, map(str.strip, entry["en"].split("|")))]
 
 
-@cache
-def load_lexicon() -> Lexicon:
-    """The lexicon of the packaged data files, read once."""
+def load_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
+    """The lexicon of the packaged data files, with wordings of further concepts."""
     folder = resources.files("disclosure_qa.vocabulary") / "data"
-    entries: dict[str, list[str]] = {}
+    entries: dict[str, Iterable[str]] = dict(names)
     weak: set[str] = set()
     for name in _FILES:
         content = tomllib.loads((folder / name).read_text(encoding="utf-8"))

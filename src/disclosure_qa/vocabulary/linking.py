@@ -13,6 +13,7 @@ from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 _OWN = 3.0
 _CONTEXT = 1.0
+_IN_FULL = 2.0
 _UNCOVERED = 4.0
 _UNCOVERED_WEAK = 0.5
 _NEUTRAL = frozenset({STOP, "domain"})
@@ -52,11 +53,13 @@ def _link(
     own = indicator.concepts
     weak = catalogue.lexicon.weak
     given = [m for m in named if m.concepts & catalogue.measure_concepts]
-    if not own <= frozenset().union(*(m.concepts for m in (*given, *borrowed))):
+    in_full = any(indicator.own_concept in m.concepts for m in given)
+    if not in_full and not own <= frozenset().union(*(m.concepts for m in (*given, *borrowed))):
         return None
+    own |= {indicator.own_concept}
     if not any(m.concepts & own for m in given):
         return None
-    score = _OWN * len(own)
+    score = _OWN * len(indicator.concepts) + (_IN_FULL if in_full else 0)
     uncovered = []
     for mention in given:
         if mention.concepts & own:

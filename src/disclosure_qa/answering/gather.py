@@ -1,0 +1,202 @@
+"""Look up every value that a question asks for, by full scan of the figures, never by top-k.
+
+Decides no_report, not_reported and needs_clarification: one asks back only where the readings'
+answers differ, so the values must be seen first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from disclosure_qa.answering.lookup import Shelf, take_down, value_of
+from disclosure_qa.answering.wording import words
+from disclosure_qa.model.answer import Note, NoteKind, Operation, Status
+from disclosure_qa.model.evidence import Evidence, Outcome, Refusal, Slot
+from disclosure_qa.model.figure import Period
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.query import FigureQuestion, Measure, Query
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from disclosure_qa.library import Library
+
+_MOST_OPTIONS = 8
+_OVER_YEARS = frozenset({Operation.MAX, Operation.MIN, Operation.AVERAGE, Operation.RANK})
+_BETWEEN_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """One way to fill in the bodies and years that a question leaves open."""
+
+    query: Query
+    pairs: tuple[tuple[str, int], ...]
+    assumed_agency: bool = False
+    assumed_year: bool = False
+
+
+def gather(
+    library: "Library", catalogue: Catalogue, question: FigureQuestion
+) -> Evidence | Refusal:
+    """The evidence for the one reading that holds, or the reason why there is no answer."""
+    frames = [frame for query in question.readings for frame in _frames(library, query)]
+    if not frames:
+        return Refusal(Status.NO_REPORT, question.readings[0], notes=question.notes)
+    shelf = _shelf(library, catalogue, frames)
+    found = [_evidence(shelf, frame) for frame in frames]
+    answerable = [place for place, e in enumerate(found) if any(slot.found for slot in e.slots)]
+    if not answerable:
+        return _unanswered(question, found)
+    if len({_values(found[place]) for place in answerable}) > 1:
+        return _ask_back(catalogue, question, [found[place] for place in answerable])
+    frame, best = frames[answerable[0]], found[answerable[0]]
+    return replace(best, notes=(*question.notes, *_assumptions(question, frame)))
+
+
+def _frames(library: "Library", query: Query) -> Iterator[_Frame]:
+    """The ways to read the bodies and years, the latest year first."""
+    if query.agencies:
+        entries = library.reports(agencies=query.agencies)
+        yield from _frames_over(query, query.agencies, entries)
+        return
+    entries = library.reports(years=query.years or None)
+    if query.every_agency:
+        bodies = [a.name for a in library.agencies() if _of_kind(a.name, query.kinds)]
+        yield from _frames_over(query, bodies, [e for e in entries if e.agency in set(bodies)])
+        return
+    for body in dict.fromkeys(entry.agency for entry in entries):
+        own = [entry for entry in entries if entry.agency == body]
+        for frame in _frames_over(query, (body,), own):
+            yield replace(frame, assumed_agency=True)
+
+
+def _of_kind(agency: str, kinds: Sequence[str]) -> bool:
+    stem = agency.removesuffix("人民政府").removesuffix("办事处")
+    return not kinds or stem.endswith(tuple(kinds))
+
+
+def _frames_over(
+    query: Query, bodies: Sequence[str], entries: Sequence[ReportEntry]
+) -> Iterator[_Frame]:
+    years = sorted({entry.year for entry in entries}, reverse=True)
+    if query.years:
+        yield _Frame(query, _pairs(query, bodies))
+    elif not years:
+        return
+    elif query.every_year or (len(bodies) == 1 and query.operation in _OVER_YEARS):
+        own = sorted({(entry.agency, entry.year) for entry in entries}, key=lambda pair: pair[1])
+        yield _Frame(query, tuple(own))
+    elif len(bodies) == 1 and query.operation in _BETWEEN_YEARS and len(query.measures) == 1:
+        yield _Frame(query, tuple((bodies[0], year) for year in sorted(years)[-2:]))
+    elif query.latest or query.before or query.period is Period.CUMULATIVE:
+        latest = {entry.agency: entry.year for entry in sorted(entries, key=lambda e: e.year)}
+        yield _Frame(query, tuple((body, latest[body]) for body in bodies if body in latest))
+    else:
+        for year in years:
+            yield _Frame(query, tuple((body, year) for body in bodies), assumed_year=True)
+
+
+def _pairs(query: Query, bodies: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    if query.paired and len(bodies) == len(query.years):
+        return tuple(zip(bodies, query.years, strict=True))
+    years = query.years
+    between_bodies = len(bodies) > 1 or len(query.measures) > 1
+    if query.operation in _BETWEEN_YEARS and len(years) == 1 and not between_bodies:
+        years = (years[0] - 1, years[0])
+    return tuple(product(bodies, sorted(years)))
+
+
+def _shelf(library: "Library", catalogue: Catalogue, frames: Sequence[_Frame]) -> Shelf:
+    measures = {m for frame in frames for m in frame.query.measures}
+    measures |= {frame.query.base for frame in frames if frame.query.base}
+    if any(frame.query.operation is Operation.SHARE for frame in frames):
+        measures |= {
+            Measure(whole.id)
+            for whole in catalogue
+            for parts in whole.parts.values()
+            if any(measure.indicator in parts for measure in measures)
+        }
+    bodies = list(dict.fromkeys(agency for frame in frames for agency, _ in frame.pairs))
+    years = {year for frame in frames for _, year in frame.pairs}
+    return take_down(library, catalogue, bodies, years, measures)
+
+
+def _evidence(shelf: Shelf, frame: _Frame) -> Evidence:
+    query = frame.query
+    slots = tuple(
+        slot
+        for agency, year in frame.pairs
+        for measure in query.measures
+        for slot in _slots(shelf, query, agency, year, measure)
+    )
+    if query.operation is not Operation.SHARE:
+        return Evidence(query, slots)
+    bases = tuple(_base(shelf, query, slot) for slot in slots)
+    return Evidence(query, slots, bases)
+
+
+def _slots(shelf: Shelf, query: Query, agency: str, year: int, measure: Measure) -> Iterator[Slot]:
+    """The slots of one pair: one, or the total and the year's own for what came before it."""
+    if query.before:
+        yield shelf.slot(agency, year, measure, Period.CUMULATIVE)
+        yield shelf.slot(agency, year, measure, Period.YEAR)
+        return
+    yield shelf.slot(agency, year, measure, query.period)
+
+
+def _base(shelf: Shelf, query: Query, part: Slot) -> Slot:
+    """The whole that a share is of: as asked, or else the total that the part belongs to."""
+    if query.base is not None:
+        return shelf.slot(part.agency, part.year, query.base, query.period)
+    if part.measure.applicant:
+        whole = replace(part.measure, applicant=None)
+        return shelf.slot(part.agency, part.year, whole, query.period)
+    family = part.report.family if part.report else None
+    for indicator in shelf.catalogue:
+        if family is not None and part.measure.indicator in indicator.parts.get(family, ()):
+            slot = shelf.slot(part.agency, part.year, Measure(indicator.id), query.period)
+            if slot.found:
+                return slot
+    return replace(part, outcome=Outcome.ABSENT, figures=())
+
+
+def _values(evidence: Evidence) -> tuple[object, ...]:
+    return tuple((value_of(slot), slot.outcome) for slot in (*evidence.slots, *evidence.bases))
+
+
+def _unanswered(question: FigureQuestion, found: Sequence[Evidence]) -> Refusal:
+    first = found[0]
+    missing = all(slot.outcome is Outcome.NO_REPORT for e in found for slot in e.slots)
+    status = Status.NO_REPORT if missing else Status.NOT_REPORTED
+    slots = first.slots
+    if not missing:
+        slots = next(
+            e.slots for e in found if any(s.outcome is not Outcome.NO_REPORT for s in e.slots)
+        )
+    return Refusal(status, first.query, slots, question.notes)
+
+
+def _ask_back(catalogue: Catalogue, question: FigureQuestion, found: Sequence[Evidence]) -> Refusal:
+    """The readings as whole questions, each with its bodies and years filled in."""
+    wording = words(question.language)
+    options = dict.fromkeys(
+        wording.option(catalogue, e.query, e.slots, question.focus) for e in found
+    )
+    return Refusal(
+        Status.NEEDS_CLARIFICATION,
+        found[0].query,
+        found[0].slots,
+        question.notes,
+        tuple(options)[:_MOST_OPTIONS],
+    )
+
+
+def _assumptions(question: FigureQuestion, frame: _Frame) -> tuple[Note, ...]:
+    if not (frame.assumed_agency or frame.assumed_year):
+        return ()
+    agency, year = frame.pairs[0]
+    text = words(question.language).assumed(
+        agency if frame.assumed_agency else None, year if frame.assumed_year else None
+    )
+    return (Note(NoteKind.ASSUMPTION, text),)

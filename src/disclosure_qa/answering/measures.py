@@ -1,0 +1,197 @@
+"""What a question counts: its indicators, printed labels and applicants."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from disclosure_qa.answering.scan import Scan
+from disclosure_qa.model.query import Measure
+from disclosure_qa.text.atoms import Atom
+from disclosure_qa.vocabulary.applicants import ORGANISATION_GROUP
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.concepts import Mention
+from disclosure_qa.vocabulary.labels import label_key
+from disclosure_qa.vocabulary.linking import Link, links
+
+_APPLICANT = "applicant."
+_ENUMERATION_MARKS = frozenset("、，,;；/？?。.")
+_DEFAULT_FOR_APPLICANTS = "requests_received"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measures that words name, and the words that they leave unexplained.
+
+    `tied` holds other readings of equal weight, one measure each.
+    """
+
+    measures: tuple[Measure, ...] = ()
+    leftover: tuple[Mention, ...] = ()
+    tied: tuple[Measure, ...] = ()
+
+
+def measured(
+    catalogue: Catalogue,
+    scan: Scan,
+    mentions: Sequence[Mention],
+    labels: Iterable[str] = (),
+    borrowed: Sequence[Mention] = (),
+) -> Measured:
+    """The measures that the mentions name: one, or several joined by 和, "and" or commas.
+
+    `labels` are printed labels that no indicator claims; one is meant where the words spell it.
+    `borrowed` mentions come from the question before and may supply what this one leaves out.
+    """
+    if label := _spelt_label(mentions, labels):
+        return Measured((Measure(label=label),))
+    applicants = _applicants(mentions)
+    words = [m for m in mentions if not _is_applicant(m)]
+    whole = _single(catalogue, words) or _single(catalogue, words, borrowed)
+    if several := _asked_separately(catalogue, scan.units, words, whole):
+        return Measured(_for_each(applicants, several), _unknown(words))
+    if whole is not None and not whole.uncovered:
+        tied = _tied(catalogue, words, whole)
+        return Measured(_for_each(applicants, (whole,)), _unknown(words), tied)
+    parts = _enumerated(catalogue, scan.units, words)
+    if parts:
+        return Measured(_for_each(applicants, parts), _unknown(words))
+    if whole is not None:
+        return Measured(_for_each(applicants, (whole,)), (*whole.uncovered, *_unknown(words)))
+    if applicants:
+        alone = tuple(Measure(_DEFAULT_FOR_APPLICANTS, applicant=a) for a in applicants)
+        return Measured(alone, _unknown(words))
+    return Measured((), _unknown(words))
+
+
+def applicants_named(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The applicants that the mentions name, in order."""
+    return _applicants(mentions)
+
+
+def _is_applicant(mention: Mention) -> bool:
+    return any(concept.startswith(_APPLICANT) for concept in mention.concepts)
+
+
+def _applicants(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    named = [
+        concept.removeprefix(_APPLICANT)
+        for mention in mentions
+        for concept in sorted(mention.concepts)
+        if concept.startswith(_APPLICANT)
+    ]
+    kinds = dict.fromkeys(named)
+    if len(kinds) > 1:
+        kinds.pop(ORGANISATION_GROUP, None)
+    return tuple(kinds)
+
+
+def _unknown(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    chapter = {"chapter"}
+    return tuple(m for m in mentions if not m.known or m.concepts == chapter)
+
+
+def _single(
+    catalogue: Catalogue, mentions: Sequence[Mention], borrowed: Sequence[Mention] = ()
+) -> Link | None:
+    found = links(catalogue, mentions, borrowed)
+    return found[0] if found else None
+
+
+def _tied(catalogue: Catalogue, mentions: Sequence[Mention], best: Link) -> tuple[Measure, ...]:
+    return tuple(
+        Measure(link.indicator.id)
+        for link in links(catalogue, mentions)[1:]
+        if link.score == best.score and not link.uncovered
+    )
+
+
+def _for_each(applicants: Sequence[str], parts: Sequence[Link]) -> tuple[Measure, ...]:
+    return tuple(
+        Measure(part.indicator.id, applicant=applicant)
+        for part, applicant in product(parts, applicants or (None,))
+    )
+
+
+def _enumerated(
+    catalogue: Catalogue, units: Sequence[Atom], mentions: Sequence[Mention]
+) -> tuple[Link, ...]:
+    """The links of an enumeration's members; () where some member names nothing.
+
+    A later member may borrow from the first: 行政复议维持的、纠正的.
+    """
+    segments = list(_segments(units, mentions, catalogue.measure_concepts))
+    if len(segments) < 2:
+        return ()
+    found: list[Link] = []
+    head: Sequence[Mention] = ()
+    pending: list[Mention] = []
+    for segment in segments:
+        pending += segment
+        best = next(iter(links(catalogue, pending, head)), None)
+        if best is None or best.uncovered:
+            continue
+        found.append(best)
+        head = head or tuple(pending)
+        pending = []
+    return tuple(found) if not pending else ()
+
+
+def _asked_separately(
+    catalogue: Catalogue, units: Sequence[Atom], mentions: Sequence[Mention], whole: Link | None
+) -> tuple[Link, ...]:
+    """The links of parts that each ask for themselves: 公开了多少条，收到多少件申请. () else.
+
+    Parts belong together where one indicator needs concepts of several: 信函、传真申请.
+    """
+    parts = list(_segments(units, mentions, catalogue.measure_concepts))
+    if len(parts) < 2 or whole is None:
+        return ()
+    holding = [p for p in parts if any(m.concepts & whole.indicator.concepts for m in p)]
+    if len(holding) > 1:
+        return ()
+    found = [next(iter(links(catalogue, part)), None) for part in parts]
+    own = [link for link in found if link is not None and not link.uncovered]
+    asked = sum("ask.quantity" in m.concepts for m in mentions)
+    distinct = len({link.indicator.id for link in own}) == len(parts)
+    return tuple(own) if distinct and (asked >= len(parts) or _joined(mentions)) else ()
+
+
+def _joined(mentions: Sequence[Mention]) -> bool:
+    return any("join" in mention.concepts for mention in mentions)
+
+
+def _segments(
+    units: Sequence[Atom], mentions: Sequence[Mention], measures: frozenset[str]
+) -> Iterator[list[Mention]]:
+    current: list[Mention] = []
+    place = 0
+    for mention in mentions:
+        marked = any(unit.form in _ENUMERATION_MARKS for unit in units[place : mention.first])
+        place = mention.last
+        if (marked or "join" in mention.concepts) and current:
+            yield current
+            current = []
+        if mention.concepts & measures:
+            current.append(mention)
+    if current:
+        yield current
+
+
+def _spelt_label(mentions: Sequence[Mention], labels: Iterable[str]) -> str | None:
+    """The longest label whose words the mentions spell, unless the lexicon explains them all."""
+    if not any(not m.known for m in mentions):
+        return None
+    words = label_key("".join(m.text for m in mentions))
+    found = [(len(label_key(label)), label) for label in labels if _spelt(label, words, mentions)]
+    return max(found)[1] if found else None
+
+
+def _spelt(label: str, words: str, mentions: Sequence[Mention]) -> bool:
+    name = label_key(label)
+    unknown = [label_key(m.text) for m in mentions if not m.known]
+    return len(name) > 1 and name in words and any(u in name or name in u for u in unknown if u)
+
+
+def with_applicant(measure: Measure, applicant: str) -> Measure:
+    """The same measure for one kind of applicant."""
+    return replace(measure, applicant=applicant)

@@ -1,0 +1,211 @@
+"""The bodies that a question names: linked to those of the index, or known to be unknown."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from disclosure_qa.model.library import AgencyEntry
+from disclosure_qa.text.atoms import Atom
+from disclosure_qa.text.normalise import key
+from disclosure_qa.vocabulary.agencies import place_endings
+from disclosure_qa.vocabulary.concepts import STOP, Mention
+
+if TYPE_CHECKING:
+    from disclosure_qa.library import Library
+
+_LONGEST = 24
+_PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
+_NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A stretch of the question that names bodies; several are namesakes."""
+
+    entries: tuple[AgencyEntry, ...]
+    text: str
+    first: int
+    last: int
+
+
+def name_mentions(
+    library: "Library",
+    text: str,
+    units: Sequence[Atom],
+    taken: Iterable[range],
+    plain: Sequence[Mention],
+) -> tuple[NameMention, ...]:
+    """The bodies of the index that the text names exactly, longest names first in doubt, in order.
+
+    `plain` are the mentions of the lexicon in the same text: a short name inside a longer word of
+    the trade is no name.
+    """
+    closed = {index for stretch in taken for index in stretch}
+    stretches = {
+        (first, last): _name_key(text, units, first, last)
+        for first, last in _stretches(units, closed)
+    }
+    known = library.agencies_by_key(set(stretches.values()))
+    hits = sorted(
+        (s for s, name in stretches.items() if name in known),
+        key=lambda s: (-(units[s[1] - 1].end - units[s[0]].start), s[0]),
+    )
+    found: list[NameMention] = []
+    for first, last in hits:
+        if any(first < m.last and m.first < last for m in found):
+            continue
+        if _inside_a_word(first, last, plain):
+            continue
+        start, end = units[first].start, units[last - 1].end
+        found.append(NameMention(known[stretches[first, last]], text[start:end], first, last))
+    return tuple(sorted(found, key=lambda mention: mention.first))
+
+
+def _name_key(text: str, units: Sequence[Atom], first: int, last: int) -> str:
+    return bare_key(text[units[first].start : units[last - 1].end])
+
+
+def bare_key(name: str) -> str:
+    """The comparison key of a name as people write it: Huai'an's -> huaian."""
+    return key(_NOT_IN_KEYS.sub("", name))
+
+
+def _stretches(units: Sequence[Atom], closed: set[int]) -> Iterator[tuple[int, int]]:
+    for first in range(len(units)):
+        for last in range(first, min(first + _LONGEST, len(units))):
+            if last in closed or units[last].kind in {"mark", "number"}:
+                break
+            long_enough = last > first or len(units[last].form) > 1
+            if long_enough:
+                yield first, last + 1
+
+
+def _inside_a_word(first: int, last: int, plain: Sequence[Mention]) -> bool:
+    return any(
+        m.first <= first and last <= m.last and m.last - m.first > last - first
+        for m in plain
+        if m.known and STOP not in m.concepts
+    )
+
+
+def unknown_names(
+    text: str, units: Sequence[Atom], mentions: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Stretches that no word of the trade explains and that look like the name of a place or body.
+
+    In Chinese: an unknown run before an ending such as 镇 or 局. In English: an unknown word
+    written with a capital inside a sentence, or before "Town", "County" and the like.
+    """
+    found = []
+    for mention in mentions:
+        if mention.known:
+            continue
+        if units[mention.first].kind == "han":
+            if name := _with_ending(text, mention):
+                found.append(name)
+        elif _capital(text, units, mention):
+            found.append(mention)
+    return tuple(found)
+
+
+def _with_ending(text: str, mention: Mention) -> Mention | None:
+    """The unknown run with the ending of a place or body that closes or follows it."""
+    for ending in _PLACE_ENDINGS:
+        own = mention.text.removesuffix(ending)
+        if own != mention.text and _long_enough(own, ending):
+            return mention
+        if text.startswith(ending, mention.end) and _long_enough(mention.text, ending):
+            end = mention.end + len(ending)
+            last = mention.last + len(ending)
+            return Mention(
+                frozenset(), text[mention.start : end], mention.start, end, mention.first, last
+            )
+    return None
+
+
+def _long_enough(own: str, ending: str) -> bool:
+    return len(own) > 1 or (ending == "县" and bool(own))
+
+
+def _capital(text: str, units: Sequence[Atom], mention: Mention) -> bool:
+    opens = mention.first == 0 or units[mention.first - 1].form in {"?", "!", ".", "。", "？"}
+    word = text[mention.start : mention.end]
+    return word[0].isupper() and not word[1:].isupper() and not opens
+
+
+def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
+    """Bodies of the index whose name the given one may be a misspelling of.
+
+    The same sound (白章 for 白樟), or in Latin letters one slip in six. An entry is returned only
+    where a reader would take the two for the same name; another real place differs by more.
+    """
+    from disclosure_qa.vocabulary.agencies import name_keys, spell
+
+    written = bare_key(name)
+    sound = spell(written)
+    return tuple(
+        entry
+        for entry in library.agencies_like(written, limit=50)
+        or library.agencies_like(sound, limit=50)
+        if any(_alike(written, sound, known) for known in name_keys(entry.name, entry.region))
+    )
+
+
+def _alike(written: str, sound: str, known: str) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    if not written.isascii():
+        return not known.isascii() and len(known) == len(written) and _sounds_like(known, sound)
+    slips = DamerauLevenshtein.distance(written, known, score_cutoff=2)
+    return known.isascii() and len(written) > 4 and slips <= len(written) // 6
+
+
+def _sounds_like(known: str, sound: str) -> bool:
+    from disclosure_qa.vocabulary.agencies import spell
+
+    return _blurred(spell(known)) == _blurred(sound)
+
+
+def _blurred(sound: str) -> str:
+    """Pinyin with the pairs that many speakers do not tell apart made one."""
+    for one, other in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n")):
+        sound = sound.replace(one, other)
+    return sound
+
+
+def told_apart(names: Sequence[NameMention], places: Sequence[Mention]) -> tuple[NameMention, ...]:
+    """The names without those namesakes that a place named beside them rules out.
+
+    "Shitang Town in Nanping County" is one body, though the county may report itself.
+    """
+    regions = {entry.name for name in names for entry in name.entries}
+    kept = []
+    for name in names:
+        above = [e for e in name.entries if _within(e, regions - {e.name}, places)]
+        kept.append(replace(name, entries=tuple(above)) if above else name)
+    qualified = {e.region for name in kept for e in name.entries if e.region}
+    inner = [n for n in kept if not _only_a_region(n, qualified, names)]
+    return tuple(inner or kept)
+
+
+def _within(entry: AgencyEntry, others: set[str], places: Sequence[Mention]) -> bool:
+    if not entry.region:
+        return False
+    from disclosure_qa.vocabulary.agencies import name_keys
+
+    if any(entry.region in other and not other.startswith(entry.name) for other in others):
+        return any(other.startswith(entry.region) for other in others)
+    outer = set(name_keys(entry.region))
+    return any(bare_key(place.text) in outer for place in places)
+
+
+def _only_a_region(name: NameMention, qualified: set[str], names: Sequence[NameMention]) -> bool:
+    """The name stands right beside an inner one and only tells where that lies."""
+    is_region = all(any(e.name.startswith(region) for region in qualified) for e in name.entries)
+    beside = any(
+        other is not name and (other.first - name.last in {0, 1} or name.first - other.last in {0, 1, 2})
+        and any(e.region and name.entries[0].name.startswith(e.region) for e in other.entries)
+        for other in names
+    )  # fmt: skip
+    return is_region and beside

@@ -1,0 +1,82 @@
+"""Two questions in one message: each is answered, the second in the light of the first."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from disclosure_qa.model.answer import Answer, Citation, CitedFigure, Derived, Note, Status, Turn
+
+Answering = Callable[[str, Sequence[Turn]], Answer]
+
+_MOST_PARTS = 4
+_QUESTION_END = re.compile(r"(?<=[?？])\s*(?=\S)")
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+def answer_parts(question: str, history: Sequence[Turn], answering: Answering) -> Answer:
+    """The answer to a message; where it holds several questions, their answers joined in order."""
+    parts = [part for part in _QUESTION_END.split(question) if part.strip()]
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return answering(question, history)
+    answers: list[Answer] = []
+    turns = list(history)
+    for part in parts:
+        answer = answering(part, turns)
+        answers.append(answer)
+        turns += [Turn("user", part), Turn("assistant", answer.text)]
+    return replace(join(answers), question=question)
+
+
+def join(answers: Sequence[Answer]) -> Answer:
+    """Several answers as one: texts in order, figures and citations renumbered."""
+    whole = answers[0]
+    for answer in answers[1:]:
+        whole = _append(whole, answer)
+    return whole
+
+
+def _append(first: Answer, second: Answer) -> Answer:
+    places = {(c.source.document, c.source.start, c.source.end): c.id for c in first.citations}
+    numbers: dict[int, int] = {}
+    citations = list(first.citations)
+    for citation in second.citations:
+        place = (citation.source.document, citation.source.start, citation.source.end)
+        if place not in places:
+            places[place] = len(citations) + 1
+            citations.append(Citation(places[place], citation.source))
+        numbers[citation.id] = places[place]
+    figures = list(first.figures)
+    moved: dict[int, int] = {}
+    for index, cited in enumerate(second.figures):
+        same = next((i for i, f in enumerate(figures) if f.figure == cited.figure), None)
+        moved[index] = len(figures) if same is None else same
+        if same is None:
+            figures.append(CitedFigure(cited.figure, numbers[cited.citation]))
+    derived = (
+        Derived(d.operation, d.value, d.unit, tuple(moved[i] for i in d.of)) for d in second.derived
+    )
+    notes = (
+        Note(n.kind, _renumber(n.text, numbers), tuple(numbers[c] for c in n.citations))
+        for n in second.notes
+    )
+    return replace(
+        first,
+        status=_status(first, second),
+        text=f"{first.text}\n{_renumber(second.text, numbers)}",
+        figures=tuple(figures),
+        derived=(*first.derived, *derived),
+        citations=tuple(citations),
+        understood=(*first.understood, *second.understood),
+        notes=tuple(dict.fromkeys((*first.notes, *notes))),
+        options=(*first.options, *second.options),
+    )
+
+
+def _status(first: Answer, second: Answer) -> Status:
+    """Answered where either is; else the first one's ending."""
+    either = Status.ANSWERED in {first.status, second.status}
+    return Status.ANSWERED if either else first.status
+
+
+def _renumber(text: str, numbers: dict[int, int]) -> str:
+    return _MARK.sub(lambda match: f"[{numbers.get(int(match[1]), int(match[1]))}]", text)

@@ -1,0 +1,75 @@
+"""Hand a prose question to the passages of the right reports, or say that there is nothing."""
+
+from typing import TYPE_CHECKING
+
+from disclosure_qa.answering.about import out_of_scope
+from disclosure_qa.answering.phrase import wording_for
+from disclosure_qa.model.answer import Answer, Note, NoteKind, Status, Understood
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.query import ProseQuestion
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from disclosure_qa.library import Library
+
+
+def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQuestion) -> Answer:
+    """What the prose says; not_reported or out_of_scope where it says nothing.
+
+    Without a body all reports are searched, without a year each body's latest.
+    """
+    from disclosure_qa.answering.narrate import narrate
+
+    wording = wording_for(asked.language, asked.agencies)
+    entries = library.reports(agencies=asked.agencies or None, years=asked.years or None)
+    understood = (Understood(asked.agencies, asked.years, operation="prose"),)
+    if not entries:
+        return Answer(
+            question, asked.language, Status.NO_REPORT,
+            wording.no_report(asked.agencies, asked.years),
+            understood=understood, notes=(*asked.notes, *_offers(library, asked)),
+        )  # fmt: skip
+    documents = entries if asked.years else _latest(entries)
+    answer = narrate(
+        library,
+        catalogue,
+        question,
+        focus=asked.focus,
+        documents=documents,
+        open_search=not asked.agencies,
+        language=asked.language,
+        notes=asked.notes,
+    )
+    if answer is not None:
+        return answer
+    if not asked.certain:
+        return out_of_scope(question, asked.language)
+    years = asked.years or tuple(sorted({entry.year for entry in documents}))
+    text = wording.nothing_in_prose(asked.agencies, years if asked.agencies else ())
+    return Answer(
+        question,
+        asked.language,
+        Status.NOT_REPORTED,
+        text,
+        understood=understood,
+        notes=asked.notes,
+    )
+
+
+def _latest(entries: tuple[ReportEntry, ...]) -> tuple[ReportEntry, ...]:
+    latest: dict[str, ReportEntry] = {}
+    for entry in entries:
+        known = latest.get(entry.agency)
+        if known is None or entry.year > known.year:
+            latest[entry.agency] = entry
+    return tuple(latest.values())
+
+
+def _offers(library: "Library", asked: ProseQuestion) -> tuple[Note, ...]:
+    wording = wording_for(asked.language, asked.agencies)
+    notes = []
+    for agency in asked.agencies:
+        years = [entry.year for entry in library.reports(agencies=(agency,))]
+        if years:
+            notes.append(Note(NoteKind.OFFER, wording.years_there_are(agency, years)))
+    return tuple(notes)

@@ -1,0 +1,163 @@
+"""A question cut into what it names: bodies, years, concepts, and what nobody knows."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
+from disclosure_qa.answering.years import YearMention, year_mentions
+from disclosure_qa.model.answer import Language
+from disclosure_qa.text.atoms import Atom, atoms
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.concepts import STOP, Mention
+
+if TYPE_CHECKING:
+    from disclosure_qa.library import Library
+
+_QUOTED = re.compile(r"[“「『\"《]([^”」』\"》]{2,60})[”」』\"》]")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_COUNTED = re.compile(r"\s*(?:条|件|次|个|人次|人|篇|份|项|万元|元|万|期|起|宗|部|%|％)")
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What one question names, and where; `mentions` leave out names, years and unknown places."""
+
+    text: str
+    units: tuple[Atom, ...]
+    names: tuple[NameMention, ...]
+    years: tuple[YearMention, ...]
+    mentions: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+    """Stretches that look like names of bodies that the index does not know."""
+
+    def has(self, *concepts: str) -> bool:
+        """Any of the concepts is named."""
+        return any(concept in self.concepts for concept in concepts)
+
+    def begins(self, prefix: str) -> bool:
+        """Some concept is named whose id begins so: "op."."""
+        return any(concept.startswith(prefix) for concept in self.concepts)
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """All concepts that are named."""
+        return frozenset[str]().union(*(mention.concepts for mention in self.mentions))
+
+    @cached_property
+    def unknown(self) -> tuple[Mention, ...]:
+        """Stretches that no word of the lexicon explains."""
+        return tuple(mention for mention in self.mentions if not mention.known)
+
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """Terms that stand in quotation marks."""
+        return tuple(_QUOTED.findall(self.text))
+
+    @cached_property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Numbers that stand with a measure word: 500件. Years are none."""
+        inside = [(year.start, year.end) for year in self.years]
+        return tuple(
+            Decimal(unit.form)
+            for unit in self.units
+            if unit.kind == "number" and not any(start <= unit.start < end for start, end in inside)
+        )
+
+    @cached_property
+    def counted_numbers(self) -> tuple[Decimal, ...]:
+        """Numbers followed by a measure word, or by an English noun; not those in brackets."""
+        found = []
+        for unit in self.units:
+            if unit.kind != "number" or any(y.start <= unit.start < y.end for y in self.years):
+                continue
+            if any(start <= unit.start < end for start, end in self._brackets):
+                continue
+            rest = self.text[unit.end :]
+            if _COUNTED.match(rest) or re.match(r"\s+[a-z]{3,}", rest):
+                found.append(Decimal(unit.form))
+        return tuple(found)
+
+    @cached_property
+    def _brackets(self) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in _BRACKETED.finditer(self.text))
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the frame: names and quoted terms do not count."""
+        hidden = [range(m.first, m.last) for m in (*self.names, *self.places)]
+        quoted = [match.span() for match in _QUOTED.finditer(self.text)]
+        han = words = 0
+        for index, unit in enumerate(self.units):
+            if any(index in stretch for stretch in hidden):
+                continue
+            if any(start <= unit.start < end for start, end in quoted):
+                continue
+            han += unit.kind == "han"
+            words += unit.kind == "word"
+        if not han and not words:
+            return Language.ZH if any(u.kind == "han" for u in self.units) else Language.EN
+        return Language.ZH if han >= words else Language.EN
+
+
+def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int) -> Scan:
+    """What a question names; looks up the names of bodies in the index."""
+    text = question
+    units = atoms(text)
+    years = year_mentions(text, this_year)
+    year_atoms = [_covering(units, year) for year in years]
+    first_look = catalogue.lexicon.mentions(text, units, year_atoms)
+    names = name_mentions(library, text, units, year_atoms, first_look)
+    taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
+    mentions = _joined(text, units, catalogue.lexicon.mentions(text, units, taken))
+    mentions = tuple(m for m in mentions if not _number(units, m))
+    places = unknown_names(text, units, mentions)
+    return Scan(text, units, names, years, _without(mentions, places), places)
+
+
+def _covering(units: Sequence[Atom], year: YearMention) -> range:
+    inside = [i for i, unit in enumerate(units) if year.start <= unit.start < year.end]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _joined(text: str, units: Sequence[Atom], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions with neighbouring unknown atoms of one kind made one."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not mention.known
+            and not last.known
+            and last.last == mention.first
+            and units[last.first].kind == units[mention.first].kind == "han"
+        ):
+            joined[-1] = Mention(
+                frozenset(),
+                text[last.start : mention.end],
+                last.start,
+                mention.end,
+                last.first,
+                mention.last,
+            )
+        else:
+            joined.append(mention)
+    return tuple(joined)
+
+
+def _number(units: Sequence[Atom], mention: Mention) -> bool:
+    return not mention.known and units[mention.first].kind == "number"
+
+
+def _without(mentions: Sequence[Mention], places: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(
+        m for m in mentions if not any(p.first <= m.first and m.last <= p.last for p in places)
+    )
+
+
+def meaningful(mention: Mention) -> bool:
+    """The mention is more than a small word."""
+    return mention.known and mention.concepts != {STOP}

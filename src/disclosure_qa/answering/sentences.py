@@ -1,0 +1,209 @@
+"""A report's prose in units that can answer: sentences, and lists with the words that lead them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from disclosure_qa.model.figure import Source
+from disclosure_qa.model.report import Line, Report, Section
+from disclosure_qa.text.numbering import numbering
+
+LONGEST_QUOTE = 600
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）)》]*")
+_CLAUSE = re.compile(r"[^；;\n]+[；;]*[”’」』）)》]*")
+_PART = re.compile(r"[^，,、\n]+[，,、]*")
+
+# 一是 二是 · 第一， · 首先 其次 再次 最后 · （一） (1) ① 1. at the start of a clause. What stands
+# before is the lead: 主要问题：
+_ORDINAL = re.compile(
+    r"(?:(?<=[。；;：:，,！？\n])|^)\s*(?:"
+    r"(?P<is>[一二三四五六七八九十])[是要]|"
+    r"第(?P<nth>[一二三四五六七八九十])[，,、：是]|"
+    r"(?P<word>首先|其次|再次|最后)[，,是]?|"
+    r"[（(](?P<paren>[一二三四五六七八九十]|\d{1,2})[）)]|"
+    r"(?P<circle>[①-⑩])|"
+    r"(?P<digit>\d{1,2})(?:[、]|[.．](?!\d)))",
+    re.MULTILINE,
+)
+_CHINESE_DIGITS = "零一二三四五六七八九十"
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 9}
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A stretch of a report that can be quoted as an answer.
+
+    `items` are the spans of a list's items, empty for a sentence; `lead` is the span of the
+    words that introduce the list.
+    """
+
+    report: Report
+    section: Section
+    start: int
+    end: int
+    page: int | None
+    items: tuple[Span, ...] = ()
+    lead: Span | None = None
+
+    @property
+    def text(self) -> str:
+        """The stretch as printed."""
+        return self.report.text[self.start : self.end]
+
+    @property
+    def introduction(self) -> str:
+        """The words that introduce a list; "" for a sentence."""
+        return self.report.text[slice(*self.lead)] if self.lead else ""
+
+    def source(self, start: int, end: int) -> Source:
+        """The place of a part of the unit, quoted exactly."""
+        return Source(
+            document=self.report.document,
+            agency=self.report.agency,
+            year=self.report.year,
+            section=self.section.name,
+            quote=self.report.text[start:end],
+            start=start,
+            end=end,
+            page=self.page,
+        )
+
+
+def units_of(report: Report) -> tuple[Unit, ...]:
+    """Every sentence and every list of a report's prose, in order; headings and tables left out."""
+    return tuple(
+        unit
+        for section in report.sections
+        for unit in (*_sentence_units(report, section), *_list_units(report, section))
+    )
+
+
+def _sentence_units(report: Report, section: Section) -> Iterator[Unit]:
+    for line in _prose_lines(report, section):
+        for start, end in _sentences(report.text, line):
+            if not _is_heading(report, section, start, end):
+                yield Unit(report, section, start, end, line.page)
+
+
+def _prose_lines(report: Report, section: Section) -> tuple[Line, ...]:
+    return tuple(
+        line
+        for line in report.lines
+        if line.row is None and section.start <= line.start < section.end
+    )
+
+
+def _is_heading(report: Report, section: Section, start: int, end: int) -> bool:
+    """The stretch is the section's heading, or the report's title."""
+    text = report.text[start:end].strip("。．.；;：:，, ")
+    heading = section.path[-1].strip("。．.；;：:，, ") if section.path else ""
+    titles = report.title.replace(" ", "")
+    return text == heading or text.replace(" ", "") in titles
+
+
+def _sentences(text: str, line: Line) -> Iterator[Span]:
+    yield from _cut(text, line.start, line.end, (_SENTENCE, _CLAUSE, _PART))
+
+
+def _cut(text: str, start: int, end: int, patterns: Sequence[re.Pattern[str]]) -> Iterator[Span]:
+    """Pieces of at most the longest quote, cut at the strongest marks that suffice."""
+    for match in patterns[0].finditer(text, start, end):
+        first, last = _trimmed(text, match.start(), match.end())
+        if first >= last:
+            continue
+        if last - first > LONGEST_QUOTE and len(patterns) > 1:
+            yield from _cut(text, first, last, patterns[1:])
+        else:
+            yield first, min(last, first + LONGEST_QUOTE)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    style: str
+    value: int
+
+
+def _list_units(report: Report, section: Section) -> Iterator[Unit]:
+    """The lists of a section: items numbered from one, with the sentence that leads them."""
+    lines = _prose_lines(report, section)
+    for marks in _runs([mark for line in lines for mark in _marks(report, section, line)]):
+        items = _items(report, lines, marks)
+        lead = _lead(report, section, lines, marks[0].start)
+        start = lead[0] if lead else items[0][0]
+        page = next(line.page for line in lines if line.start <= items[0][0] < line.end)
+        yield Unit(report, section, start, items[-1][1], page, items, lead)
+
+
+def _marks(report: Report, section: Section, line: Line) -> Iterator[_Mark]:
+    for match in _ORDINAL.finditer(report.text, line.start, line.end):
+        style = match.lastgroup or ""
+        start, _ = _trimmed(report.text, match.start(), match.end())
+        heading = section.path[-1] if section.path else ""
+        opens_section = start == section.start and numbering(heading) is not None
+        if not opens_section:
+            yield _Mark(start, style, _value(style, match[style]))
+
+
+def _value(style: str, text: str) -> int:
+    if style == "circle":
+        return "①②③④⑤⑥⑦⑧⑨⑩".index(text) + 1
+    if text in _WORDS:
+        return _WORDS[text]
+    return int(text) if text.isascii() else _CHINESE_DIGITS.index(text)
+
+
+def _runs(marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
+    """Marks of one style that count on from one, two of them or more."""
+    for style in dict.fromkeys(mark.style for mark in marks):
+        run: list[_Mark] = []
+        for mark in (mark for mark in marks if mark.style == style):
+            if run and mark.value > run[-1].value:
+                run.append(mark)
+                continue
+            if len(run) > 1:
+                yield run
+            run = [mark] if mark.value == 1 else []
+        if len(run) > 1:
+            yield run
+
+
+def _items(report: Report, lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[Span, ...]:
+    """Each item up to the next mark; the last one as long as the others are."""
+    text = report.text
+    ends = [mark.start for mark in marks[1:]]
+    spans = [_trimmed(text, m.start, e) for m, e in zip(marks, ends, strict=False)]
+    line = next(line for line in lines if line.start <= marks[-1].start < line.end)
+    several = any("。" in text[start : end - 1] for start, end in spans)
+    stop = line.end if several else _sentence_end(text, marks[-1].start, line.end)
+    return (*spans, _trimmed(text, marks[-1].start, stop))
+
+
+def _sentence_end(text: str, start: int, limit: int) -> int:
+    match = _SENTENCE.match(text, start, limit)
+    return match.end() if match else limit
+
+
+def _lead(report: Report, section: Section, lines: Sequence[Line], start: int) -> Span | None:
+    """The words before the first item: of its own sentence, else the sentence before."""
+    before = [
+        span
+        for line in lines
+        for span in _sentences(report.text, line)
+        if span[0] < start and not _is_heading(report, section, *span)
+    ]
+    if not before:
+        return None
+    first, last = before[-1]
+    return _trimmed(report.text, first, min(last, start))

@@ -1,0 +1,74 @@
+"""Questions for a share: which words name the part, and which the whole."""
+
+from collections.abc import Iterable, Sequence
+
+from disclosure_qa.answering.measures import applicants_named, measured
+from disclosure_qa.answering.scan import Scan
+from disclosure_qa.model.query import Measure
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.concepts import Mention
+
+Split = tuple[Sequence[Mention], Sequence[Mention]]
+
+
+def share_of(
+    catalogue: Catalogue, seen: Scan, labels: Iterable[str], spoken_of: Sequence[Measure] = ()
+) -> tuple[Measure, Measure | None] | None:
+    """The part and the whole of a share, the whole None where it is not named.
+
+    None where the words name no part, or leave something unexplained.
+    """
+    labels = tuple(labels)
+    for part, base in _splits(seen.mentions):
+        if found := _resolved(catalogue, seen, part, base, labels):
+            return found
+    alone = measured(catalogue, seen, seen.mentions, labels)
+    applicants = applicants_named(seen.mentions)
+    if len(alone.measures) == 1 and not alone.leftover:
+        return alone.measures[0], None
+    if applicants and spoken_of and not alone.leftover:
+        return Measure(spoken_of[0].indicator, applicant=applicants[0]), None
+    return None
+
+
+def _splits(mentions: Sequence[Mention]) -> Iterable[Split]:
+    """The ways to cut the question in part and whole, the likeliest first."""
+    place = next((i for i, m in enumerate(mentions) if "op.share" in m.concepts), None)
+    if place is None:
+        return
+    before, after = mentions[:place], mentions[place + 1 :]
+    if mentions[place].text.startswith("占"):
+        inner = next((i for i, m in enumerate(before) if "ask.part_of" in m.concepts), None)
+        if inner is not None:
+            yield before[inner + 1 :], before[:inner]
+        yield before, after
+        yield from ((before[cut:], before[:cut]) for cut in range(1, len(before)))
+        return
+    inner = next((i for i, m in enumerate(before) if "ask.part_of" in m.concepts), None)
+    if inner is not None:
+        yield before[inner + 1 :], before[:inner]
+    yield before, after
+    yield from ((after[cut:], after[:cut]) for cut in range(1, len(after)))
+    yield from ((after[:cut], after[cut:]) for cut in range(1, len(after)))
+
+
+def _resolved(
+    catalogue: Catalogue,
+    seen: Scan,
+    part: Sequence[Mention],
+    base: Sequence[Mention],
+    labels: tuple[str, ...],
+) -> tuple[Measure, Measure] | None:
+    whole = measured(catalogue, seen, base, labels)
+    if len(whole.measures) != 1 or whole.leftover or whole.measures[0].applicant:
+        return None
+    applicants = applicants_named(part)
+    piece = measured(catalogue, seen, part, labels)
+    if piece.leftover or (len(piece.measures) != 1 and not applicants):
+        return None
+    only_applicant = applicants and not any(m.concepts & catalogue.measure_concepts for m in part)
+    if only_applicant:
+        return Measure(whole.measures[0].indicator, applicant=applicants[0]), whole.measures[0]
+    if len(piece.measures) != 1 or piece.measures[0] == whole.measures[0]:
+        return None
+    return piece.measures[0], whole.measures[0]

@@ -1,0 +1,146 @@
+"""What a language must be able to say."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from disclosure_qa.answering.derive import Amount, Result
+from disclosure_qa.model.answer import Finding
+from disclosure_qa.model.evidence import Slot
+from disclosure_qa.model.figure import Figure
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.query import Measure, Query
+from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
+from disclosure_qa.vocabulary.labels import label_key
+
+
+def plain_number(value: Decimal) -> str:
+    """All digits of a number, without an exponent or trailing zeros: 72701.2578."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def marks(citations: Sequence[int]) -> str:
+    """The citation marks: [1][2]."""
+    return "".join(f"[{number}]" for number in citations)
+
+
+def printed_label(figure: Figure) -> str:
+    """A row label without its numbering, for use in a sentence."""
+    return label_key(figure.label) or figure.label
+
+
+class Wording(ABC):
+    """The sentences of one language. Numbers come in as values and go out unchanged."""
+
+    @abstractmethod
+    def number(self, value: Decimal) -> str:
+        """A number in the language's format."""
+
+    @abstractmethod
+    def join(self, sentences: Iterable[str]) -> str:
+        """Sentences in a row."""
+
+    @abstractmethod
+    def agency(self, name: str) -> str:
+        """A body's name as readers of the language know it."""
+
+    @abstractmethod
+    def measure(self, catalogue: Catalogue, measure: Measure) -> str:
+        """The name of what is counted."""
+
+    @abstractmethod
+    def answer(self, catalogue: Catalogue, query: Query, results: Sequence[Result]) -> str:
+        """The sentences that answer a figure question."""
+
+    @abstractmethod
+    def not_reported(self, catalogue: Catalogue, slot: Slot, citations: Sequence[int]) -> str:
+        """Why a report that is there gives no number."""
+
+    @abstractmethod
+    def no_report(self, agencies: Sequence[str], years: Sequence[int]) -> str:
+        """No report of these bodies for these years."""
+
+    @abstractmethod
+    def unknown_place(self, name: str) -> str:
+        """No report of a body of that name at all."""
+
+    @abstractmethod
+    def years_there_are(self, agency: str, years: Sequence[int]) -> str:
+        """The offer of the years for which a body has a report."""
+
+    @abstractmethod
+    def bodies_there_are(self, near: Sequence[str], count: int) -> str:
+        """The offer of the nearest names, or how many bodies there are."""
+
+    @abstractmethod
+    def which_one(self) -> str:
+        """The question is asked back; the options follow."""
+
+    @abstractmethod
+    def opinion(self) -> str:
+        """No judgement is given; the measurable readings follow."""
+
+    @abstractmethod
+    def out_of_scope(self) -> str:
+        """The question is not about these reports."""
+
+    @abstractmethod
+    def nothing_in_prose(self, agencies: Sequence[str], years: Sequence[int]) -> str:
+        """The prose of the reports does not state what was asked."""
+
+    @abstractmethod
+    def misspelt(self, written: str, meant: str) -> str:
+        """The name was taken for another."""
+
+    @abstractmethod
+    def assumed(self, agency: str | None, year: int | None) -> str:
+        """The body or year that was assumed, where the question names none."""
+
+    @abstractmethod
+    def option(self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: str) -> str:
+        """A whole question for one reading, which answers when it is asked."""
+
+    @abstractmethod
+    def comparison(self, catalogue: Catalogue, measure: Measure, year: int) -> str:
+        """A whole question that compares all bodies by a measure."""
+
+    @abstractmethod
+    def shown_of(self, shown: int, found: int) -> str:
+        """Only the first findings are listed."""
+
+    @abstractmethod
+    def discrepancy(self, finding: Finding, citations: Sequence[int]) -> str:
+        """A finding that touches a figure shown."""
+
+    @abstractmethod
+    def comparability(self, changes: Sequence[Comparability]) -> str:
+        """The definition changed between the forms of a series."""
+
+    @abstractmethod
+    def coverage(self, amounts: Sequence[Amount]) -> str:
+        """How many of the bodies compared have a number, and why the others have none."""
+
+    @abstractmethod
+    def collection(self, entries: Sequence[ReportEntry]) -> str:
+        """Which bodies and years the index holds."""
+
+    @abstractmethod
+    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
+        """The findings, or that there are none."""
+
+    @abstractmethod
+    def definition(self, catalogue: Catalogue, indicator: str) -> str:
+        """What an indicator means."""
+
+    @abstractmethod
+    def greeting(self, reports: int, bodies: int) -> str:
+        """A greeting that says what this is."""
+
+    @abstractmethod
+    def thanks(self) -> str:
+        """A polite close."""
+
+    @abstractmethod
+    def help(self, reports: int, bodies: int) -> str:
+        """What can be asked."""

@@ -1,0 +1,425 @@
+"""The sentences of an answer in English."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from disclosure_qa.answering.derive import Amount, Result
+from disclosure_qa.answering.wording.base import Wording, marks, plain_number, printed_label
+from disclosure_qa.model.answer import Finding, FindingKind, Operation
+from disclosure_qa.model.evidence import Outcome, Slot
+from disclosure_qa.model.figure import Period
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.query import Limit, Measure, Query
+from disclosure_qa.model.report import Family
+from disclosure_qa.vocabulary.applicants import ENGLISH as APPLICANTS
+from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
+from disclosure_qa.vocabulary.labels import label_key
+
+_FORMS = {
+    Family.PROVINCIAL_ANNEX: "the provincial annex",
+    Family.STATISTICS_FORM: "the national statistics form of 2014",
+    Family.FORMAT_2019: "the national format of 2019",
+    Family.FORMAT_2021: "the national format of 2021",
+    Family.CITY_FORM: "an older city form",
+    Family.PROSE_ONLY: "prose without a table",
+}
+# A count reads as it is; money keeps its unit, and so does a percentage.
+_MONEY = {"万元": " × 10,000 yuan", "元": " yuan", "亿元": " × 100 million yuan", "%": "%"}
+_FINDINGS = {
+    FindingKind.SUM_MISMATCH: "The parts do not add up to the total printed",
+    FindingKind.BLANK_CELL: "A cell of the table is left blank",
+    FindingKind.PROSE_TABLE_CONFLICT: "The prose and the table give different numbers",
+    FindingKind.CUMULATIVE_BELOW_YEAR: "The cumulative total is below the year's own number",
+    FindingKind.CUMULATIVE_BREAK: "The cumulative total does not follow from last year's",
+    FindingKind.CARRY_OVER_BREAK: "The number carried over does not follow from last year's",
+    FindingKind.YEAR_MISMATCH: "The report names another year than its title",
+}
+_MOST_LISTED = 12
+
+
+class English(Wording):
+    """Answers for readers of English. `names` are English names by canonical name."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def number(self, value: Decimal) -> str:
+        whole, _, rest = plain_number(value).partition(".")
+        grouped = f"{int(whole):,}" if whole not in {"-0", ""} else whole
+        return f"{grouped}.{rest}" if rest else grouped
+
+    def join(self, sentences: Iterable[str]) -> str:
+        return " ".join(sentences)
+
+    def agency(self, name: str) -> str:
+        return self._names.get(name, name)
+
+    def measure(self, catalogue: Catalogue, measure: Measure) -> str:
+        indicator = catalogue.get(measure.indicator or "")
+        name = indicator.en if indicator else f"“{label_key(measure.label or '')}”"
+        who = APPLICANTS.get(measure.applicant or "", "")
+        return f"{name} from {who}" if who else name
+
+    def answer(self, catalogue: Catalogue, query: Query, results: Sequence[Result]) -> str:
+        sentences = [self._result(catalogue, query, result) for result in results]
+        return self._checked(query, results) + " ".join(filter(None, sentences))
+
+    def _checked(self, query: Query, results: Sequence[Result]) -> str:
+        """Yes or no, where the question holds a number up or asks whether there is any."""
+        values = [a.value for r in results for a in r.amounts if a.value is not None]
+        if query.claimed and values:
+            held = all(claim in values for claim in query.claimed)
+            return "Yes, as reported: " if held else "That is not what the report says: "
+        if query.whether and len(values) == 1 and query.operation is Operation.VALUE:
+            return "Yes. " if values[0] else "No. "
+        return ""
+
+    def _result(self, catalogue: Catalogue, query: Query, result: Result) -> str:
+        match result.operation:
+            case Operation.VALUE:
+                return self._values(catalogue, result.amounts)
+            case Operation.SHARE:
+                return self._share(catalogue, result)
+            case Operation.GROWTH:
+                return self._growth(catalogue, result)
+            case Operation.DIFFERENCE:
+                return self._difference(catalogue, query, result)
+            case Operation.SUM:
+                return self._computed(catalogue, result, "together")
+            case Operation.AVERAGE:
+                return self._computed(catalogue, result, "on average")
+            case Operation.MAX:
+                return self._extreme(catalogue, result, "Most")
+            case Operation.MIN:
+                return self._extreme(catalogue, result, "Fewest")
+            case Operation.RANK:
+                return self._rank(catalogue, result)
+            case Operation.COUNT:
+                return self._count(catalogue, query, result)
+
+    def _values(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        if len(amounts) == 1:
+            return self._sentence(catalogue, amounts[0])
+        places = {(a.slot.agency, a.slot.year) for a in amounts}
+        measures = {a.slot.measure for a in amounts}
+        if len(measures) > 1 or len(places) == 1:
+            return " ".join(self._sentence(catalogue, amount) for amount in amounts)
+        name = _capital(self.measure(catalogue, amounts[0].slot.measure))
+        agencies = {a.slot.agency for a in amounts}
+        of = f", {self.agency(amounts[0].slot.agency)}" if len(agencies) == 1 else ""
+        items = [self._item(amount, several_agencies=len(agencies) > 1) for amount in amounts]
+        return f"{name}{self._over(amounts[0])}{of}: {'; '.join(items)}."
+
+    def _over(self, amount: Amount) -> str:
+        return " since records began" if amount.slot.period is Period.CUMULATIVE else ""
+
+    def _item(self, amount: Amount, *, several_agencies: bool) -> str:
+        who = f"{self.agency(amount.slot.agency)}, " if several_agencies else ""
+        if amount.value is None:
+            return f"{who}{amount.slot.year}: {self._missing_briefly(amount)}"
+        return f"{who}{amount.slot.year}: {self._amount(amount)}"
+
+    def _missing_briefly(self, amount: Amount) -> str:
+        match amount.slot.outcome:
+            case Outcome.NO_REPORT:
+                return "no report in the collection"
+            case Outcome.BLANK | Outcome.PART_BLANK:
+                return f"left blank in the report {marks(amount.citations)}"
+            case _:
+                return "no such item in the report"
+
+    def _amount(self, amount: Amount) -> str:
+        """The value with its unit and marks; its parts where it was added up."""
+        value = amount.value if amount.value is not None else Decimal(0)
+        about = "about " if amount.approximate else ""
+        text = f"{about}{self.number(value)}{_MONEY.get(amount.unit, '')}"
+        if amount.approximate and not amount.slot.summed:
+            text += f" (the report writes “{amount.slot.figures[0].printed}”)"
+        if amount.slot.summed and len(amount.slot.figures) > 1:
+            parts = " + ".join(
+                self.number(f.value) for f in amount.slot.figures if f.value is not None
+            )
+            text += f" (the sum of {parts}; the form prints no subtotal)"
+        return f"{text} {marks(amount.citations)}"
+
+    def _when(self, slot: Slot) -> str:
+        match slot.period:
+            case Period.CUMULATIVE:
+                return f"up to the end of {slot.year}, since records began"
+            case Period.YEAR_END:
+                return f"at the end of {slot.year}"
+            case Period.YEAR:
+                return f"in {slot.year}"
+
+    def _sentence(self, catalogue: Catalogue, amount: Amount) -> str:
+        if amount.value is None:
+            return self.not_reported(catalogue, amount.slot, amount.citations)
+        name = _capital(self.measure(catalogue, amount.slot.measure))
+        return f"{name}, {self.agency(amount.slot.agency)}, {self._when(amount.slot)}: {self._amount(amount)}."
+
+    def _share(self, catalogue: Catalogue, result: Result) -> str:
+        part, base = result.first, result.second
+        if part is None or base is None:
+            return ""
+        if part.value is None or base.value is None:
+            missing = part if part.value is None else base
+            return self.not_reported(catalogue, missing.slot, missing.citations)
+        whole = f"{self.measure(catalogue, base.slot.measure)}: {self._amount(base)}"
+        sides = f"{self._sentence(catalogue, part).rstrip('.')}, out of {whole}"
+        if result.value is None:
+            return f"{sides}. The total is 0, so no share can be computed."
+        return f"{sides}. That is {self.number(result.value)}%."
+
+    def _growth(self, catalogue: Catalogue, result: Result) -> str:
+        sides = self._two_sides(catalogue, result)
+        if result.value is None:
+            both = result.first is not None and result.second is not None
+            known = both and result.first.value is not None and result.second.value is not None  # type: ignore[union-attr]
+            why = "From a base of 0 no" if known else "No"
+            return f"{sides}. {why} rate of growth can be computed."
+        sign = "+" if result.value > 0 else ""
+        return f"{sides}. That is a change of {sign}{self.number(result.value)}%."
+
+    def _two_sides(self, catalogue: Catalogue, result: Result) -> str:
+        amounts = [a for a in (result.first, result.second) if a is not None]
+        if len({a.slot.measure for a in amounts}) != 1:
+            return " ".join(self._sentence(catalogue, a) for a in amounts).rstrip(".")
+        agencies = {a.slot.agency for a in amounts}
+        name = _capital(self.measure(catalogue, amounts[0].slot.measure))
+        of = f", {self.agency(amounts[0].slot.agency)}" if len(agencies) == 1 else ""
+        items = "; ".join(self._item(a, several_agencies=len(agencies) > 1) for a in amounts)
+        return f"{name}{of}: {items}"
+
+    def _difference(self, catalogue: Catalogue, query: Query, result: Result) -> str:
+        if query.before and result.first and result.second:
+            return self._before(catalogue, result)
+        sides = self._two_sides(catalogue, result)
+        if result.value is None:
+            return f"{sides}. They cannot be subtracted."
+        money = _MONEY.get(result.unit, "")
+        if result.value == 0:
+            return f"{sides}. They are the same: a difference of 0{money}."
+        word = "more" if result.value > 0 else "fewer"
+        return (
+            f"{sides}. The second is {self.number(abs(result.value))}{money} {word} than the first."
+        )
+
+    def _before(self, catalogue: Catalogue, result: Result) -> str:
+        total, year = result.amounts
+        if result.value is None:
+            missing = total if total.value is None else year
+            return self.not_reported(catalogue, missing.slot, missing.citations)
+        name = _capital(self.measure(catalogue, total.slot.measure))
+        return (
+            f"{name}, {self.agency(total.slot.agency)}, before {total.slot.year}: {self.number(result.value)}, "
+            f"that is the cumulative {self._amount(total)} less {self._amount(year)} in {year.slot.year}."
+        )
+
+    def _computed(self, catalogue: Catalogue, result: Result, word: str) -> str:
+        listed = self._values(catalogue, result.amounts).rstrip(".")
+        if result.value is None:
+            return f"{listed}. The units differ or numbers are missing, so nothing can be computed."
+        return f"{listed}; {word} {self.number(result.value)}{_MONEY.get(result.unit, '')}."
+
+    def _extreme(self, catalogue: Catalogue, result: Result, word: str) -> str:
+        if not result.chosen:
+            return "None of these reports gives the number."
+        name = self.measure(catalogue, result.amounts[0].slot.measure)
+        who = "; ".join(self._item(a, several_agencies=True) for a in result.chosen)
+        return f"{word} {name}: {who}."
+
+    def _rank(self, catalogue: Catalogue, result: Result) -> str:
+        if not result.chosen:
+            return "None of these reports gives the number."
+        name = _capital(self.measure(catalogue, result.amounts[0].slot.measure))
+        items = "; ".join(self._item(a, several_agencies=True) for a in result.chosen)
+        return f"{name}, from most to fewest: {items}."
+
+    def _count(self, catalogue: Catalogue, query: Query, result: Result) -> str:
+        name = self.measure(catalogue, result.amounts[0].slot.measure)
+        count = self.number(result.value or Decimal(0))
+        who = (
+            ": " + "; ".join(self._item(a, several_agencies=True) for a in result.chosen)
+            if result.chosen
+            else ""
+        )
+        return f"Bodies with {self._condition(query)} {name}: {count}{who}."
+
+    def _condition(self, query: Query) -> str:
+        condition = query.condition
+        if condition is None or condition.limit is Limit.ANY:
+            return "some"
+        if condition.limit is Limit.NONE:
+            return "no"
+        word = "more than" if condition.limit is Limit.ABOVE else "fewer than"
+        return f"{word} {self.number(condition.number)}"
+
+    def not_reported(self, catalogue: Catalogue, slot: Slot, citations: Sequence[int]) -> str:
+        name = self.measure(catalogue, slot.measure)
+        report = f"The {slot.year} report of {self.agency(slot.agency)}"
+        label = printed_label(slot.figures[0]) if slot.figures else name
+        printed = slot.figures[0].printed if slot.figures else ""
+        column = "cumulative" if slot.period is Period.CUMULATIVE else "year's"
+        match slot.outcome:
+            case Outcome.NO_REPORT:
+                return self.no_report((slot.agency,), (slot.year,))
+            case Outcome.BLANK if printed:
+                return f"{report} has “{printed}” in the {column} cell of {name} (“{label}”), which is no number {marks(citations)}."
+            case Outcome.BLANK:
+                return f"{report} leaves the {column} cell of {name} (“{label}”) blank {marks(citations)}."
+            case Outcome.PART_BLANK:
+                return f"{report} prints no total of {name}, and “{label}”, which would have to be added, is left blank {marks(citations)}."
+            case Outcome.FORM_LACKS:
+                form = _FORMS[slot.report.family] if slot.report else ""
+                return f"{report} follows {form}, which has no item “{name}”."
+            case Outcome.NO_CUMULATIVE:
+                return f"{report} gives {name} for the year only, with no cumulative total."
+            case Outcome.UNCLEAR:
+                return (
+                    f"{report} prints several different numbers for {name}, so none can be given."
+                )
+            case _:
+                return f"{report} has no item “{name}”."
+
+    def no_report(self, agencies: Sequence[str], years: Sequence[int]) -> str:
+        who = " and ".join(self.agency(name) for name in agencies)
+        when = ", ".join(map(str, years))
+        if not who and not when:
+            return "There are no reports in the collection yet."
+        of = f" of {who}" if who else ""
+        return f"There is no report{of}{f' for {when}' if when else ''} in the collection."
+
+    def unknown_place(self, name: str) -> str:
+        return f"There is no report of “{name}” in the collection."
+
+    def years_there_are(self, agency: str, years: Sequence[int]) -> str:
+        return f"The collection has the reports of {self.agency(agency)} for {_span(years)}."
+
+    def bodies_there_are(self, near: Sequence[str], count: int) -> str:
+        if near:
+            return f"Similar names: {', '.join(self.agency(name) for name in near)}."
+        noun = "body" if count == 1 else "bodies"
+        return f"The collection has reports of {count} {noun}; ask “which bodies are covered?”"
+
+    def which_one(self) -> str:
+        return "This can be read in several ways, with different answers. Which one do you mean?"
+
+    def opinion(self) -> str:
+        return "I give no judgement, but the numbers in the reports can be compared:"
+
+    def out_of_scope(self) -> str:
+        return "I answer only from the yearly reports on government information disclosure, so I cannot answer this."
+
+    def nothing_in_prose(self, agencies: Sequence[str], years: Sequence[int]) -> str:
+        if not agencies:
+            return "Nothing about this was found in the reports of the collection."
+        who = " and ".join(self.agency(name) for name in agencies)
+        when = f" for {', '.join(map(str, years))}" if years else ""
+        return f"Nothing about this was found in the report of {who}{when}."
+
+    def misspelt(self, written: str, meant: str) -> str:
+        return f"There is no report of “{written}”; this is answered for {self.agency(meant)}, whose name is alike."
+
+    def assumed(self, agency: str | None, year: int | None) -> str:
+        parts = [f"the body to be {self.agency(agency)}"] if agency else []
+        parts += [f"the year to be {year}"] if year else []
+        return f"The question does not say; I took {' and '.join(parts)}."
+
+    def option(self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: str) -> str:
+        agencies = " and ".join(dict.fromkeys(slot.agency for slot in slots))
+        years = " and ".join(dict.fromkeys(str(slot.year) for slot in slots))
+        if query.operation is Operation.VALUE or not focus:
+            over = "cumulative " if query.period is Period.CUMULATIVE else ""
+            names = " and ".join(self.measure(catalogue, m) for m in query.measures)
+            return f"How many {over}{names}, {agencies}, {years}?"
+        named = "" if query.years else f", {years}"
+        return f"{' '.join(focus.split()).rstrip('?')} ({agencies}{named})?"
+
+    def comparison(self, catalogue: Catalogue, measure: Measure, year: int) -> str:
+        return f"Which body had the most {self.measure(catalogue, measure)} in {year}?"
+
+    def shown_of(self, shown: int, found: int) -> str:
+        return f"The first {shown} of {found} are listed."
+
+    def discrepancy(self, finding: Finding, citations: Sequence[int]) -> str:
+        return f"{_FINDINGS[finding.kind]}: {finding.what} {marks(citations)}"
+
+    def comparability(self, changes: Sequence[Comparability]) -> str:
+        return " ".join(dict.fromkeys(change.en for change in changes))
+
+    def coverage(self, amounts: Sequence[Amount]) -> str:
+        bodies = {a.slot.agency for a in amounts}
+        known = {a.slot.agency for a in amounts if a.value is not None}
+        reasons = []
+        for outcomes, reason in (
+            ({Outcome.NO_REPORT}, "without a report"),
+            ({Outcome.BLANK, Outcome.PART_BLANK}, "blank"),
+            (
+                {Outcome.ABSENT, Outcome.FORM_LACKS, Outcome.NO_CUMULATIVE, Outcome.UNCLEAR},
+                "without such an item",
+            ),
+        ):
+            missing = {a.slot.agency for a in amounts if a.slot.outcome in outcomes} - known
+            reasons += [f"{len(missing)} {reason}"] if missing else []
+        tail = f"; {', '.join(reasons)}" if reasons else ""
+        return f"{len(known)} of {len(bodies)} bodies give this number{tail}."
+
+    def collection(self, entries: Sequence[ReportEntry]) -> str:
+        if not entries:
+            return "The collection has no such report."
+        by_agency: dict[str, list[int]] = {}
+        for entry in entries:
+            by_agency.setdefault(entry.agency, []).append(entry.year)
+        listed = [
+            f"{self.agency(agency)} ({_span(years)})"
+            for agency, years in list(by_agency.items())[:_MOST_LISTED]
+        ]
+        more = "; and others" if len(by_agency) > _MOST_LISTED else ""
+        reports = "1 report" if len(entries) == 1 else f"{len(entries)} reports"
+        bodies = "1 body" if len(by_agency) == 1 else f"{len(by_agency)} bodies"
+        return f"The collection has {reports} of {bodies}: {'; '.join(listed)}{more}."
+
+    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
+        if not findings:
+            return "No numbers that fail to add up were found in these reports."
+        lines = [
+            f"· {self.agency(f.agency)}, {f.year}: {_FINDINGS[f.kind]}: {f.what} {marks(c)}"
+            for f, c in zip(findings, citations, strict=True)
+        ]
+        return f"Findings: {len(findings)}\n" + "\n".join(lines)
+
+    def definition(self, catalogue: Catalogue, indicator: str) -> str:
+        found = catalogue[indicator]
+        return f"{_capital(found.en)} (“{found.zh}”): {found.define_en}"
+
+    def greeting(self, reports: int, bodies: int) -> str:
+        return (
+            f"Hello. I am an automated assistant and answer from {reports} yearly reports of {bodies} public bodies on "
+            "government information disclosure. Ask for a number, a comparison, or what a report says."
+        )
+
+    def thanks(self) -> str:
+        return "You are welcome. Ask on whenever you like."
+
+    def help(self, reports: int, bodies: int) -> str:
+        return (
+            f"I am an automated assistant, not a person. I look up numbers in {reports} yearly reports of {bodies} public "
+            "bodies (one year, cumulative, over years, between bodies), compute sums, shares, growth and ranks, quote what "
+            "the reports say, and tell which numbers do not add up. Every number comes with its place; what a report does "
+            "not state, I say so."
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _span(years: Sequence[int]) -> str:
+    """Years as a reader writes them: 2015–2018, 2020."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)

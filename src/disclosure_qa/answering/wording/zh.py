@@ -1,0 +1,393 @@
+"""The sentences of an answer in Chinese."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from disclosure_qa.answering.derive import Amount, Result
+from disclosure_qa.answering.wording.base import Wording, marks, plain_number, printed_label
+from disclosure_qa.model.answer import Finding, Operation
+from disclosure_qa.model.evidence import Outcome, Slot
+from disclosure_qa.model.figure import Period
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.query import Limit, Measure, Query
+from disclosure_qa.model.report import Family
+from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
+from disclosure_qa.vocabulary.labels import label_key
+
+_FORMS = {
+    Family.PROVINCIAL_ANNEX: "省定附表",
+    Family.STATISTICS_FORM: "2014年统计表",
+    Family.FORMAT_2019: "2019年国家格式",
+    Family.FORMAT_2021: "2021年国家格式",
+    Family.CITY_FORM: "早期统计表",
+    Family.PROSE_ONLY: "没有统计表的文字报告",
+}
+_MOST_LISTED = 12
+
+
+class Chinese(Wording):
+    """Answers for readers of Chinese."""
+
+    def number(self, value: Decimal) -> str:
+        return plain_number(value)
+
+    def join(self, sentences: Iterable[str]) -> str:
+        return "".join(sentences)
+
+    def agency(self, name: str) -> str:
+        return name
+
+    def measure(self, catalogue: Catalogue, measure: Measure) -> str:
+        indicator = catalogue.get(measure.indicator or "")
+        name = indicator.zh if indicator else label_key(measure.label or "")
+        return f"{name}（申请人为{measure.applicant}）" if measure.applicant else name
+
+    def answer(self, catalogue: Catalogue, query: Query, results: Sequence[Result]) -> str:
+        sentences = [self._result(catalogue, query, result) for result in results]
+        return self._checked(query, results) + "".join(filter(None, sentences))
+
+    def _checked(self, query: Query, results: Sequence[Result]) -> str:
+        """Yes or no, where the question holds a number up or asks whether there is any."""
+        values = [a.value for r in results for a in r.amounts if a.value is not None]
+        if query.claimed and values:
+            held = all(claim in values for claim in query.claimed)
+            return "与报告一致：" if held else "与报告不一致：报告写的是，"
+        if query.whether and len(values) == 1 and query.operation is Operation.VALUE:
+            return "有。" if values[0] else "没有。"
+        return ""
+
+    def _result(self, catalogue: Catalogue, query: Query, result: Result) -> str:
+        match result.operation:
+            case Operation.VALUE:
+                return self._values(catalogue, result.amounts)
+            case Operation.SHARE:
+                return self._share(catalogue, result)
+            case Operation.GROWTH:
+                return self._growth(catalogue, result)
+            case Operation.DIFFERENCE:
+                return self._difference(catalogue, query, result)
+            case Operation.SUM:
+                return self._computed(catalogue, result, "合计")
+            case Operation.AVERAGE:
+                return self._computed(catalogue, result, "平均")
+            case Operation.MAX:
+                return self._extreme(catalogue, result, "最多")
+            case Operation.MIN:
+                return self._extreme(catalogue, result, "最少")
+            case Operation.RANK:
+                return self._rank(catalogue, result)
+            case Operation.COUNT:
+                return self._count(catalogue, query, result)
+
+    def _values(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        if len(amounts) == 1:
+            return self._sentence(catalogue, amounts[0])
+        places = {(a.slot.agency, a.slot.year) for a in amounts}
+        measures = {a.slot.measure for a in amounts}
+        if len(measures) > 1 or len(places) == 1:
+            return "".join(self._sentence(catalogue, amount) for amount in amounts)
+        name = self.measure(catalogue, amounts[0].slot.measure)
+        agencies = {a.slot.agency for a in amounts}
+        head = (
+            f"{amounts[0].slot.agency}{self._over(amounts[0])}{name}："
+            if len(agencies) == 1
+            else f"{self._over(amounts[0])}{name}："
+        )
+        items = [self._item(amount, len(agencies) > 1) for amount in amounts]
+        return head + "，".join(items) + "。"
+
+    def _over(self, amount: Amount) -> str:
+        return "历年累计" if amount.slot.period is Period.CUMULATIVE else ""
+
+    def _item(self, amount: Amount, several_agencies: bool) -> str:
+        place = f"{amount.slot.agency if several_agencies else ''}{amount.slot.year}年"
+        if amount.value is None:
+            return place + self._missing_briefly(amount)
+        return f"{place}{self._amount(amount)}"
+
+    def _missing_briefly(self, amount: Amount) -> str:
+        match amount.slot.outcome:
+            case Outcome.NO_REPORT:
+                return "没有收录报告"
+            case Outcome.BLANK | Outcome.PART_BLANK:
+                return f"报告未填{marks(amount.citations)}"
+            case _:
+                return "报告没有这一项"
+
+    def _amount(self, amount: Amount) -> str:
+        """The value with its unit and marks; its parts where it was added up."""
+        value = amount.value if amount.value is not None else Decimal(0)
+        about = "约" if amount.approximate else ""
+        text = f"{about}{self.number(value)}{amount.unit}"
+        if amount.approximate and not amount.slot.summed:
+            text += f"（报告写作“{amount.slot.figures[0].printed}”）"
+        if amount.slot.summed and len(amount.slot.figures) > 1:
+            parts = "＋".join(
+                self.number(f.value) for f in amount.slot.figures if f.value is not None
+            )
+            text += f"（由{parts}相加，表中没有这一小计）"
+        return text + marks(amount.citations)
+
+    def _subject(self, catalogue: Catalogue, slot: Slot) -> str:
+        name = self.measure(catalogue, slot.measure)
+        if slot.period is Period.CUMULATIVE:
+            return f"截至{slot.year}年，{slot.agency}历年累计{name}"
+        end = "末" if slot.period is Period.YEAR_END else ""
+        return f"{slot.agency}{slot.year}年{end}{name}"
+
+    def _sentence(self, catalogue: Catalogue, amount: Amount) -> str:
+        if amount.value is None:
+            return self.not_reported(catalogue, amount.slot, amount.citations)
+        return f"{self._subject(catalogue, amount.slot)}为{self._amount(amount)}。"
+
+    def _share(self, catalogue: Catalogue, result: Result) -> str:
+        part, base = result.first, result.second
+        if part is None or base is None:
+            return ""
+        if part.value is None or base.value is None:
+            missing = part if part.value is None else base
+            return self.not_reported(catalogue, missing.slot, missing.citations)
+        sides = f"{self._subject(catalogue, part.slot)}为{self._amount(part)}，{self.measure(catalogue, base.slot.measure)}为{self._amount(base)}"
+        if result.value is None:
+            return f"{sides}；总数为0，不能计算占比。"
+        return f"{sides}，占{self.number(result.value)}%。"
+
+    def _growth(self, catalogue: Catalogue, result: Result) -> str:
+        sides = self._two_sides(catalogue, result)
+        if result.value is None:
+            both = result.first is not None and result.second is not None
+            known = both and result.first.value is not None and result.second.value is not None  # type: ignore[union-attr]
+            return f"{sides}；基数为0，不能计算增长率。" if known else f"{sides}，不能计算增长率。"
+        word = "增长" if result.value >= 0 else "下降"
+        return (
+            f"{sides}，{word}{self.number(abs(result.value))}%（{self._signed(result.value)}%）。"
+        )
+
+    def _signed(self, value: Decimal) -> str:
+        return ("+" if value > 0 else "") + self.number(value)
+
+    def _two_sides(self, catalogue: Catalogue, result: Result) -> str:
+        amounts = [a for a in (result.first, result.second) if a is not None]
+        same = len({a.slot.measure for a in amounts}) == 1
+        if not same:
+            return "，".join(self._sentence(catalogue, a).rstrip("。") for a in amounts)
+        agencies = {a.slot.agency for a in amounts}
+        name = self.measure(catalogue, amounts[0].slot.measure)
+        head = f"{amounts[0].slot.agency}{name}" if len(agencies) == 1 else name
+        return head + "：" + "，".join(self._item(a, len(agencies) > 1) for a in amounts)
+
+    def _difference(self, catalogue: Catalogue, query: Query, result: Result) -> str:
+        if query.before and result.first and result.second:
+            return self._before(catalogue, result)
+        sides = self._two_sides(catalogue, result)
+        if result.value is None:
+            return f"{sides}，不能相减。"
+        if result.value == 0:
+            return f"{sides}，两者相同，相差0{result.unit}。"
+        word = "多" if result.value > 0 else "少"
+        return f"{sides}，后者比前者{word}{self.number(abs(result.value))}{result.unit}。"
+
+    def _before(self, catalogue: Catalogue, result: Result) -> str:
+        total, year = result.amounts
+        if result.value is None:
+            missing = total if total.value is None else year
+            return self.not_reported(catalogue, missing.slot, missing.citations)
+        name = self.measure(catalogue, total.slot.measure)
+        return (
+            f"{total.slot.agency}{total.slot.year}年以前累计{name}为{self.number(result.value)}{result.unit}："
+            f"历年累计{self._amount(total)}，减去{year.slot.year}年的{self._amount(year)}。"
+        )
+
+    def _computed(self, catalogue: Catalogue, result: Result, word: str) -> str:
+        listed = self._values(catalogue, result.amounts).rstrip("。")
+        if result.value is None:
+            return f"{listed}；单位不同或没有数字，不能{word}。"
+        return f"{listed}；{word}{self.number(result.value)}{result.unit}。"
+
+    def _extreme(self, catalogue: Catalogue, result: Result, word: str) -> str:
+        if not result.chosen:
+            return "所问的报告都没有这个数字。"
+        name = self.measure(catalogue, result.amounts[0].slot.measure)
+        several = len({a.slot.agency for a in result.amounts}) > 1
+        who = "、".join(self._item(a, several_agencies=True) for a in result.chosen)
+        return f"{name}{word}的是{who}。" if several else f"{name}{word}的年份：{who}。"
+
+    def _rank(self, catalogue: Catalogue, result: Result) -> str:
+        if not result.chosen:
+            return "所问的报告都没有这个数字。"
+        name = self.measure(catalogue, result.amounts[0].slot.measure)
+        items = [f"{self._item(a, several_agencies=True)}" for a in result.chosen]
+        return f"{name}从多到少：" + "，".join(items) + "。"
+
+    def _count(self, catalogue: Catalogue, query: Query, result: Result) -> str:
+        name = self.measure(catalogue, result.amounts[0].slot.measure)
+        held = self._condition(query)
+        who = (
+            "：" + "，".join(self._item(a, several_agencies=True) for a in result.chosen)
+            if result.chosen
+            else ""
+        )
+        return f"{name}{held}的机关有{self.number(result.value or Decimal(0))}个{who}。"
+
+    def _condition(self, query: Query) -> str:
+        condition = query.condition
+        if condition is None or condition.limit is Limit.ANY:
+            return "大于0"
+        if condition.limit is Limit.NONE:
+            return "为0"
+        word = "大于" if condition.limit is Limit.ABOVE else "小于"
+        return word + self.number(condition.number)
+
+    def not_reported(self, catalogue: Catalogue, slot: Slot, citations: Sequence[int]) -> str:
+        name = self.measure(catalogue, slot.measure)
+        report = f"{slot.agency}{slot.year}年的报告"
+        label = printed_label(slot.figures[0]) if slot.figures else name
+        printed = slot.figures[0].printed if slot.figures else ""
+        column = "历年累计" if slot.period is Period.CUMULATIVE else "当年"
+        match slot.outcome:
+            case Outcome.NO_REPORT:
+                return self.no_report((slot.agency,), (slot.year,))
+            case Outcome.BLANK if printed:
+                return f"{report}在“{label}”的{column}一格里写的是“{printed}”，不是数字{marks(citations)}。"
+            case Outcome.BLANK:
+                return f"{report}里“{label}”的{column}一格是空白，没有填数{marks(citations)}。"
+            case Outcome.PART_BLANK:
+                return f"{report}没有“{name}”的总数，要相加的“{label}”一格没有填数，因此不能算出{marks(citations)}。"
+            case Outcome.FORM_LACKS:
+                form = _FORMS[slot.report.family] if slot.report else ""
+                return f"{report}用的是{form}，其中没有“{name}”这一项。"
+            case Outcome.NO_CUMULATIVE:
+                return f"{report}只列出“{name}”的当年数，没有历年累计。"
+            case Outcome.UNCLEAR:
+                return f"{report}对“{name}”写了几个不同的数，不能确定是哪一个。"
+            case _:
+                return f"{report}里没有“{name}”这一项。"
+
+    def no_report(self, agencies: Sequence[str], years: Sequence[int]) -> str:
+        who = "、".join(agencies)
+        when = "、".join(f"{year}年" for year in years)
+        return f"没有收录{who}{when}的报告。" if who or when else "还没有收录任何报告。"
+
+    def unknown_place(self, name: str) -> str:
+        return f"没有收录“{name}”的报告。"
+
+    def years_there_are(self, agency: str, years: Sequence[int]) -> str:
+        return f"收录了{agency}{_span(years)}年的报告。"
+
+    def bodies_there_are(self, near: Sequence[str], count: int) -> str:
+        if near:
+            return f"名称相近的有：{'、'.join(near)}。"
+        return f"目前收录{count}个机关的报告，可以问“收录了哪些机关？”"
+
+    def which_one(self) -> str:
+        return "这个问题有几种理解，答案不同。请问是哪一个？"
+
+    def opinion(self) -> str:
+        return "好坏不作评价，但可以比较报告中的数字："
+
+    def out_of_scope(self) -> str:
+        return "这里只回答政府信息公开工作年度报告里的内容，不能回答这个问题。"
+
+    def nothing_in_prose(self, agencies: Sequence[str], years: Sequence[int]) -> str:
+        who = "、".join(agencies)
+        when = "、".join(f"{year}年" for year in years)
+        return f"{who}{when}的报告里没有找到相关内容。" if who else "收录的报告里没有找到相关内容。"
+
+    def misspelt(self, written: str, meant: str) -> str:
+        return f"没有“{written}”的报告，按名称相近的“{meant}”作答。"
+
+    def assumed(self, agency: str | None, year: int | None) -> str:
+        parts = [f"机关按{agency}"] if agency else []
+        parts += [f"年份按{year}年"] if year else []
+        return f"问题里没有说明，{'，'.join(parts)}作答。"
+
+    def option(self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: str) -> str:
+        agencies = "、".join(dict.fromkeys(slot.agency for slot in slots))
+        years = "、".join(f"{year}年" for year in dict.fromkeys(slot.year for slot in slots))
+        if query.operation is Operation.VALUE or not focus:
+            over = "历年累计" if query.period is Period.CUMULATIVE else ""
+            names = "和".join(self.measure(catalogue, m) for m in query.measures)
+            return f"{agencies}{years}{over}{names}是多少？"
+        named = "" if query.years else years
+        return f"{agencies}{named}{' '.join(focus.split())}"
+
+    def comparison(self, catalogue: Catalogue, measure: Measure, year: int) -> str:
+        return f"{year}年哪个机关的{self.measure(catalogue, measure)}最多？"
+
+    def shown_of(self, shown: int, found: int) -> str:
+        return f"共{found}处，这里列出前{shown}处。"
+
+    def discrepancy(self, finding: Finding, citations: Sequence[int]) -> str:
+        return f"报告里的数字对不上：{finding.what}{marks(citations)}"
+
+    def comparability(self, changes: Sequence[Comparability]) -> str:
+        return "".join(dict.fromkeys(change.zh for change in changes))
+
+    def coverage(self, amounts: Sequence[Amount]) -> str:
+        bodies = {a.slot.agency for a in amounts}
+        known = {a.slot.agency for a in amounts if a.value is not None}
+        reasons = []
+        for outcomes, reason in (
+            ({Outcome.NO_REPORT}, "个没有报告"),
+            ({Outcome.BLANK, Outcome.PART_BLANK}, "个空白未填"),
+            (
+                {Outcome.ABSENT, Outcome.FORM_LACKS, Outcome.NO_CUMULATIVE, Outcome.UNCLEAR},
+                "个报告没有这一项",
+            ),
+        ):
+            missing = {a.slot.agency for a in amounts if a.slot.outcome in outcomes} - known
+            reasons += [f"{len(missing)}{reason}"] if missing else []
+        return (
+            f"{len(bodies)}个机关中{len(known)}个有这个数字"
+            + ("；" + "，".join(reasons) if reasons else "")
+            + "。"
+        )
+
+    def collection(self, entries: Sequence[ReportEntry]) -> str:
+        if not entries:
+            return "没有收录符合条件的报告。"
+        by_agency: dict[str, list[int]] = {}
+        for entry in entries:
+            by_agency.setdefault(entry.agency, []).append(entry.year)
+        listed = [
+            f"{agency}（{_span(years)}年）"
+            for agency, years in list(by_agency.items())[:_MOST_LISTED]
+        ]
+        more = f"等{len(by_agency)}个机关" if len(by_agency) > _MOST_LISTED else ""
+        return f"收录了{len(by_agency)}个机关的{len(entries)}份报告：{'、'.join(listed)}{more}。"
+
+    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
+        if not findings:
+            return "所查的报告里没有发现对不上的数字。"
+        lines = [
+            f"· {f.agency}{f.year}年：{f.what}{marks(c)}"
+            for f, c in zip(findings, citations, strict=True)
+        ]
+        return f"发现{len(findings)}处：\n" + "\n".join(lines)
+
+    def definition(self, catalogue: Catalogue, indicator: str) -> str:
+        found = catalogue[indicator]
+        return f"“{found.zh}”：{found.define_zh}"
+
+    def greeting(self, reports: int, bodies: int) -> str:
+        return f"您好。我是自动助手，依据{bodies}个机关的{reports}份政府信息公开工作年度报告作答。可以直接问一个数字、一个比较，或报告里写了什么。"
+
+    def thanks(self) -> str:
+        return "不客气。还可以继续提问。"
+
+    def help(self, reports: int, bodies: int) -> str:
+        return (
+            f"我是自动助手，不是真人。可以查{bodies}个机关{reports}份年度报告里的数字（某年的、历年累计的、几年的、几个机关之间的），"
+            "计算合计、占比、增减和排名，也可以查报告正文写了什么，以及哪些报告的数字对不上。每个数字都附出处；报告没有写的，我会说没有。"
+        )
+
+
+def _span(years: Sequence[int]) -> str:
+    """Years as a reader writes them: 2015–2018、2020."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return "、".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)

@@ -1,0 +1,80 @@
+"""The whole road of a question: understand, gather, derive, phrase; or, for prose, narrate."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from disclosure_qa.answering.about import about_collection, opinion, out_of_scope, unknown_place
+from disclosure_qa.answering.derive import derive
+from disclosure_qa.answering.gather import gather
+from disclosure_qa.answering.ledger import Ledger
+from disclosure_qa.answering.parts import answer_parts
+from disclosure_qa.answering.phrase import phrase, refuse
+from disclosure_qa.answering.prose import tell
+from disclosure_qa.answering.understand import Desk, understand
+from disclosure_qa.errors import InvalidQuestion
+from disclosure_qa.model.answer import Answer, Language, Turn
+from disclosure_qa.model.evidence import Refusal
+from disclosure_qa.model.query import (
+    CollectionQuestion,
+    FigureQuestion,
+    OpinionQuestion,
+    OutOfScope,
+    ProseQuestion,
+    UnknownPlace,
+)
+from disclosure_qa.vocabulary.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from disclosure_qa.library import Library
+
+LONGEST_QUESTION = 1000
+"""In characters; a longer question is refused rather than half understood."""
+
+
+def ask(
+    library: "Library",
+    question: str,
+    *,
+    history: Sequence[Turn] = (),
+    today: date,
+    language: Language | None = None,
+    scope: str | None = None,
+) -> Answer:
+    """The answer to a question, in the light of the conversation so far.
+
+    `today` fixes what 去年 means. `language` overrides that of the question. `scope` is the
+    canonical name of the body that is meant where none is named. The same question on the same
+    index gives the same answer. Raises InvalidQuestion where it is empty or too long.
+    """
+    if not question.strip():
+        raise InvalidQuestion("the question is empty: write what you want to know")
+    if len(question) > LONGEST_QUESTION:
+        raise InvalidQuestion(
+            f"the question is longer than {LONGEST_QUESTION} characters: shorten it"
+        )
+    desk = Desk(library, load_catalogue(), today, scope, language)
+    return answer_parts(question, history, lambda part, before: _answer(desk, part, before))
+
+
+def _answer(desk: Desk, question: str, history: Sequence[Turn]) -> Answer:
+    """The answer to one question."""
+    library, catalogue = desk.library, desk.catalogue
+    match understand(desk, question, history):
+        case FigureQuestion() as asked:
+            found = gather(library, catalogue, asked)
+            if isinstance(found, Refusal):
+                return refuse(library, catalogue, question, asked.language, found)
+            ledger = Ledger()
+            results = derive(found, ledger)
+            return phrase(library, catalogue, question, asked.language, found, results, ledger)
+        case ProseQuestion() as asked:
+            return tell(library, catalogue, question, asked)
+        case CollectionQuestion() as asked:
+            return about_collection(library, catalogue, question, asked)
+        case OpinionQuestion() as asked:
+            return opinion(library, catalogue, question, asked)
+        case UnknownPlace() as asked:
+            return unknown_place(library, question, asked)
+        case OutOfScope(language=language):
+            return out_of_scope(question, language)

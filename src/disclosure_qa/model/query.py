@@ -1,0 +1,154 @@
+"""How a question was understood, before anything is looked up."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from disclosure_qa.model.answer import Language, Note, Operation
+from disclosure_qa.model.figure import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted: an indicator of the catalogue, or a printed label that none claims.
+
+    `applicant` is a column of table 3, 法人或其他组织 for the five organisations together, or None
+    for the whole.
+    """
+
+    indicator: str | None = None
+    label: str | None = None
+    applicant: str | None = None
+
+
+class Limit(StrEnum):
+    """How a value is held against a number: which towns received more than ten?"""
+
+    NONE = "none"
+    ABOVE = "above"
+    BELOW = "below"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A limit, and the number where it has one."""
+
+    limit: Limit
+    number: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One reading of a figure question.
+
+    `agencies` holds canonical names, empty where none was named; `years` likewise. Where
+    `paired`, the first agency goes with the first year, and so on; else each with each.
+    `kinds` are endings that agencies must have (各镇 asks for 镇 and 乡).
+    `base` is what a share is of. `before` asks for the cumulative total before the year.
+    """
+
+    measures: tuple[Measure, ...]
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    period: Period | None = None
+    operation: Operation = Operation.VALUE
+    base: Measure | None = None
+    paired: bool = False
+    every_agency: bool = False
+    every_year: bool = False
+    latest: bool = False
+    before: bool = False
+    kinds: tuple[str, ...] = ()
+    condition: Condition | None = None
+    claimed: tuple[Decimal, ...] = ()
+    """Numbers that the question holds: to be confirmed or corrected, never repeated as fact."""
+    whether: bool = False
+    """A yes or no question: 有没有, did anyone."""
+    which_year: bool = False
+    """Asks for a year: 哪年最多."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuestion:
+    """A question about figures, with every reading of it, best first."""
+
+    language: Language
+    readings: tuple[Query, ...]
+    notes: tuple[Note, ...] = ()
+    focus: str = ""
+    """The question without the names of bodies, where it stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseQuestion:
+    """A question that the prose answers.
+
+    `focus` is the question without names, years and polite words. `certain` tells that the words
+    are of the reports' world, so that nothing found means not reported rather than out of scope.
+    """
+
+    language: Language
+    focus: str
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    certain: bool = True
+    notes: tuple[Note, ...] = ()
+
+
+class Topic(StrEnum):
+    """What a question about the collection or the assistant asks for."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    REPORTS = "reports"
+    FINDINGS = "findings"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionQuestion:
+    """A question about the collection, a term, or the assistant itself."""
+
+    language: Language
+    topic: Topic
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    indicator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionQuestion:
+    """A question for a judgement; the measurable readings are offered instead."""
+
+    language: Language
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownPlace:
+    """A question about a body that no report in the index is of; `near` are names like it."""
+
+    language: Language
+    name: str
+    years: tuple[int, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfScope:
+    """A question that is not about these reports."""
+
+    language: Language
+
+
+Understanding = (
+    FigureQuestion
+    | ProseQuestion
+    | CollectionQuestion
+    | OpinionQuestion
+    | UnknownPlace
+    | OutOfScope
+)
