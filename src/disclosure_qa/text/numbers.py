@@ -147,8 +147,9 @@ _NOT_AFTER = re.compile(
     rf"|第 ?[0-9{NUMERAL_CHARACTERS}]+(?:条|项|款|期|批|次)?(?:、|,|和|及|与|至|到) ?$"
     rf"|[0-9{NUMERAL_CHARACTERS}](?:{_UNIT})?(?:至|到|~|-|—|–) ?$"
     r"|(?:分之|没有?|未有) ?$"
-    rf"|[几数][{NUMERAL_CHARACTERS}]*$"
 )
+# 几十, 数百 are no numbers; in 总数二十条 the same character ends another word.
+_SOME = re.compile(r"(?:几|(?<![总件次人条篇量户场份名])数)$")
 _RANGE_GOES_ON = re.compile(rf" ?(?:至|到|~|-|—|–) ?[0-9{NUMERAL_CHARACTERS}]")
 # The measure word is the first half of another word: 3部门, 5个月, 2次序.
 _NOT_BEFORE = {
@@ -187,7 +188,7 @@ _CLAUSE_END = re.compile(r" ?(?:[,;。、:!?()]|$)")
 _IDIOM = "个无每某同这那任进唯统逐其另专单逢此该各首头上下"
 _PERCENT = re.compile(rf"百分之(?P<number>{_ARABIC}|{_NUMERAL})")
 _BARE_COUNT = re.compile(
-    rf"(?<![指分参倍系])(?:数量?|总计|合计)(?:均?为|是|:|达到?|共计?|有)? ?(?P<number>{_ARABIC})"
+    rf"(?<![指分参倍系])(?:数量?|总计|合计)(?:均?为|是|:|达到?|共计?|有)? ?(?P<number>{_ARABIC}|零)"
 )
 
 
@@ -244,6 +245,8 @@ def _stands_alone(plain: str, match: re.Match[str]) -> bool:
         or after[:1] in tuple(_NOT_BEFORE.get(match["unit"], ""))
     ):
         return False
+    if match["numeral"] and _SOME.search(before):
+        return False
     if not match["numeral"] or match["more"] or (read_numeral(match["numeral"]) or 100) >= 100:
         return True
     return before[-1:] not in tuple(_IDIOM) and bool(_CLAUSE_END.match(after))
@@ -252,6 +255,6 @@ def _stands_alone(plain: str, match: re.Match[str]) -> bool:
 def _bare_counts(plain: str) -> Iterator[Mention]:
     for match in _BARE_COUNT.finditer(plain):
         start, end = match.span("number")
-        quantity = _arabic_value(match["number"], "", "")
+        quantity = _arabic_value(match["number"].replace("零", "0"), "", "")
         if quantity and _CLAUSE_END.match(plain, end) and "分别" not in plain[:start]:
             yield Mention(start, end, quantity[0], "")

@@ -1,0 +1,207 @@
+"""The columns of a band, known by their headers and never by their position."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from disclosure_qa.figures.bands import Band, is_title, is_value
+from disclosure_qa.figures.heads import Head, Says, head_of, is_unit, printed_label, unit_in
+from disclosure_qa.model.figure import Period
+from disclosure_qa.model.report import Cell, Table
+from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, WHOLE, applicant_of
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+_TIMES = {Says.YEAR, Says.RUNNING, Says.CUMULATIVE, Says.OTHER_YEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of values, and what its headers say of every value in it.
+
+    `headers` are the headers that belong into a figure's path, outermost first; a year or an
+    applicant is none of them. `claimable` is false where no indicator may claim the values.
+    """
+
+    first: int
+    last: int
+    headers: tuple[str, ...] = ()
+    period: Period = Period.YEAR
+    applicant: str | None = None
+    unit: str = ""
+    claimable: bool = True
+    repeats: bool = False
+    """本期实际 beside 本年累计: it repeats the year's value, or counts less than the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The label, unit and value columns of a band, left to right; `section` heads every path."""
+
+    labels: tuple[int, ...]
+    units: tuple[int, ...]
+    values: tuple[Column, ...]
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """A run of grid columns under one innermost header cell."""
+
+    first: int
+    last: int
+    chain: tuple[str, ...]
+    head: Head
+
+
+def read_columns(table: Table, band: Band, year: int, catalogue: Catalogue) -> Columns:
+    """What each column of a band holds. `year` is the report's; other years are left out."""
+    headed = [_sorted_by_content(table, band, run) for run in _runs(table, band, catalogue)]
+    labels = [run for run in headed if run.head.says is Says.LABEL]
+    values = [run for run in headed if run.head.says not in {Says.LABEL, Says.UNIT, Says.ASIDE}]
+    read = tuple(_value_columns(values, bool(labels), year, catalogue))
+    measured = any(run.head.says is Says.MEASURE for run in values) and bool(labels)
+    return Columns(
+        labels=tuple(_grid_columns(labels)),
+        units=tuple(_grid_columns([run for run in headed if run.head.says is Says.UNIT])),
+        values=read,
+        section=_section(band.title) if measured else "",
+    )
+
+
+def _grid_columns(runs: list[_Headed]) -> Iterator[int]:
+    for run in runs:
+        yield from range(run.first, run.last + 1)
+
+
+def _section(title: str) -> str:
+    """The row above a header as a level of the path; the title of a whole table is none."""
+    return "" if is_title(title) else printed_label(title)
+
+
+def _runs(table: Table, band: Band, catalogue: Catalogue) -> Iterator[_Headed]:
+    """Adjacent grid columns that share their innermost header cell."""
+    start = 0
+    for column in range(1, table.column_count + 1):
+        if column < table.column_count and _same_header(table, band, start, column):
+            continue
+        chain = _chain(table, band, start)
+        head = head_of(chain[-1], catalogue) if chain else Head(Says.NOTHING)
+        yield _Headed(start, column - 1, chain, head)
+        start = column
+
+
+def _same_header(table: Table, band: Band, one: int, other: int) -> bool:
+    if not band.header:
+        return False
+    return _innermost(table, band, one) is not None and _innermost(table, band, one) is _innermost(
+        table, band, other
+    )
+
+
+def _innermost(table: Table, band: Band, column: int) -> Cell | None:
+    cells = (table.at(row, column) for row in reversed(band.header))
+    return next((cell for cell in cells if cell is not None and cell.text), None)
+
+
+def _chain(table: Table, band: Band, column: int) -> tuple[str, ...]:
+    """The headers over a column, outermost first."""
+    chain: list[str] = []
+    for row in band.header:
+        cell = table.at(row, column)
+        text = cell.text if cell else ""
+        text = text or _across(table, band, row, column)
+        if text and printed_label(text) not in chain[-1:]:
+            chain.append(printed_label(text))
+    return tuple(chain)
+
+
+def _across(table: Table, band: Band, row: int, column: int) -> str:
+    """The text of a header cell that was cut in two, for the half that came out blank.
+
+    A lower header lies within one upper header; so the blank above one end of it belongs to
+    the only text above the rest of it.
+    """
+    lower = next(
+        (c for r in band.header if r > row and (c := table.at(r, column)) and c.text), None
+    )
+    if lower is None:
+        return ""
+    over = range(lower.column, lower.column + lower.column_span)
+    texts = {cell.text for c in over if (cell := table.at(row, c)) and cell.text}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _sorted_by_content(table: Table, band: Band, run: _Headed) -> _Headed:
+    """A column whose header says nothing, or may be wrong, is judged by what stands in it."""
+    texts = [
+        cell.text
+        for row in band.data
+        for column in range(run.first, run.last + 1)
+        if (cell := table.at(row, column)) and cell.text and cell.column_span <= _width(run)
+    ]
+    units = sum(is_unit(text) for text in texts)
+    numbers = sum(is_value(text) for text in texts)
+    if run.head.says is Says.UNIT:
+        # 单位 means the unit of measure, and also the office that a row is about.
+        return run if units or not texts or run.first else replace(run, head=Head(Says.LABEL))
+    if run.head.says is not Says.NOTHING:
+        text_below = run.first == 0 and len(texts) > 1 and numbers < len(texts) / 2
+        return replace(run, head=Head(Says.LABEL)) if text_below else run
+    if texts and units > len(texts) / 2:
+        return replace(run, head=Head(Says.UNIT))
+    if texts and numbers < len(texts) / 2:
+        return replace(run, head=Head(Says.LABEL))
+    return run
+
+
+def _width(run: _Headed) -> int:
+    return run.last - run.first + 1
+
+
+def _value_columns(
+    runs: list[_Headed], labelled: bool, year: int, catalogue: Catalogue
+) -> Iterator[Column]:
+    people = labelled and any(
+        applicant_of(run.chain[-1]) == NATURAL_PERSON for run in runs if run.chain
+    )
+    times = [run for run in runs if run.head.says in _TIMES]
+    for run in runs:
+        unit = next(filter(None, map(unit_in, reversed(run.chain))), "")
+        column = Column(run.first, run.last, unit=unit)
+        if run.head.says in _TIMES:
+            yield from _time_column(column, run, times, year)
+        elif people and run.head.says is Says.APPLICANT:
+            kind = applicant_of(run.chain[-1])
+            name = printed_label(run.chain[-1]) if kind is None else kind
+            yield replace(column, applicant=None if name == WHOLE else name)
+        elif not labelled:
+            yield replace(column, headers=_without_times(run.chain, catalogue))
+        elif run.head.says is Says.MEASURE:
+            alone = catalogue.resolve(run.chain[-1:]) is not None
+            yield replace(column, headers=run.chain[-1:], claimable=not alone)
+        elif len(runs) == 1:
+            yield column
+        else:
+            yield replace(column, headers=run.chain, claimable=False)
+
+
+def _time_column(column: Column, run: _Headed, times: list[_Headed], year: int) -> Iterator[Column]:
+    """The column of a stretch of time, unless it is another year's.
+
+    A lone column that names another year is last year's header left standing over this
+    year's values; beside a column of the report's own year it is what it says.
+    """
+    if run.head.says is Says.CUMULATIVE:
+        yield replace(column, period=Period.CUMULATIVE)
+        return
+    rivals = [r for r in times if r is not run and r.head.says is not Says.CUMULATIVE]
+    if run.head.says is Says.OTHER_YEAR:
+        return
+    other = run.head.says is Says.YEAR and run.head.year not in {None, year}
+    if other and any(rival.head.says is not Says.OTHER_YEAR for rival in rivals):
+        return
+    running = any(rival.head.says is Says.RUNNING for rival in rivals)
+    yield replace(column, repeats=run.head.says is Says.YEAR and running)
+
+
+def _without_times(chain: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(text for text in chain if head_of(text, catalogue).says not in _TIMES)
