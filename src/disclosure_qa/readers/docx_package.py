@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -17,7 +18,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = W.strip("{}").encode()
 _DAMAGED = "the docx file is damaged or was cut short; get it again from its source"
 
-Element = etree._Element  # noqa: SLF001 (lxml's only name for the type)
+Element = Any
+"""An element of lxml, which has no types of its own."""
 
 
 class Package:

@@ -12,7 +12,8 @@ from disclosure_qa.readers.joining import join_lines
 from disclosure_qa.readers.limits import MAX_SPAN, check_cells
 
 _NUMERIC = re.compile(
-    r"[+\-−–±约近]?\s*[\d０-９][\d０-９,，.．%％\s]*[余多]?\s*\S{0,3}|[/／\-—–─]+"
+    r"[+\-−–±约近]?\s*[\d０-９][\d０-９,，\s]*(?:[.．][\d０-９]+)?\s*[^\d.．、，,（(\s]{0,4}(?:[（(].*[）)])?"
+    r"|[/／\-—–─]+"
 )
 _SENTENCE_END = re.compile(r"[。；！？;]")
 _LONG = 200

@@ -7,7 +7,7 @@ from dataclasses import replace
 from disclosure_qa.model.report import Cell, Table
 from disclosure_qa.readers.grid import is_numeric
 from disclosure_qa.readers.joining import join_lines
-from disclosure_qa.readers.pdf.tables import PlacedCell, PlacedTable
+from disclosure_qa.readers.pdf.tables import PlacedCell, PlacedTable, blank_rows, without_rows
 from disclosure_qa.text.normalise import key
 
 _NEAR = 5.0
@@ -17,37 +17,59 @@ _NUMBERED = re.compile(
     r"\s*(?:其中|第?[一二三四五六七八九十]{1,3}\s*[、．.]|[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|[①-⑳])"
 )
 
+Pairs = list[tuple[PlacedCell, PlacedCell]]
+"""Cells that a page cut in two: the upper part and the lower one."""
+
 
 def continues(upper: PlacedTable, lower: PlacedTable) -> bool:
     """Whether a table at the top of a page goes on with the one at the end of the page before.
 
-    Both reach equally far left and right, and most column lines of the lower one are lines of
-    the upper one too.
+    Both reach equally far left and right, and most column lines of one are lines of the other
+    too.
     """
     if lower.page != upper.last_page + 1:
         return False
-    sides = abs(upper.xs[0] - lower.xs[0]), abs(upper.xs[-1] - lower.xs[-1])
-    inner = lower.xs[1:-1]
-    shared = sum(any(abs(x - other) <= _NEAR for other in upper.xs) for x in inner)
-    return max(sides) <= _NEAR and shared >= 0.6 * len(inner)
+    whole = _with_open_groups(upper, lower)
+    sides = abs(upper.xs[0] - whole.xs[0]), abs(upper.xs[-1] - whole.xs[-1])
+    shared = max(_share(whole.xs, upper.xs), _share(upper.xs, whole.xs))
+    return max(sides) <= _NEAR and shared >= 0.6
+
+
+def _share(xs: Sequence[float], others: Sequence[float]) -> float:
+    """Share of the inner lines that others lie near to."""
+    inner = xs[1:-1]
+    return sum(any(abs(x - other) <= _NEAR for other in others) for x in inner) / len(inner)
+
+
+def _with_open_groups(upper: PlacedTable, lower: PlacedTable) -> PlacedTable:
+    """The lower part with the group cells on its left that go on from above and are not drawn
+    again, as blank open cells; the lower part as it is where there are none."""
+    missing = next((i for i, x in enumerate(upper.xs) if abs(x - lower.xs[0]) <= _NEAR), 0)
+    groups = [c for c in _last_row(upper) if c.column < missing]
+    if not groups or not upper.open_below.issuperset(range(missing)):
+        return lower
+    blank = (replace(c, text="", row=0, row_span=lower.rows, page=lower.page) for c in groups)
+    beside = (replace(c, column=c.column + missing) for c in lower.cells)
+    added = frozenset(range(missing))
+    return replace(
+        lower,
+        xs=(*upper.xs[:missing], *lower.xs),
+        cells=(*blank, *beside),
+        open_above=added | {c + missing for c in lower.open_above},
+        open_below=added | {c + missing for c in lower.open_below},
+    )
 
 
 def join(upper: PlacedTable, lower: PlacedTable) -> PlacedTable:
     """Both parts as one table: the repeated header dropped, cut rows and cells made whole."""
-    xs = _common_lines(upper.xs, lower.xs)
-    above, below = _on_lines(upper, xs), _on_lines(lower, xs)
+    whole = _with_open_groups(upper, lower)
+    xs = _common_lines(upper.xs, whole.xs)
+    above, below = _on_lines(upper, xs), _on_lines(whole, xs)
+    above = without_rows(above, {above.rows - 1} & blank_rows(above))
+    below = without_rows(below, {0} & blank_rows(below))
     below = _without_header(above, below)
-    if _is_cut_row(above, below):
-        cells, rows = _mend_row(above, below)
-    else:
-        cells, rows = _append(above, below)
-    return replace(
-        above,
-        cells=cells,
-        rows=rows,
-        open_below=below.open_below,
-        last_page=lower.last_page,
-    )
+    cut = _cut_row(above, below)
+    return _joined(above, below, cut or _cut_groups(above, below), rows_lost=1 if cut else 0)
 
 
 def as_table(table: PlacedTable) -> Table:
@@ -126,63 +148,57 @@ def _last_row(table: PlacedTable) -> list[PlacedCell]:
     return sorted(ending, key=lambda c: c.column)
 
 
-def _is_cut_row(upper: PlacedTable, lower: PlacedTable) -> bool:
-    """Whether the page cut a row in two: both halves divide alike, and the lower one completes.
+def _cut_row(upper: PlacedTable, lower: PlacedTable) -> Pairs:
+    """The halves of the cells of a row that the page cut in two; empty where it cut none.
 
-    It does where producers draw no line at the cut; where the upper half has the labels and
-    the lower one the values; and where the lower one holds nothing but the rest of words that
-    filled their cells to the last line.
+    The rows must divide alike, and the lower half complete the upper one: where producers draw
+    no line at the cut; where the upper half has the labels and the lower one the values; and
+    where the lower one holds nothing but the rest of words that filled their cells to the last
+    line.
     """
-    last, first = _last_row(upper), _first_row(lower)
+    last = sorted((c for c in upper.cells if c.row == upper.rows - 1), key=lambda c: c.column)
+    groups = [pair for pair in _cut_groups(upper, lower) if pair[0].row < upper.rows - 1]
+    first = [c for c in _first_row(lower) if c not in {cell for _, cell in groups}]
     alike = [(c.column, c.column_span) for c in last] == [(c.column, c.column_span) for c in first]
-    if not alike or any(c.row_span > 1 for c in first):
-        return False
+    if not alike or all(c.row_span > 1 for c in first):
+        return []
     pairs = list(zip(last, first, strict=True))
+    return [*groups, *pairs] if _completes(pairs, upper, lower) else []
+
+
+def _completes(pairs: Pairs, upper: PlacedTable, lower: PlacedTable) -> bool:
     both = [(a, b) for a, b in pairs if a.text and b.text]
     if any(is_numeric(b.text) or _NUMBERED.match(b.text) for _, b in both):
         return False
-    if _is_open(upper.open_below, upper) and _is_open(lower.open_above, lower):
+    if all(_is_open(b, upper, lower) for _, b in pairs):
         return len(both) < len(pairs)
     if not both:
-        return bool(last[0].text) and not first[0].text and not _holds_value(last)
-    rest = [b for b in first if b.text]
-    return len(both) == len(rest) < len(pairs) and all(a.full for a, _ in both)
+        label, rest = pairs[0]
+        return bool(label.text and not rest.text) and not any(is_numeric(a.text) for a, _ in pairs)
+    written = sum(bool(b.text) for _, b in pairs)
+    return len(both) == written < len(pairs) and all(a.full for a, _ in both)
 
 
-def _is_open(columns: frozenset[int], table: PlacedTable) -> bool:
-    return len(columns) == len(table.xs) - 1
-
-
-def _holds_value(row: Sequence[PlacedCell]) -> bool:
-    return any(is_numeric(cell.text) for cell in row)
-
-
-def _mend_row(upper: PlacedTable, lower: PlacedTable) -> tuple[tuple[PlacedCell, ...], int]:
-    """The cells of both parts where the lower one's first row completes the upper one's last."""
-    rest = {cell.column: cell.text for cell in _first_row(lower)}
-    whole = (
-        replace(cell, text=join_lines((cell.text, rest[cell.column])))
-        if cell.row + cell.row_span == upper.rows and cell.column in rest
-        else cell
-        for cell in upper.cells
-    )
-    moved = (replace(c, row=c.row + upper.rows - 1) for c in lower.cells if c.row > 0)
-    return (*whole, *moved), upper.rows + lower.rows - 1
-
-
-def _append(upper: PlacedTable, lower: PlacedTable) -> tuple[tuple[PlacedCell, ...], int]:
-    """The cells of both parts, groups that the page cut made one."""
+def _cut_groups(upper: PlacedTable, lower: PlacedTable) -> Pairs:
+    """Cells at the end of a page with their rest on the next, but for those of a cut row."""
     ends = {(c.column, c.column_span): c for c in _last_row(upper)}
-    joined: dict[PlacedCell, PlacedCell] = {}
+    pairs: Pairs = []
+    grouping = True
     for cell in _first_row(lower):
-        group = ends.get((cell.column, cell.column_span))
-        if group is None or not _goes_on(group, cell, lower):
-            break
-        joined[group] = cell
-    kept = tuple(_joined(c, joined[c]) if c in joined else c for c in upper.cells)
-    taken = set(joined.values())
-    moved = tuple(replace(c, row=c.row + upper.rows) for c in lower.cells if c not in taken)
-    return kept + moved, upper.rows + lower.rows
+        above = ends.get((cell.column, cell.column_span))
+        grouping = grouping and above is not None and _goes_on(above, cell, lower)
+        if above is None:
+            continue
+        opened = _is_open(cell, upper, lower) and not (above.text and cell.text)
+        if grouping or opened:
+            pairs.append((above, cell))
+    return pairs
+
+
+def _is_open(cell: PlacedCell, upper: PlacedTable, lower: PlacedTable) -> bool:
+    """Whether no line parts a cell at the top of a page from the end of the page before."""
+    columns = range(cell.column, cell.column + cell.column_span)
+    return all(c in upper.open_below and c in lower.open_above for c in columns)
 
 
 def _goes_on(group: PlacedCell, cell: PlacedCell, lower: PlacedTable) -> bool:
@@ -200,9 +216,28 @@ def _goes_on(group: PlacedCell, cell: PlacedCell, lower: PlacedTable) -> bool:
     return grouping and not _NUMBERED.match(cell.text) and bool(_NUMBERED.match(group.text))
 
 
-def _joined(group: PlacedCell, rest: PlacedCell) -> PlacedCell:
+def _joined(upper: PlacedTable, lower: PlacedTable, pairs: Pairs, *, rows_lost: int) -> PlacedTable:
+    """Both parts, the cells of each pair made one; `rows_lost` is 1 where a cut row closes up."""
+    rest = {id(above): below for above, below in pairs}
+    taken = {id(below) for below in rest.values()}
+    offset = upper.rows - rows_lost
+    kept = (
+        _whole(cell, rest[id(cell)], rows_lost) if id(cell) in rest else cell
+        for cell in upper.cells
+    )
+    moved = (replace(c, row=c.row + offset) for c in lower.cells if id(c) not in taken)
     return replace(
-        group,
-        text=join_lines((group.text, rest.text)),
-        row_span=group.row_span + rest.row_span,
+        upper,
+        cells=(*kept, *moved),
+        rows=offset + lower.rows,
+        open_below=lower.open_below,
+        last_page=lower.last_page,
+    )
+
+
+def _whole(cell: PlacedCell, rest: PlacedCell, rows_lost: int) -> PlacedCell:
+    return replace(
+        cell,
+        text=join_lines((cell.text, rest.text)),
+        row_span=cell.row_span + rest.row_span - rows_lost,
     )

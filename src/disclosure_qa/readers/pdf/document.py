@@ -159,7 +159,8 @@ def _font_size(text: Any, index: int) -> float:
     matrix = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, index, byref(matrix)):
         return 0.0
-    return raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    size: float = raw.FPDFText_GetFontSize(text, index)
+    return size * math.hypot(matrix.c, matrix.d)
 
 
 def _holds_middle(room: PageBox, ink: PageBox) -> bool:

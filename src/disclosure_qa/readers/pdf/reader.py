@@ -1,6 +1,7 @@
 """From the pages of a PDF to its blocks."""
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block
@@ -31,13 +32,21 @@ def read_pdf(data: bytes) -> tuple[Block, ...]:
     _check_text(pages)
     tables, lines = [], []
     for page in pages:
-        placed, rest = fill_grids(find_grids(page.rules), page.glyphs, page.number)
+        placed, rest = fill_grids(
+            find_grids(page.rules, _lowest_row(page)), page.glyphs, page.number
+        )
         tables.append(placed)
         lines.append((page.height, lines_of(rest, page.number)))
     items: list[Item] = []
     for on_page, prose in zip(tables, without_furniture(lines), strict=True):
         items += sorted([*on_page, *prose], key=lambda item: item.box[1])
     return tuple(_blocks(_carried(items)))
+
+
+def _lowest_row(page: PageContent) -> float:
+    """The height that a row of the page's usual print needs at least."""
+    heights = [glyph.height for glyph in page.glyphs]
+    return min(10.0, max(5.0, 0.75 * median(heights))) if heights else 5.0
 
 
 def _check_text(pages: Sequence[PageContent]) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from disclosure_qa.model.report import Box
@@ -10,7 +10,11 @@ from disclosure_qa.readers.pdf.geometry import Rule
 
 _SNAP = 3.0
 """Distance within which two rules are one, or touch."""
+_LINE = 1.0
+"""Distance within which rules lie on one line."""
 _SHORTEST = 5.0
+_NARROWEST = 5.0
+"""Width below which a column holds no text."""
 _COVERED = 0.6
 """Share of a cell's side that rules must cover to make it a wall."""
 _MOST_RULES = 4_000
@@ -62,16 +66,18 @@ class RuledGrid:
         return (row, column) if inside else None
 
 
-def find_grids(rules: Iterable[Rule]) -> list[RuledGrid]:
+def find_grids(rules: Iterable[Rule], lowest: float = 8.0) -> list[RuledGrid]:
     """The grids of at least two columns on a page, from visible lines wherever there are any.
+
+    `lowest` is the height that a row of the page's print needs at least.
 
     White boxes, which some producers paint behind every line of prose and behind every cell,
     make a grid only where no visible one lies, and only of two rows and columns or more.
     """
     drawn = list(rules)
-    grids = _grids([rule for rule in drawn if rule.visible], least_rows=1)
+    grids = _grids([rule for rule in drawn if rule.visible], lowest, least_rows=1)
     hidden = [r for r in drawn if not r.visible and not any(_lies_in(r, g.box) for g in grids)]
-    return grids + _grids(hidden, least_rows=2)
+    return grids + _grids(hidden, lowest, least_rows=2)
 
 
 def _lies_in(rule: Rule, box: Box) -> bool:
@@ -80,33 +86,37 @@ def _lies_in(rule: Rule, box: Box) -> bool:
     return box[0] - _SNAP <= x <= box[2] + _SNAP and box[1] - _SNAP <= y <= box[3] + _SNAP
 
 
-def _grids(rules: Sequence[Rule], least_rows: int) -> list[RuledGrid]:
+def _grids(rules: Sequence[Rule], lowest: float, *, least_rows: int) -> list[RuledGrid]:
     merged = [rule for rule in _merge(rules) if rule.length >= _SHORTEST]
     if len(merged) > _MOST_RULES:
         return []
-    found = (_grid(component) for component in _components(merged))
+    found = (_grid(component, lowest) for component in _components(merged))
     return [g for g in found if g and len(g.xs) > 2 and len(g.ys) > least_rows]
 
 
 def _merge(rules: Sequence[Rule]) -> Iterator[Rule]:
     """Rules on one line that touch or overlap become one."""
-    ordered = sorted(rules, key=lambda r: (r.horizontal, round(r.at), r.start))
-    current: Rule | None = None
-    for rule in ordered:
-        if current and _continues(current, rule):
-            end = max(current.end, rule.end)
-            current = Rule(rule.horizontal, current.at, current.start, end, rule.visible)
-            continue
-        if current:
-            yield current
-        current = rule
-    if current:
+    for aligned in _aligned(rules):
+        current = aligned[0]
+        for rule in aligned[1:]:
+            if rule.start <= current.end + _SNAP:
+                current = replace(current, end=max(current.end, rule.end))
+            else:
+                yield current
+                current = rule
         yield current
 
 
-def _continues(first: Rule, second: Rule) -> bool:
-    aligned = first.horizontal == second.horizontal and abs(first.at - second.at) <= 1.0
-    return aligned and second.start <= first.end + _SNAP
+def _aligned(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Rules of one direction that lie on one line, from the first to start to the last."""
+    group: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (r.horizontal, r.at)):
+        if group and (rule.horizontal != group[0].horizontal or rule.at - group[0].at > _LINE):
+            yield sorted(group, key=lambda r: r.start)
+            group = []
+        group.append(rule)
+    if group:
+        yield sorted(group, key=lambda r: r.start)
 
 
 def _components(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -138,7 +148,7 @@ def _touch(across: Rule, down: Rule) -> bool:
     )
 
 
-def _grid(rules: Sequence[Rule]) -> RuledGrid | None:
+def _grid(rules: Sequence[Rule], lowest: float) -> RuledGrid | None:
     """The grid that touching rules make. Its outer bounds are walls even where none is drawn:
     at a page break the cells stand open."""
     level = [rule for rule in rules if rule.horizontal]
@@ -156,7 +166,7 @@ def _grid(rules: Sequence[Rule]) -> RuledGrid | None:
         frozenset(c for c in range(len(xs) - 1) if not walls.drawn_above(0, c)),
         frozenset(c for c in range(len(xs) - 1) if not walls.drawn_above(len(ys) - 1, c)),
     )
-    return _without_unused_lines(grid) if len(regions) > 1 else None
+    return _usable(grid, lowest) if len(regions) > 1 else None
 
 
 def _clusters(values: Iterable[float]) -> tuple[float, ...]:
@@ -242,34 +252,46 @@ def _runs(walls: _Walls, row: int) -> Iterator[tuple[int, int]]:
             first = column
 
 
-def _without_unused_lines(grid: RuledGrid) -> RuledGrid:
-    """The grid without lines at which no region begins or ends."""
-    rows = sorted({e for r in grid.regions for e in (r.row, r.row + r.row_span)})
-    columns = sorted({e for r in grid.regions for e in (r.column, r.column + r.column_span)})
-    row_of = {line: index for index, line in enumerate(rows)}
-    column_of = {line: index for index, line in enumerate(columns)}
-    regions = (
-        Region(
-            row_of[r.row],
-            column_of[r.column],
-            row_of[r.row + r.row_span] - row_of[r.row],
-            column_of[r.column + r.column_span] - column_of[r.column],
-        )
-        for r in grid.regions
+def _usable(grid: RuledGrid, lowest: float) -> RuledGrid:
+    """The grid without lines at which no region begins or ends, and without strips too narrow
+    for text: the room between double lines, and what a page break leaves of a row."""
+    rows = _Axis(grid.ys, lowest, {e for r in grid.regions for e in (r.row, r.row + r.row_span)})
+    columns = _Axis(
+        grid.xs, _NARROWEST, {e for r in grid.regions for e in (r.column, r.column + r.column_span)}
     )
+    regions = []
+    for r in grid.regions:
+        row, row_span = rows.place(r.row, r.row_span)
+        column, column_span = columns.place(r.column, r.column_span)
+        if row_span and column_span:
+            regions.append(Region(row, column, row_span, column_span))
     return RuledGrid(
-        tuple(grid.xs[line] for line in columns),
-        tuple(grid.ys[line] for line in rows),
+        columns.lines,
+        rows.lines,
         tuple(sorted(regions, key=lambda r: (r.row, r.column))),
-        _open(grid.open_above, columns),
-        _open(grid.open_below, columns),
+        columns.kept(grid.open_above),
+        columns.kept(grid.open_below),
     )
 
 
-def _open(places: frozenset[int], columns: Sequence[int]) -> frozenset[int]:
-    """Columns between kept lines of which every place is open."""
-    return frozenset(
-        index
-        for index, (start, end) in enumerate(pairwise(columns))
-        if all(place in places for place in range(start, end))
-    )
+class _Axis:
+    """The tracks (rows or columns) between the used ones of some lines, strips left out."""
+
+    def __init__(self, lines: tuple[float, ...], least: float, used: set[int]) -> None:
+        ends = sorted(used)
+        self._tracks = [(a, b) for a, b in pairwise(ends) if lines[b] - lines[a] >= least]
+        starts = tuple(lines[a] for a, _ in self._tracks)
+        self.lines = (*starts, lines[self._tracks[-1][1]]) if self._tracks else ()
+
+    def place(self, start: int, span: int) -> tuple[int, int]:
+        """First track and number of tracks of what covered `span` old tracks."""
+        first = sum(a < start for a, _ in self._tracks)
+        return first, sum(start <= a < start + span for a, _ in self._tracks)
+
+    def kept(self, old: frozenset[int]) -> frozenset[int]:
+        """Tracks of which every old track is in a set."""
+        return frozenset(
+            index
+            for index, (a, b) in enumerate(self._tracks)
+            if all(place in old for place in range(a, b))
+        )

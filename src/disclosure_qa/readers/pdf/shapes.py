@@ -1,5 +1,6 @@
 """Drawn paths as rules: what of them can bound the cells of a table."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ Point = tuple[float, float]
 
 _STRAIGHT = 1.0
 """How far, in points, a line may lean and still be upright or level."""
+_SAME = 0.01
 _THIN = 3.0
 """Thickness up to which a filled box is a line."""
 
@@ -70,10 +72,10 @@ def fill_rules(
 
 def _is_box(points: Sequence[Point]) -> bool:
     """Whether a path goes round a box: four corners, every side level or upright."""
-    corners = points[:-1] if points[0] == points[-1] else points
-    if len(corners) not in {2, 4}:
-        return False
-    return all(
+    ring = [points[0], *(b for a, b in pairwise(points) if math.dist(a, b) > _SAME)]
+    if len(ring) > 1 and math.dist(ring[0], ring[-1]) <= _SAME:
+        ring.pop()
+    return len(ring) in {2, 4} and all(
         min(abs(ax - bx), abs(ay - by)) <= _STRAIGHT
-        for (ax, ay), (bx, by) in pairwise([*corners, corners[0]])
+        for (ax, ay), (bx, by) in pairwise([*ring, ring[0]])
     )

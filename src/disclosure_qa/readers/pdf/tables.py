@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +12,9 @@ from disclosure_qa.readers.pdf.geometry import Glyph
 from disclosure_qa.readers.pdf.lines import join_print, line_of, rows_of, touching_runs
 from disclosure_qa.readers.pdf.ruling import Region, RuledGrid
 from disclosure_qa.text.normalise import fold
+
+_LOW_ROW = 12.0
+"""Height under which a blank row is what double lines or a page break leave over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,20 @@ def fill_grids(
     outside: list[Glyph] = []
     by_size = sorted(range(len(grids)), key=lambda i: _area(grids[i].box))
     for glyph in glyphs:
-        home = next((i for i in by_size if grids[i].place(glyph.center, glyph.middle)), None)
+        home = next((i for i in by_size if _place(grids[i], glyph)), None)
         (outside if home is None else inside[home]).append(glyph)
     tables = [_fill(grid, own, page) for grid, own in zip(grids, inside, strict=True) if own]
     return tables, outside
+
+
+def _place(grid: RuledGrid, glyph: Glyph) -> tuple[int, int] | None:
+    """Row and column of a glyph; the last line of a cell that a page break leaves open may hang
+    out of it below."""
+    place = grid.place(glyph.center, glyph.middle)
+    if place is None and grid.ys[-1] <= glyph.middle < grid.ys[-1] + 0.8 * glyph.height:
+        above = grid.place(glyph.center, grid.ys[-1] - 0.1)
+        place = above if above and above[1] in grid.open_below else None
+    return place
 
 
 def _area(box: Box) -> float:
@@ -70,16 +83,42 @@ def _area(box: Box) -> float:
 def _fill(grid: RuledGrid, glyphs: Sequence[Glyph], page: int) -> PlacedTable:
     check_cells((len(grid.xs) - 1) * (len(grid.ys) - 1))
     held = _assign(grid, glyphs)
-    return PlacedTable(
+    cells = tuple(_cell(grid, region, held.get(region, []), page) for region in grid.regions)
+    low = {row for row in range(len(grid.ys) - 1) if grid.ys[row + 1] - grid.ys[row] < _LOW_ROW}
+    table = PlacedTable(
         page=page,
         xs=grid.xs,
         rows=len(grid.ys) - 1,
-        cells=tuple(_cell(grid, region, held.get(region, []), page) for region in grid.regions),
+        cells=cells,
         box=grid.box,
         open_above=grid.open_above,
         open_below=grid.open_below,
         last_page=page,
     )
+    return without_rows(table, low & blank_rows(table))
+
+
+def blank_rows(table: PlacedTable) -> set[int]:
+    """Rows in which only blank cells begin, each of that row alone."""
+    written = {c.row for c in table.cells if c.text or c.row_span > 1}
+    return set(range(table.rows)) - written
+
+
+def without_rows(table: PlacedTable, rows: set[int]) -> PlacedTable:
+    """The table without some of its blank rows; cells that span them become shorter."""
+    if not rows:
+        return table
+    cells = tuple(
+        replace(
+            cell,
+            row=cell.row - sum(row < cell.row for row in rows),
+            row_span=cell.row_span
+            - sum(cell.row <= row < cell.row + cell.row_span for row in rows),
+        )
+        for cell in table.cells
+        if cell.row not in rows
+    )
+    return replace(table, cells=cells, rows=table.rows - len(rows))
 
 
 def _assign(grid: RuledGrid, glyphs: Sequence[Glyph]) -> dict[Region, list[Glyph]]:
@@ -96,7 +135,7 @@ def _assign(grid: RuledGrid, glyphs: Sequence[Glyph]) -> dict[Region, list[Glyph
     }
     held: dict[Region, list[Glyph]] = {}
     for run in touching_runs(glyphs):
-        places = [owner[grid.place(g.center, g.middle) or (0, 0)] for g in run]
+        places = [owner[_place(grid, g) or (0, 0)] for g in run]
         home, most = Counter(places).most_common(1)[0]
         together = most > 0.6 * len(run)
         for glyph, place in zip(run, places, strict=True):
@@ -132,13 +171,18 @@ def _reading_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _turned_rows(glyphs: Sequence[Glyph], turned: int) -> list[list[Glyph]]:
-    """Rows of text that runs upwards (1), downwards (3) or upside down (2)."""
-    swap = {
-        1: lambda g: Glyph(g.text, -g.bottom, g.x0, -g.top, g.x1),
-        2: lambda g: Glyph(g.text, -g.x1, -g.bottom, -g.x0, -g.top),
-        3: lambda g: Glyph(g.text, g.top, -g.x1, g.bottom, -g.x0),
-    }[turned]
-    return rows_of([swap(glyph) for glyph in glyphs])
+    """Rows of text that runs upwards (1), upside down (2) or downwards (3)."""
+    return rows_of([_turned_back(glyph, turned) for glyph in glyphs])
+
+
+def _turned_back(g: Glyph, turned: int) -> Glyph:
+    match turned:
+        case 1:
+            return Glyph(g.text, -g.bottom, g.x0, -g.top, g.x1)
+        case 2:
+            return Glyph(g.text, -g.x1, -g.bottom, -g.x0, -g.top)
+        case _:
+            return Glyph(g.text, g.top, -g.x1, g.bottom, -g.x0)
 
 
 def _is_upright(rows: Sequence[Sequence[Glyph]]) -> bool:
