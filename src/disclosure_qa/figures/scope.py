@@ -17,9 +17,7 @@ _SUBJECT = re.compile(
     r"(?!网|门户|公报|公众|档案|图书|信息|政务|人大|政协)"
 )
 # A clause that opens with one of these names a means or an object, no subject.
-_NO_MEANS = re.compile(r"(?:门户)?网|门户|公报|公众|信息|官网|官方")
-_NO_PLACE = re.compile(r"(?:人民)?政府(?:办公室)?|办事处|办公室")
-_SUBJECT = re.compile(
+_NO_SUBJECT = re.compile(
     r"^(?:通过|按照?|根据|依据|在|向|由|经|对|为|以|依|将|把|从|到|与|和|及|并|加强|做好|落实|严格|认真|积极|切实|进一步|全面|及时|围绕|针对|结合|配合|召开|组织|开展|推进|完善|建立|接受)"
 )
 
