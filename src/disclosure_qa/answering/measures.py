@@ -15,6 +15,8 @@ from disclosure_qa.vocabulary.linking import Link, links
 
 _APPLICANT = "applicant."
 _ENUMERATION_MARKS = frozenset("、，,;；/？?。.")
+# A shorter label (市级, 收取) stands for too many things to be known by itself.
+_SHORTEST_LABEL = 4
 _DEFAULT_FOR_APPLICANTS = "requests_received"
 
 
@@ -42,7 +44,7 @@ def measured(
     `labels` are printed labels that no indicator claims; one is meant where the words spell it.
     `borrowed` mentions come from the question before and may supply what this one leaves out.
     """
-    if label := _spelt_label(mentions, labels):
+    if label := _spelt_label(catalogue, mentions, labels):
         return Measured((Measure(label=label),))
     applicants = _applicants(mentions)
     words = [m for m in mentions if not _is_applicant(m)]
@@ -58,7 +60,9 @@ def measured(
     if whole is not None:
         return Measured(_for_each(applicants, (whole,)), (*whole.uncovered, *_unknown(words)))
     if applicants:
-        alone = tuple(Measure(_DEFAULT_FOR_APPLICANTS, applicant=a) for a in applicants)
+        alone = tuple(Measure(# A shorter label (市级, 收取) stands for too many things to be known by itself.
+_SHORTEST_LABEL = 4
+_DEFAULT_FOR_APPLICANTS, applicant=a) for a in applicants)
         return Measured(alone, _unknown(words))
     return Measured((), _unknown(words))
 
@@ -177,19 +181,28 @@ def _segments(
         yield current
 
 
-def _spelt_label(mentions: Sequence[Mention], labels: Iterable[str]) -> str | None:
-    """The longest label whose words the mentions spell, unless the lexicon explains them all."""
-    if not any(not m.known for m in mentions):
+def _spelt_label(
+    catalogue: Catalogue, mentions: Sequence[Mention], labels: Iterable[str]
+) -> str | None:
+    """The longest printed label that the words spell, where they name nothing else to count."""
+    if all(m.known for m in mentions):
         return None
     words = label_key("".join(m.text for m in mentions))
-    found = [(len(label_key(label)), label) for label in labels if _spelt(label, words, mentions)]
+    found = [
+        (len(name), label)
+        for label in labels
+        if len(name := label_key(label)) >= _SHORTEST_LABEL
+        and name in words
+        and _explains(catalogue, name, mentions)
+    ]
     return max(found)[1] if found else None
 
 
-def _spelt(label: str, words: str, mentions: Sequence[Mention]) -> bool:
-    name = label_key(label)
-    unknown = [label_key(m.text) for m in mentions if not m.known]
-    return len(name) > 1 and name in words and any(u in name or name in u for u in unknown if u)
+def _explains(catalogue: Catalogue, name: str, mentions: Sequence[Mention]) -> bool:
+    """Nothing that is unknown, or that reports count, is named outside the label."""
+    strong = catalogue.measure_concepts - catalogue.lexicon.weak
+    outside = [m for m in mentions if label_key(m.text) not in name]
+    return all(m.known and not m.concepts <= strong for m in outside)
 
 
 def with_applicant(measure: Measure, applicant: str) -> Measure:

@@ -6,7 +6,7 @@ described in docs/adding-an-indicator.md.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -16,8 +16,12 @@ from disclosure_qa.vocabulary.concepts import Lexicon, load_lexicon
 from disclosure_qa.vocabulary.labels import label_key
 
 _TELLING_LABEL = 5
-_MISPRINT_SCORE = 80.0
-_MISPRINT_MARGIN = 8.0
+# How much of a label must be right (one minus edits per character), and how much better the best
+# candidate must be than the next. Short labels differ by little from others: 行政处分, 行政处罚.
+_MISPRINT = 0.74
+_MISPRINT_OF_SHORT = 0.8
+_SHORT = 5
+_MISPRINT_MARGIN = 0.08
 # A misprint never turns a label into its opposite: these must agree on both sides.
 _TURNING = frozenset("不未非无否")
 
@@ -213,21 +217,20 @@ def _only(fits: list[tuple[Family, tuple[str, ...], Indicator]]) -> Indicator | 
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _nearest(label: str, candidates: "frozenset[str] | set[str]") -> str:
+def _nearest(label: str, candidates: Collection[str]) -> str:
     """The one candidate of which the label is a misprint, or ""."""
-    if len(label) < 4:
-        return ""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
 
     turning = _TURNING & set(label)
     ranked = process.extract(
         label,
-        [c for c in candidates if _TURNING & set(c) == turning],
-        scorer=fuzz.ratio,
-        score_cutoff=_MISPRINT_SCORE - _MISPRINT_MARGIN,
+        [candidate for candidate in candidates if _TURNING & set(candidate) == turning],
+        scorer=Levenshtein.normalized_similarity,
         limit=2,
     )
-    if not ranked or ranked[0][1] < _MISPRINT_SCORE:
+    cutoff = _MISPRINT if len(label) > _SHORT else _MISPRINT_OF_SHORT
+    if not ranked or ranked[0][1] < cutoff:
         return ""
     clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MISPRINT_MARGIN
     return str(ranked[0][0]) if clear else ""
