@@ -2,10 +2,12 @@
 
 import re
 from enum import Enum, auto
+from functools import cached_property
 
 from disclosure_qa.text.normalise import fold, key
 from disclosure_qa.text.numbers import parse_number
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.labels import label_key
 
 
 def _all(words: str) -> frozenset[str]:
@@ -34,6 +36,7 @@ _YEAR_HEAD = re.compile(
 )
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?$")
 _MARK = re.compile(r"[—–―─\-_/\\*×]+")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 _SPACED_DIGITS = re.compile(r"\d\s+\d")
 _PAGE_NUMBER = re.compile(
     r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
@@ -82,6 +85,20 @@ class CellWords:
             )
         return self._labels[text]
 
+    def is_exact_label(self, text: str) -> bool:
+        """The text is a label of some form, with no misprint."""
+        return label_key(text) in self._exact
+
+    @cached_property
+    def _exact(self) -> frozenset[str]:
+        return frozenset(
+            label
+            for indicator in self._catalogue
+            for paths in indicator.rows.values()
+            for path in paths
+            for label in path
+        )
+
     def _judge(self, text: str) -> Says:
         if len(text) > 2 * _LONGEST_LABEL:
             return Says.OTHER
@@ -113,9 +130,10 @@ def is_column_head(text: str) -> bool:
 def is_value(text: str) -> bool:
     """The text is what a value cell holds: a number with or without unit or remark, 无, / or —.
 
-    Digits parted by a space are none: they may be two cells.
+    Digits parted by a space are none: they may be two cells. Nor is a bare Chinese numeral: it
+    is what a page left of a label.
     """
-    if len(text) > _LONGEST_LABEL or _SPACED_DIGITS.search(text):
+    if len(text) > _LONGEST_LABEL or _SPACED_DIGITS.search(text) or _NUMERAL.fullmatch(text):
         return False
     return bool(_MARK.fullmatch(key(text))) or parse_number(text) is not None
 

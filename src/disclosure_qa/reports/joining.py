@@ -1,9 +1,9 @@
 """Tables that a page break or an author cut in two, joined again where that is safe."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosure_qa.model.report import Block, Cell, Table
+from disclosure_qa.model.report import Block, Cell, Paragraph, Table
 from disclosure_qa.reports.cellwords import (
     APPLICANT_HEADS,
     ORGANISATION_HEAD,
@@ -18,6 +18,25 @@ from disclosure_qa.text.normalise import key
 
 _HEADS = frozenset({Says.NAME_HEAD, Says.UNIT_HEAD, Says.COLUMN_HEAD})
 _TWO_LEVEL_HEADS = APPLICANT_HEADS | {ORGANISATION_HEAD} | frozenset(REVIEW_HEADS)
+
+
+def with_banners(blocks: Sequence[Block], words: CellWords) -> tuple[Block, ...]:
+    """The blocks, with 第二十条第（一）项 on a line of its own made the first row of the table below."""
+    done: list[Block] = []
+    for block in blocks:
+        before = done[-1] if done else None
+        if (
+            isinstance(before, Paragraph)
+            and isinstance(block, Table)
+            and is_article_banner(before.text)
+            and any(words.says(cell.text) is Says.NAME_HEAD for cell in block.starting_in(0))
+        ):
+            banner = Cell(before.text, 0, 0, 1, block.column_count, before.page, before.box)
+            moved = (replace(cell, row=cell.row + 1) for cell in block.cells)
+            done[-1] = in_order([banner, *moved], block.page)
+        else:
+            done.append(block)
+    return tuple(done)
 
 
 def join_tables(blocks: Sequence[Block], words: CellWords) -> tuple[Block, ...]:
@@ -59,7 +78,9 @@ def _join(upper: Block, lower: Table, words: CellWords) -> Table | None:
     body = rows_of(lower, range(repeated, lower.row_count)) if repeated else lower
     if not body.cells or not _has_values(body, words):
         return None
-    return _below(upper, body, _first_value_column(upper, heads, words), words)
+    height = upper.row_count
+    moved = (replace(cell, row=cell.row + height) for cell in body.cells)
+    return in_order([*upper.cells, *moved], upper.page)
 
 
 def _head_rows(table: Table, words: CellWords) -> int:
@@ -89,80 +110,3 @@ def _repeated(upper: Table, lower: Table, heads: int) -> int:
 
 def _has_values(table: Table, words: CellWords) -> bool:
     return any(cell.text and words.says(cell.text) is Says.VALUE for cell in table.cells)
-
-
-def _first_value_column(table: Table, heads: int, words: CellWords) -> int:
-    columns = [
-        cell.column
-        for cell in table.cells
-        if cell.row >= heads and cell.text and words.says(cell.text) is Says.VALUE
-    ]
-    return min(columns, default=0)
-
-
-def _below(upper: Table, lower: Table, values_from: int, words: CellWords) -> Table:
-    """One table; a row that the page cut, and groups that go on, made whole again."""
-    height = upper.row_count
-    cells = {(cell.row, cell.column): cell for cell in upper.cells}
-    cut_row = _is_cut_row(upper, lower, values_from, words)
-    absorbed = set(_absorbed(upper, lower, values_from, words))
-    for cell in lower.cells:
-        above = upper.at(height - 1, cell.column)
-        if above and cut_row and cell.row == 0:
-            place, grown = (above.row, above.column), cell.row_span - 1
-        elif above and (cell.row, cell.column) in absorbed:
-            place, grown = (above.row, above.column), cell.row_span
-        else:
-            moved = replace(cell, row=cell.row + height - cut_row)
-            cells[moved.row, moved.column] = moved
-            continue
-        old = cells[place]
-        cells[place] = replace(old, text=old.text + cell.text, row_span=old.row_span + grown)
-    return in_order(cells.values(), upper.page)
-
-
-def _absorbed(
-    upper: Table, lower: Table, values_from: int, words: CellWords
-) -> Iterator[tuple[int, int]]:
-    """Places of the lower table's label cells that only go on with the group above them."""
-    for column in range(values_from - 1):
-        above = upper.at(upper.row_count - 1, column)
-        row = 0
-        while above is not None and above.text and above.column == column:
-            cell = lower.at(row, column)
-            if cell is None or (cell.row, cell.column) != (row, column):
-                break
-            if cell.column_span != above.column_span or not _goes_on(above, cell, lower, words):
-                break
-            yield row, column
-            row += cell.row_span
-
-
-def _goes_on(above: Cell, cell: Cell, lower: Table, words: CellWords) -> bool:
-    """The cell is blank beside a label of its own row, or holds the rest of the label above."""
-    if cell.text:
-        return cell.row == 0 and _is_rest(above.text, cell.text, words)
-    beside = lower.at(cell.row, cell.column + cell.column_span)
-    return beside is not None and bool(beside.text) and words.says(beside.text) is not Says.VALUE
-
-
-def _is_rest(text: str, rest: str, words: CellWords) -> bool:
-    return not words.is_label(rest) and words.is_label(text + rest)
-
-
-def _is_cut_row(upper: Table, lower: Table, values_from: int, words: CellWords) -> bool:
-    """The page runs through a row: its label ends below, and one side's values are blank."""
-    top = [lower.at(0, column) for column in range(lower.column_count)]
-    bottom = [upper.at(upper.row_count - 1, column) for column in range(upper.column_count)]
-    pairs = [(one, two) for one, two in zip(bottom, top, strict=True) if one and two]
-    if len(pairs) < len(top) or any(
-        (a.column, a.column_span) != (b.column, b.column_span) for a, b in pairs
-    ):
-        return False
-    labels = [(a, b) for a, b in pairs if a.column < values_from and b.text and a.text]
-    values = [(a, b) for a, b in pairs if a.column >= values_from]
-    return (
-        bool(labels)
-        and all(_is_rest(a.text, b.text, words) for a, b in labels)
-        and (not any(a.text for a, _ in values) or not any(b.text for _, b in values))
-    )

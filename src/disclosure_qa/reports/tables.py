@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from disclosure_qa.model.report import Block, Paragraph
+from disclosure_qa.model.report import Block, Paragraph, Table
 from disclosure_qa.reports.cellwords import CellWords
-from disclosure_qa.reports.joining import join_tables
+from disclosure_qa.reports.cutlabels import mend_labels
+from disclosure_qa.reports.joining import join_tables, with_banners
 from disclosure_qa.reports.rebuild import rebuild
 from disclosure_qa.reports.repair import repair
 from disclosure_qa.text.normalise import fold
@@ -25,4 +26,5 @@ def sound_tables(blocks: Sequence[Block], catalogue: Catalogue) -> tuple[Block, 
             parted += [block] if fold(block.text) else []
         else:
             parted += repair(block, words)
-    return join_tables(rebuild(parted, words), words)
+    joined = join_tables(with_banners(rebuild(parted, words), words), words)
+    return tuple(mend_labels(b, words) if isinstance(b, Table) else b for b in joined)

@@ -47,15 +47,14 @@ class Title:
 
 
 def find_title(lines: Sequence[str]) -> Title | None:
-    """The title among the first lines of a report: the fullest, of those the first; or None."""
-    best: Title | None = None
-    for title in _titles(lines[:_HEAD_LINES]):
-        if best is None or title.rank > best.rank:
-            best = title
-    return best
+    """The title among the first lines of a report, or None: the one that says most, of those the
+    one on the fewest lines, of those the first."""
+    titles = list(_titles(lines[:_HEAD_LINES]))
+    return max(titles, key=lambda found: (found[0].rank, -found[1]))[0] if titles else None
 
 
-def _titles(lines: Sequence[str]) -> Iterator[Title]:
+def _titles(lines: Sequence[str]) -> Iterator[tuple[Title, int]]:
+    """The titles that one or more lines make, each with the number of its lines."""
     for start in range(len(lines)):
         for count in range(1, _MOST_LINES + 1):
             window = lines[start : start + count]
@@ -63,7 +62,7 @@ def _titles(lines: Sequence[str]) -> Iterator[Title]:
                 break
             title = read_title(window)
             if title:
-                yield title
+                yield title, count
 
 
 def read_title(lines: Sequence[str]) -> Title | None:
