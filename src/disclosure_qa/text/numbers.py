@@ -40,9 +40,8 @@ class Mention:
 
 
 # One character for one, so that places stay. Not NFKC: it makes a digit of the footnote mark ①.
-_ASCII = str.maketrans(
-    {**{c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0xA0: " ", 0x2212: "-"}
-)
+_ASCII: dict[int, str] = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+_ASCII |= {0x3000: " ", 0xA0: " ", 0x2212: "-"}
 
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?: ?\.[0-9]+)?"
 _NUMERAL = f"[{NUMERAL_CHARACTERS}]+"

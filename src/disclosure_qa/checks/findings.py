@@ -1,0 +1,56 @@
+"""Findings made from the figures at odds: both sides, the disputed place first."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from disclosure_qa.checks.amounts import shown
+from disclosure_qa.model.answer import Finding, FindingKind
+from disclosure_qa.model.figure import Figure, Period, Source
+
+_PERIODS = {Period.YEAR: "", Period.CUMULATIVE: "历年累计", Period.YEAR_END: ""}
+
+
+def finding(
+    kind: FindingKind,
+    what: str,
+    figures: Sequence[Figure],
+    *,
+    expected: Decimal | None = None,
+    found: Decimal | None = None,
+) -> Finding:
+    """A finding about the first figure, with the places of those that it does not agree with."""
+    disputed = figures[0]
+    return Finding(
+        kind=kind,
+        agency=disputed.agency,
+        year=disputed.year,
+        document=disputed.source.document,
+        what=what,
+        expected=expected,
+        found=found,
+        sources=_places(figures),
+    )
+
+
+def _places(figures: Sequence[Figure]) -> tuple[Source, ...]:
+    """Each place once: several cells of one row are one place."""
+    places: dict[tuple[object, ...], Source] = {}
+    for figure in figures:
+        source = figure.source
+        places.setdefault((source.document, source.start, source.end), source)
+    return tuple(places.values())
+
+
+def named(figure: Figure) -> str:
+    """A figure's name for a finding: its path, and applicant or 历年累计 where it has one."""
+    beside = figure.applicant or _PERIODS[figure.period]
+    return "›".join(figure.path) + (f"（{beside}）" if beside else "")
+
+
+def terms(figures: Sequence[Figure], sign: str = "＋") -> str:
+    """Figures as the terms of a sum: 结果维持10＋结果纠正1."""
+    return sign.join(f"{_short(f)}{shown(f.value) if f.value is not None else ''}" for f in figures)
+
+
+def _short(figure: Figure) -> str:
+    return figure.applicant or figure.label

@@ -1,0 +1,52 @@
+"""The same thing stated in prose and in a table, with two numbers."""
+
+from collections.abc import Iterator
+
+from disclosure_qa.checks.amounts import Amount, amount_of, shown
+from disclosure_qa.checks.findings import finding, named
+from disclosure_qa.checks.sheet import Sheet
+from disclosure_qa.model.answer import Finding, FindingKind
+from disclosure_qa.model.figure import Figure
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+
+def prose_conflicts(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
+    """A sentence and a cell for one indicator and period, both exact, that differ."""
+    seen: set[tuple[object, ...]] = set()
+    for statement in sheet.prose:
+        if not statement.indicator:
+            continue
+        cell = sheet.get((statement.indicator, None, statement.period))
+        said, printed = amount_of(statement), amount_of(cell) if cell else None
+        key = (statement.indicator, statement.period, statement.value)
+        if cell is None or said is None or printed is None or key in seen:
+            continue
+        if said.differs_from(printed) and not _with_carried_in(sheet, said, printed, catalogue):
+            seen.add(key)
+            yield _conflict(statement, said, cell, printed)
+
+
+def _conflict(statement: Figure, said: Amount, cell: Figure, printed: Amount) -> Finding:
+    what = (
+        f"正文与表不一致：正文“{statement.label}”为{shown(said.value)}{said.unit}，"
+        f"表中{named(cell)}为{shown(printed.value)}{printed.unit}"
+    )
+    return finding(
+        FindingKind.PROSE_TABLE_CONFLICT,
+        what,
+        [statement, cell],
+        expected=printed.in_unit_of(said),
+        found=said.value,
+    )
+
+
+def _with_carried_in(sheet: Sheet, said: Amount, printed: Amount, catalogue: Catalogue) -> bool:
+    """Prose that counts requests received and those carried over together is no conflict."""
+    figure = printed.figures[0]
+    for balance in catalogue.balances:
+        if figure.indicator not in balance.left:
+            continue
+        both = sheet.sum([(name, None, figure.period) for name in balance.left], catalogue)
+        if both is not None and not said.differs_from(both):
+            return True
+    return False

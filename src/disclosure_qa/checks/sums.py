@@ -1,0 +1,103 @@
+"""Sums that a form prescribes: parts of a total, applicants of a row, balances, channels."""
+
+from collections.abc import Iterator, Sequence
+
+from disclosure_qa.checks.amounts import Amount, added, amount_of, shown
+from disclosure_qa.checks.findings import finding, named, terms
+from disclosure_qa.checks.sheet import Sheet, Slot
+from disclosure_qa.model.answer import Finding, FindingKind
+from disclosure_qa.model.figure import Figure, Period
+from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, ORGANISATION_GROUP, ORGANISATIONS
+from disclosure_qa.vocabulary.catalogue import Balance, Catalogue
+
+_WHOLES = ({NATURAL_PERSON, *ORGANISATIONS}, {NATURAL_PERSON, ORGANISATION_GROUP})
+
+
+def sum_mismatches(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
+    """Every printed total that is not what its terms add up to."""
+    for slot, figure in sheet.slots():
+        yield from _parts(sheet, slot, figure, catalogue)
+        yield from _channels(sheet, slot, figure, catalogue)
+    for row in sheet.rows():
+        yield from _applicants(row)
+    for balance in catalogue.balances:
+        if sheet.family in balance.families:
+            yield from _balances(sheet, balance, catalogue)
+
+
+def _parts(sheet: Sheet, slot: Slot, figure: Figure, catalogue: Catalogue) -> Iterator[Finding]:
+    """A total and the indicators of which the form makes it the sum."""
+    indicator = catalogue.get(slot[0])
+    parts = indicator.parts.get(sheet.family, ()) if indicator else ()
+    if not parts:
+        return
+    expected = sheet.sum([(part, *slot[1:]) for part in parts], catalogue)
+    yield from _mismatch(amount_of(figure), expected, figure, "各项之和")
+
+
+def _mismatch(
+    printed: Amount | None, expected: Amount | None, figure: Figure, rule: str
+) -> Iterator[Finding]:
+    if printed is None or expected is None or not printed.differs_from(expected):
+        return
+    value = expected.in_unit_of(printed)
+    what = (
+        f"{named(figure)}：{rule}应为{shown(value)}"
+        f"（{terms(expected.figures)}），表中为{shown(printed.value)}"
+    )
+    figures = [figure, *expected.figures]
+    yield finding(FindingKind.SUM_MISMATCH, what, figures, expected=value, found=printed.value)
+
+
+def _channels(sheet: Sheet, slot: Slot, figure: Figure, catalogue: Catalogue) -> Iterator[Finding]:
+    """A channel counts some of the whole, so that it cannot count more."""
+    indicator = catalogue.get(slot[0])
+    whole = amount_of(figure)
+    for name in indicator.at_most if indicator else ():
+        channel = sheet.get((name, *slot[1:]))
+        part = amount_of(channel) if channel else None
+        if channel and whole and part and part.exceeds(whole):
+            what = (
+                f"{named(channel)}为{shown(part.value)}，"
+                f"多于总数{named(figure)}{shown(whole.value)}（单项不应大于总数）"
+            )
+            yield finding(
+                FindingKind.SUM_MISMATCH,
+                what,
+                [channel, figure],
+                expected=whole.value,
+                found=part.value,
+            )
+
+
+def _applicants(row: Sequence[Figure]) -> Iterator[Finding]:
+    """自然人 and the organisations of one row add up to its 总计."""
+    kinds = {figure.applicant: figure for figure in row if figure.applicant}
+    whole = next((figure for figure in row if figure.applicant is None), None)
+    if whole is None or set(kinds) not in _WHOLES:
+        return
+    expected = added([amount_of(figure) for figure in kinds.values()])
+    yield from _mismatch(amount_of(whole), expected, whole, "自然人与法人或其他组织之和")
+
+
+def _balances(sheet: Sheet, balance: Balance, catalogue: Catalogue) -> Iterator[Finding]:
+    """Two sums of a table that must be equal, column by column (一＋二＝三（七）＋四)."""
+    for applicant in (None, NATURAL_PERSON, ORGANISATION_GROUP, *ORGANISATIONS):
+        left, right = (
+            sheet.sum([(name, applicant, Period.YEAR) for name in side], catalogue)
+            for side in (balance.left, balance.right)
+        )
+        if left is None or right is None or not left.differs_from(right):
+            continue
+        column = f"（{applicant}）" if applicant else ""
+        what = (
+            f"勾稽关系{column}：{terms(left.figures)}＝{shown(left.value)}，"
+            f"{terms(right.figures)}＝{shown(right.value)}，两边应相等"
+        )
+        yield finding(
+            FindingKind.SUM_MISMATCH,
+            what,
+            [*right.figures, *left.figures],
+            expected=left.value,
+            found=right.value,
+        )
