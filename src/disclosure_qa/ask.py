@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.about import about_collection, opinion, out_of_scope, unknown_place
 from disclosure_qa.answering.derive import derive
+from disclosure_qa.answering.desk import Desk
 from disclosure_qa.answering.gather import gather
-from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.parts import answer_parts
 from disclosure_qa.answering.phrase import phrase, refuse
 from disclosure_qa.answering.prose import tell
-from disclosure_qa.answering.understand import Desk, understand
+from disclosure_qa.answering.understand import understand
 from disclosure_qa.errors import InvalidQuestion
 from disclosure_qa.model.answer import Answer, Language, Turn
 from disclosure_qa.model.evidence import Refusal
@@ -65,9 +65,7 @@ def _answer(desk: Desk, question: str, history: Sequence[Turn]) -> Answer:
             found = gather(library, catalogue, asked)
             if isinstance(found, Refusal):
                 return refuse(library, catalogue, question, asked.language, found)
-            ledger = Ledger()
-            results = derive(found, ledger)
-            return phrase(library, catalogue, question, asked.language, found, results, ledger)
+            return phrase(library, catalogue, question, asked.language, derive(found))
         case ProseQuestion() as asked:
             return tell(library, catalogue, question, asked)
         case CollectionQuestion() as asked:

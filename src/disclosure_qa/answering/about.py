@@ -69,7 +69,7 @@ def _findings(library: "Library", question: str, asked: CollectionQuestion) -> A
     ]
     wording = wording_for(asked.language, {finding.agency for finding in shown})
     text = wording.findings(shown, citations)
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if len(found) > len(shown):
         notes = (Note(NoteKind.COVERAGE, wording.shown_of(len(shown), len(found))),)
     return Answer(
@@ -118,7 +118,7 @@ def opinion(
 def unknown_place(library: "Library", question: str, asked: UnknownPlace) -> Answer:
     """No report of such a body; the nearest names, or how to see which bodies there are."""
     wording = wording_for(asked.language, asked.near)
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if count := len(library.agencies()):
         notes = (Note(NoteKind.OFFER, wording.bodies_there_are(asked.near, count)),)
     return Answer(

@@ -43,11 +43,25 @@ class Result:
     chosen: tuple[Amount, ...] = ()
 
 
-def derive(evidence: Evidence, ledger: Ledger) -> tuple[Result, ...]:
-    """The results of one reading, its figures and computed values entered in the ledger.
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The evidence, what was computed from it, and the ledger in which both were entered."""
+
+    evidence: Evidence
+    results: tuple[Result, ...]
+    ledger: Ledger
+
+
+def derive(evidence: Evidence) -> Derivation:
+    """What the question asks, computed from the evidence and entered in a new ledger.
 
     One result for most operations; a share, growth or difference per slot or pair.
     """
+    ledger = Ledger()
+    return Derivation(evidence, _results(evidence, ledger), ledger)
+
+
+def _results(evidence: Evidence, ledger: Ledger) -> tuple[Result, ...]:
     amounts = tuple(_amount(slot, ledger) for slot in evidence.slots)
     query = evidence.query
     if query.before:

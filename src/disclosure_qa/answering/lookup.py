@@ -45,17 +45,23 @@ class Shelf:
             kinds = [Measure(measure.indicator, applicant=kind) for kind in ORGANISATIONS]
             return self._sum(report, kinds, period)
         printed = self._printed(report, measure, period)
+        if printed is None or printed[0].origin is Origin.PROSE:
+            outcome, figures, summed = self._added_up(report, indicator, measure, period)
+            if outcome is Outcome.FOUND or (outcome is Outcome.PART_BLANK and printed is None):
+                return outcome, figures, summed
         if printed is not None:
             return (*_judged(printed), False)
-        if indicator is not None and report.family in indicator.parts:
-            parts = [
-                Measure(part, applicant=measure.applicant)
-                for part in indicator.parts[report.family]
-            ]
-            outcome, figures, summed = self._sum(report, parts, period)
-            if outcome is not Outcome.ABSENT:
-                return outcome, figures, summed
         return self._why_absent(report, indicator, measure, period), (), False
+
+    def _added_up(
+        self, report: ReportEntry, indicator: Indicator | None, measure: Measure, period: Period
+    ) -> tuple[Outcome, tuple[Figure, ...], bool]:
+        """The parts of a total for which the report's form has no row of its own."""
+        names = indicator.parts.get(report.family, ()) if indicator is not None else ()
+        if not names:
+            return Outcome.ABSENT, (), False
+        parts = [Measure(part, applicant=measure.applicant) for part in names]
+        return self._sum(report, parts, period)
 
     def _printed(
         self, report: ReportEntry, measure: Measure, period: Period

@@ -60,9 +60,7 @@ def measured(
     if whole is not None:
         return Measured(_for_each(applicants, (whole,)), (*whole.uncovered, *_unknown(words)))
     if applicants:
-        alone = tuple(Measure(# A shorter label (市级, 收取) stands for too many things to be known by itself.
-_SHORTEST_LABEL = 4
-_DEFAULT_FOR_APPLICANTS, applicant=a) for a in applicants)
+        alone = tuple(Measure(_DEFAULT_FOR_APPLICANTS, applicant=a) for a in applicants)
         return Measured(alone, _unknown(words))
     return Measured((), _unknown(words))
 

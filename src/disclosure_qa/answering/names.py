@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
 _LONGEST = 24
+_ALIKE = 60.0
 _PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
 _NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
 
@@ -150,6 +151,21 @@ def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
         or library.agencies_like(sound, limit=50)
         if any(_alike(written, sound, known) for known in name_keys(entry.name, entry.region))
     )
+
+
+def like_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
+    """Up to three bodies whose name shares much with the given one, the most alike first."""
+    from rapidfuzz import fuzz
+
+    from disclosure_qa.vocabulary.agencies import name_keys
+
+    written = bare_key(name)
+    scored = [
+        (max(fuzz.ratio(written, known) for known in name_keys(entry.name, entry.region)), entry)
+        for entry in library.agencies_like(written, limit=20)
+    ]
+    alike = sorted((s for s in scored if s[0] >= _ALIKE), key=lambda s: (-s[0], s[1].name))
+    return tuple(entry for _, entry in alike[:3])
 
 
 def _alike(written: str, sound: str, known: str) -> bool:

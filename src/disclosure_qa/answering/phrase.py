@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.derive import Amount, Result
+from disclosure_qa.answering.derive import Amount, Derivation
 from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.wording import words
 from disclosure_qa.answering.wording.base import Wording
@@ -18,7 +18,7 @@ from disclosure_qa.model.answer import (
     Status,
     Understood,
 )
-from disclosure_qa.model.evidence import Evidence, Outcome, Refusal, Slot
+from disclosure_qa.model.evidence import Outcome, Refusal, Slot
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.query import Query
 from disclosure_qa.vocabulary.agencies import english_name
@@ -39,15 +39,10 @@ def wording_for(language: Language, agencies: Iterable[str]) -> Wording:
 
 
 def phrase(
-    library: "Library",
-    catalogue: Catalogue,
-    question: str,
-    language: Language,
-    evidence: Evidence,
-    results: Sequence[Result],
-    ledger: Ledger,
+    library: "Library", catalogue: Catalogue, question: str, language: Language, found: Derivation
 ) -> Answer:
     """The answer to a figure question, from its evidence and what was computed from it."""
+    evidence, results, ledger = found.evidence, found.results, found.ledger
     slots = (*evidence.slots, *evidence.bases)
     wording = wording_for(language, {slot.agency for slot in slots})
     text = wording.answer(catalogue, evidence.query, results)

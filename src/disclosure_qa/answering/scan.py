@@ -88,7 +88,8 @@ class Scan:
     @cached_property
     def language(self) -> Language:
         """The language of the frame: names and quoted terms do not count."""
-        hidden = [range(m.first, m.last) for m in (*self.names, *self.places)]
+        hidden = [range(name.first, name.last) for name in self.names]
+        hidden += [range(place.first, place.last) for place in self.places]
         quoted = [match.span() for match in _QUOTED.finditer(self.text)]
         han = words = 0
         for index, unit in enumerate(self.units):

@@ -214,4 +214,13 @@ _ENGLISH_ENDINGS = {
 
 def _english_place(place: str) -> str:
     kinds = _names().places.get(_place_ending(place), ())
-    return f"{_spell(_stem(place)).capitalize()} {kinds[0].title() if kinds else ''}".strip()
+    return f"{_parted(_stem(place)).capitalize()} {kinds[0].title() if kinds else ''}".strip()
+
+
+def _parted(chinese: str) -> str:
+    """Pinyin with an apostrophe before a vowel inside the name: Huai'an."""
+    syllables = [_spell(character) for character in chinese]
+    return "".join(
+        f"'{syllable}" if place and syllable[:1] in "aoe" else syllable
+        for place, syllable in enumerate(syllables)
+    )

@@ -1,0 +1,86 @@
+"""Which bodies a question is about: those it names, those it may mean, or one we do not have."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from disclosure_qa.answering.desk import Asked
+from disclosure_qa.answering.names import like_names, near_names, told_apart
+from disclosure_qa.answering.scan import Scan, meaningful
+from disclosure_qa.answering.wording import words
+from disclosure_qa.model.answer import Note, NoteKind
+from disclosure_qa.vocabulary.concepts import Mention
+
+_OVER_BODIES = ("op.rank", "op.max", "op.min")
+_LONGEST_BARE_NAME = 8
+# What 各镇 or "which counties" ask for: the endings that names must have.
+_KINDS = (
+    (("镇", "乡", "town"), ("镇", "乡")),
+    (("街道", "subdistrict"), ("街道",)),
+    (("县", "count"), ("县",)),
+    (("区", "district"), ("区",)),
+    (("局", "部门", "department"), ("局", "委员会")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies asked about: `choices` holds one group for each reading of the names.
+
+    `unknown` is a name of which the index has no report, `near` are names like it. `named` tells
+    that the question, or the conversation, says which.
+    """
+
+    choices: tuple[tuple[str, ...], ...] = ((),)
+    notes: tuple[Note, ...] = ()
+    unknown: str = ""
+    near: tuple[str, ...] = ()
+    named: bool = False
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every body of every reading, once."""
+        return tuple(dict.fromkeys(agency for choice in self.choices for agency in choice))
+
+
+def bodies_of(asked: Asked) -> Bodies:
+    """The bodies that the question is about; a name it misspells is taken for the one it fits."""
+    seen = asked.seen
+    if seen.names:
+        groups = product(*(name.entries for name in told_apart(seen.names, seen.places)))
+        distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
+        return Bodies(tuple(dict.fromkeys(distinct)), named=True)
+    guess = next(iter(seen.places), None) or _leading_unknown(seen)
+    if guess is not None:
+        return _guessed(asked, guess)
+    spoken_of = asked.context.agencies or ((asked.desk.scope,) if asked.desk.scope else ())
+    over_all = seen.has("bodies.every", "op.count") or (seen.has(*_OVER_BODIES) and not spoken_of)
+    return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
+
+
+def kinds_of(seen: Scan) -> tuple[str, ...]:
+    """The endings of the names of bodies that 各镇 or "which counties" ask for."""
+    asked = [m.text.lower() for m in seen.mentions if m.concepts & {"op.count", "bodies.every"}]
+    return next(
+        (kinds for signs, kinds in _KINDS for text in asked if any(sign in text for sign in signs)),
+        (),
+    )
+
+
+def _leading_unknown(seen: Scan) -> Mention | None:
+    """The one unknown word at the very start of a question for a number: a place without its kind."""
+    first = next((m for m in seen.mentions if not m.known or meaningful(m)), None)
+    if first is None or first.known or len(seen.unknown) > 1:
+        return None
+    counts = any(meaningful(m) and not any("." in c for c in m.concepts) for m in seen.mentions)
+    short = 1 < len(first.text) <= _LONGEST_BARE_NAME
+    return first if short and counts and seen.has("ask.quantity") else None
+
+
+def _guessed(asked: Asked, guess: Mention) -> Bodies:
+    library = asked.desk.library
+    near = near_names(library, guess.text)
+    if len(near) == 1:
+        text = words(asked.language).misspelt(guess.text, near[0].name)
+        return Bodies(((near[0].name,),), (Note(NoteKind.ASSUMPTION, text),), named=True)
+    alike = near or like_names(library, guess.text)
+    return Bodies(unknown=guess.text, near=tuple(entry.name for entry in alike))

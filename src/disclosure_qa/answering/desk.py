@@ -1,0 +1,48 @@
+"""What understanding a question rests on besides its words."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from disclosure_qa.answering.scan import Scan
+from disclosure_qa.model.answer import Language
+from disclosure_qa.model.figure import Period
+from disclosure_qa.model.query import Measure
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.concepts import Mention
+
+if TYPE_CHECKING:
+    from disclosure_qa.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The index, the catalogue, the day, the body that a page is set to, and its language."""
+
+    library: "Library"
+    catalogue: Catalogue
+    today: date
+    scope: str | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the conversation has in mind: the last question's bodies, years and measures."""
+
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question on the desk: what it names, in which language, after what was said before."""
+
+    desk: Desk
+    seen: Scan
+    language: Language
+    context: Context
+    years: tuple[int, ...]
