@@ -23,6 +23,7 @@ _SUPERSETS = {
     "big5": "big5hkscs",
     "iso-8859-1": "cp1252",
 }
+_SAMPLE = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _EXPECTED = re.compile(
     r"[\t\n\r\x20-\x7e\u00a0-\u00ff\u2000-\u206f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
@@ -64,7 +65,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
     """The text if it reads as UTF-16 of either byte order, else None."""
     candidates = (_strict(data[: len(data) // 2 * 2], name) for name in ("utf-16-le", "utf-16-be"))
     for text in candidates:
-        if text and len(_EXPECTED.findall(text)) >= 0.9 * len(text):
+        start = (text or "")[:_SAMPLE]
+        if start and len(_EXPECTED.findall(start)) >= 0.9 * len(start):
             return text
     return None
 

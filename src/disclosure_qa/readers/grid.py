@@ -173,5 +173,5 @@ def _is_data(cells: Sequence[RawCell]) -> bool:
     if len(per_row) >= 2 and max(per_row.values()) >= 2:
         return True
     texts = [cell.text for cell in cells]
-    short = all(len(text) <= _SHORT for text in texts)
+    short = len(per_row) == 1 and all(len(text) <= _SHORT for text in texts)
     return short and len(texts) >= 2 and (len(texts) >= 3 or any(map(is_numeric, texts)))

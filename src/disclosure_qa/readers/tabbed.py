@@ -18,21 +18,80 @@ from disclosure_qa.text.normalise import fold
 Row = list[str]
 
 _VALUE_WORDS = frozenset({"无", "没有", "零", "—", "——", "-", "/", "／", "\\", "－", "*", "×"})
-_LONGEST_UNIT = 3
+_UNITS = frozenset(
+    [
+        "条",
+        "件",
+        "次",
+        "个",
+        "人",
+        "元",
+        "万元",
+        "篇",
+        "人次",
+        "起",
+        "份",
+        "场",
+        "期",
+        "项",
+        "家",
+        "处",
+        "批",
+        "份",
+        "人/次",
+    ]
+)
+_CHAPTER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|"
+    r"\d{1,2}\s*[、．.]|第[一二三四五六七八九十]{1,3}[章节部])"
+)
 
 
-def tabbed_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
-    """A Table of the lines, rows as long as they are printed; a blank cell stays a cell.
+def tabbed_blocks(lines: Sequence[str]) -> list[Block]:
+    """Tables of the lines, rows as long as they are printed; a blank cell stays a cell.
 
-    Lines whose tabs make no table (fewer than two rows of two cells) come back as Paragraphs.
+    Lines whose tabs make no table (fewer than two rows of two cells) come back as Paragraphs,
+    and so do chapter headings between the rows of two tables.
     """
-    rows = _rows_of_cells(lines) if _cell_a_line(lines) else _rows_of_lines(lines)
+    if _cell_a_line(lines):
+        return _blocks(_rows_of_cells(lines), lines)
+    blocks: list[Block] = []
+    start = 0
+    for index in [*_headings(lines), len(lines)]:
+        part = lines[start:index]
+        blocks += _blocks(_rows_of_lines(part), part)
+        blocks += plain_paragraphs(lines[index : index + 1])
+        start = index + 1
+    return blocks
+
+
+def plain_paragraphs(lines: Sequence[str]) -> list[Block]:
+    """A Paragraph for each line that is not blank."""
+    return [Paragraph(text) for text in map(fold, lines) if text]
+
+
+def _blocks(rows: Sequence[Row], lines: Sequence[str]) -> list[Block]:
     full = [row for row in rows if len(row) > 1]
     if len(full) < 2:
-        return tuple(Paragraph(text) for text in map(fold, lines) if text)
+        return plain_paragraphs(lines)
     width = _usual_width(full)
     settled = [part for row in rows for part in _split(_unshifted(row, width), width)]
-    return (_table(settled),)
+    return [_table(settled)]
+
+
+def _headings(lines: Sequence[str]) -> list[int]:
+    """Lines numbered like a chapter that the header of another table follows.
+
+    A group's label on a line of its own is followed by values.
+    """
+    found = []
+    for index, line in enumerate(lines):
+        if "\t" in line or not _CHAPTER.match(line):
+            continue
+        after = next((cells for cells in lines[index + 1 :] if cells.strip()), "")
+        if not any(_is_value(fold(cell)) for cell in after.split("\t")):
+            found.append(index)
+    return found
 
 
 def _cell_a_line(lines: Sequence[str]) -> bool:
@@ -109,22 +168,16 @@ def _split(row: Row, width: int) -> list[Row]:
 
 
 def _seams(row: Row) -> list[int]:
-    """Places where a label follows a value."""
-    return [
-        index
-        for index in range(1, len(row))
-        if _is_label(row[index]) and not _is_label(row[index - 1]) and not _is_unit(row[index - 1])
-    ]
+    """Places where a label follows a value, or a unit whose value is missing."""
+    return [i for i in range(1, len(row)) if _is_label(row[i]) and not _is_label(row[i - 1])]
 
 
 def _is_label(cell: str) -> bool:
-    return bool(cell) and not is_numeric(cell) and cell not in _VALUE_WORDS and not _is_unit(cell)
+    return bool(cell) and not _is_value(cell) and cell.strip("()（）") not in _UNITS
 
 
-def _is_unit(cell: str) -> bool:
-    return (
-        0 < len(cell) <= _LONGEST_UNIT and not re.search(r"\d", cell) and cell not in _VALUE_WORDS
-    )
+def _is_value(cell: str) -> bool:
+    return is_numeric(cell) or cell in _VALUE_WORDS
 
 
 def _table(rows: Sequence[Row]) -> Table:

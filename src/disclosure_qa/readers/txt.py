@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from disclosure_qa.errors import UnreadableDocument
-from disclosure_qa.model.report import Block, Paragraph
+from disclosure_qa.model.report import Block
 from disclosure_qa.readers.charset import decode
-from disclosure_qa.readers.tabbed import tabbed_blocks
-from disclosure_qa.text.normalise import fold
+from disclosure_qa.readers.tabbed import plain_paragraphs, tabbed_blocks
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _PROSE = re.compile(r"[。；！？]")
@@ -30,25 +29,22 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     """A Paragraph for each line, a Table for each stretch of lines built with tabs."""
     lines = _LINE_END.split(text)
     blocks: list[Block] = []
-    for is_tabbed, region in groupby(_marked(lines), key=lambda pair: pair[1]):
-        part = [line for line, _ in region]
-        blocks += tabbed_blocks(part) if is_tabbed else _paragraphs(part)
+    for is_tabbed, stretch in groupby(_marked(lines), key=lambda pair: pair[1]):
+        part = [line for line, _ in stretch]
+        blocks += tabbed_blocks(part) if is_tabbed else plain_paragraphs(part)
     return tuple(blocks)
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
-    return (Paragraph(text) for text in map(fold, lines) if text)
 
 
 def _marked(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Each line with whether it belongs to a stretch that tabs give a structure.
 
-    Blank lines between tabbed ones belong to it, for they end rows; so does a single line
-    without a tab in the midst, for it goes on with the cell above.
+    Blank lines between tabbed ones belong to it, for they end rows; so does a single short
+    line without a tab in the midst, and one like it just before the first.
     """
     tabbed = [_is_tabbed(line) for line in lines]
+    within = [flag or _is_within(lines, tabbed, i) for i, flag in enumerate(tabbed)]
     for index, line in enumerate(lines):
-        yield line, tabbed[index] or _is_within(lines, tabbed, index)
+        yield line, within[index] or _leads(lines, within, index)
 
 
 def _is_tabbed(line: str) -> bool:
@@ -65,7 +61,31 @@ def _is_within(lines: Sequence[str], tabbed: Sequence[bool], index: int) -> bool
         return False
     if not lines[index].strip():
         return True
-    return after - before == 2 and not _PROSE.search(lines[index])
+    return (
+        after - before == 2
+        and len(lines[index]) <= _PROSE_LENGTH
+        and not _PROSE.search(lines[index])
+    )
+
+
+def _leads(lines: Sequence[str], within: Sequence[bool], index: int) -> bool:
+    """Whether a line stands before a stretch as lines like it stand between its rows: group
+    headings that differ in their numbers alone."""
+    if within[index] or not lines[index].strip():
+        return False
+    like = _numberless(lines[index])
+    for line, inside in zip(
+        islice(lines, index + 1, None), islice(within, index + 1, None), strict=True
+    ):
+        if not inside:
+            return False
+        if "\t" not in line and _numberless(line) == like:
+            return True
+    return False
+
+
+def _numberless(line: str) -> str:
+    return re.sub(r"[\d一二三四五六七八九十]+", "#", line.strip())
 
 
 def _neighbour(lines: Sequence[str], index: int, step: int) -> int | None:

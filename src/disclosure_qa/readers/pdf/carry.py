@@ -1,7 +1,7 @@
 """Tables that go on over the end of a page, made one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_qa.model.report import Cell, Table
@@ -13,6 +13,7 @@ from disclosure_qa.text.normalise import key
 _NEAR = 5.0
 """Points by which the columns of two parts of one table may be apart."""
 _LONGEST_UNIT = 3
+_FIRST = re.compile(r"\s*(?:其中|一\s*[、．.]|[(（]\s*[一1]\s*[)）]|1\s*[.．、]|①)")
 _NUMBERED = re.compile(
     r"\s*(?:其中|第?[一二三四五六七八九十]{1,3}\s*[、．.]|[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|[①-⑳])"
 )
@@ -38,6 +39,8 @@ def continues(upper: PlacedTable, lower: PlacedTable) -> bool:
 def _share(xs: Sequence[float], others: Sequence[float]) -> float:
     """Share of the inner lines that others lie near to."""
     inner = xs[1:-1]
+    if not inner:
+        return 1.0
     return sum(any(abs(x - other) <= _NEAR for other in others) for x in inner) / len(inner)
 
 
@@ -74,13 +77,42 @@ def join(upper: PlacedTable, lower: PlacedTable) -> PlacedTable:
 
 def as_table(table: PlacedTable) -> Table:
     """The table without its geometry, cells in reading order."""
-    ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    ordered = sorted(_grouped(table), key=lambda cell: (cell.row, cell.column))
     return Table(
         tuple(
             Cell(c.text, c.row, c.column, c.row_span, c.column_span, c.page, c.box) for c in ordered
         ),
         page=table.page,
     )
+
+
+def _grouped(table: PlacedTable) -> Iterator[PlacedCell]:
+    """The cells, those made one with the group above that a page break drew apart from it.
+
+    Such a cell is blank, stands under a group of several rows and before a label that is not
+    the first of another group.
+    """
+    starts = {(c.row, c.column): c for c in table.cells}
+    lower: dict[int, PlacedCell] = {}
+    for group in table.cells:
+        rest = starts.get((group.row + group.row_span, group.column))
+        if rest and group.row_span > 1 and group.text and _is_apart(group, rest, starts):
+            lower[id(group)] = rest
+    taken = {id(cell) for cell in lower.values()}
+    for cell in table.cells:
+        if id(cell) in lower:
+            yield replace(cell, row_span=cell.row_span + lower[id(cell)].row_span)
+        elif id(cell) not in taken:
+            yield cell
+
+
+def _is_apart(
+    group: PlacedCell, rest: PlacedCell, starts: dict[tuple[int, int], PlacedCell]
+) -> bool:
+    beside = starts.get((rest.row, rest.column + rest.column_span))
+    if rest.text or rest.column_span != group.column_span or beside is None:
+        return False
+    return _is_label(beside.text) and not _FIRST.match(beside.text)
 
 
 def _common_lines(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
@@ -116,7 +148,7 @@ def _widened(columns: frozenset[int], place: Sequence[int]) -> frozenset[int]:
 def _row_key(table: PlacedTable, row: int) -> list[tuple[str, int, int, int]]:
     return [
         (key(cell.text), cell.column, cell.column_span, cell.row_span)
-        for cell in sorted(table.cells, key=lambda cell: cell.column)
+        for cell in sorted(table.cells, key=_column)
         if cell.row == row
     ]
 
@@ -140,12 +172,12 @@ def _repeats(upper: PlacedTable, lower: PlacedTable, row: int) -> bool:
 
 
 def _first_row(table: PlacedTable) -> list[PlacedCell]:
-    return sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
+    return sorted((c for c in table.cells if c.row == 0), key=_column)
 
 
 def _last_row(table: PlacedTable) -> list[PlacedCell]:
     ending = (c for c in table.cells if c.row + c.row_span == table.rows)
-    return sorted(ending, key=lambda c: c.column)
+    return sorted(ending, key=_column)
 
 
 def _cut_row(upper: PlacedTable, lower: PlacedTable) -> Pairs:
@@ -156,7 +188,7 @@ def _cut_row(upper: PlacedTable, lower: PlacedTable) -> Pairs:
     where the lower one holds nothing but the rest of words that filled their cells to the last
     line.
     """
-    last = sorted((c for c in upper.cells if c.row == upper.rows - 1), key=lambda c: c.column)
+    last = sorted((c for c in upper.cells if c.row == upper.rows - 1), key=_column)
     groups = [pair for pair in _cut_groups(upper, lower) if pair[0].row < upper.rows - 1]
     first = [c for c in _first_row(lower) if c not in {cell for _, cell in groups}]
     alike = [(c.column, c.column_span) for c in last] == [(c.column, c.column_span) for c in first]
@@ -186,7 +218,7 @@ def _cut_groups(upper: PlacedTable, lower: PlacedTable) -> Pairs:
     grouping = True
     for cell in _first_row(lower):
         above = ends.get((cell.column, cell.column_span))
-        grouping = grouping and above is not None and _goes_on(above, cell, lower)
+        grouping = grouping and above is not None and _goes_on(above, cell, upper, lower)
         if above is None:
             continue
         opened = _is_open(cell, upper, lower) and not (above.text and cell.text)
@@ -201,19 +233,35 @@ def _is_open(cell: PlacedCell, upper: PlacedTable, lower: PlacedTable) -> bool:
     return all(c in upper.open_below and c in lower.open_above for c in columns)
 
 
-def _goes_on(group: PlacedCell, cell: PlacedCell, lower: PlacedTable) -> bool:
+def _goes_on(group: PlacedCell, cell: PlacedCell, upper: PlacedTable, lower: PlacedTable) -> bool:
     """Whether a cell at the top of a page is the rest of the group's cell above it.
 
-    The rest of a group is blank, or the rest of its words where it covers several rows; the
-    next words beside it are a label, no unit and no value.
+    The rest of a group is blank, or the rest of its words where it covers several rows, or all
+    of its words where the part above is blank; the next words beside it are a label.
     """
-    beside = next((c.text for c in _first_row(lower) if c.column > cell.column and c.text), "")
-    if len(beside) <= _LONGEST_UNIT or is_numeric(beside) or is_numeric(group.text):
+    if not _is_label(_beside(cell, _first_row(lower))) or is_numeric(group.text):
         return False
     if not cell.text:
         return True
+    numbered = bool(_NUMBERED.match(cell.text))
+    if not group.text:
+        first = (c for c in upper.cells if c.row == group.row)
+        return numbered and bool(_FIRST.match(_beside(group, sorted(first, key=_column))))
     grouping = cell.row_span > 1 or group.row_span > 1
-    return grouping and not _NUMBERED.match(cell.text) and bool(_NUMBERED.match(group.text))
+    return grouping and not numbered and bool(_NUMBERED.match(group.text))
+
+
+def _beside(cell: PlacedCell, row: Sequence[PlacedCell]) -> str:
+    """The next words to the right of a cell in its row."""
+    return next((c.text for c in row if c.column > cell.column and c.text), "")
+
+
+def _is_label(text: str) -> bool:
+    return len(text) > _LONGEST_UNIT and not is_numeric(text)
+
+
+def _column(cell: PlacedCell) -> int:
+    return cell.column
 
 
 def _joined(upper: PlacedTable, lower: PlacedTable, pairs: Pairs, *, rows_lost: int) -> PlacedTable:

@@ -40,7 +40,7 @@ def read_pdf(data: bytes) -> tuple[Block, ...]:
     items: list[Item] = []
     for on_page, prose in zip(tables, without_furniture(lines), strict=True):
         items += sorted([*on_page, *prose], key=lambda item: item.box[1])
-    return tuple(_blocks(_carried(items)))
+    return tuple(_blocks(list(_carried(items))))
 
 
 def _lowest_row(page: PageContent) -> float:
@@ -66,20 +66,23 @@ def _check_text(pages: Sequence[PageContent]) -> None:
         )
 
 
-def _carried(items: Sequence[Item]) -> list[Item]:
-    """The items, with tables that directly follow each other over a page end made one."""
-    found: list[Item] = []
+def _carried(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, with tables that directly follow each other over a page end made one.
+
+    A bar that goes with no other part of a table is dissolved into its lines.
+    """
+    current: PlacedTable | None = None
     for item in items:
-        last = found[-1] if found else None
-        if (
-            isinstance(item, PlacedTable)
-            and isinstance(last, PlacedTable)
-            and continues(last, item)
-        ):
-            found[-1] = join(last, item)
-        else:
-            found.append(item)
-    return found
+        if current and isinstance(item, PlacedTable) and continues(current, item):
+            current = join(current, item)
+            continue
+        if current:
+            yield from current.lines if current.is_bar else (current,)
+        current = item if isinstance(item, PlacedTable) else None
+        if isinstance(item, Line):
+            yield item
+    if current:
+        yield from current.lines if current.is_bar else (current,)
 
 
 def _blocks(items: Sequence[Item]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ _LINE = 1.0
 _SHORTEST = 5.0
 _NARROWEST = 5.0
 """Width below which a column holds no text."""
+_BAR_HEIGHT = 90.0
 _COVERED = 0.6
 """Share of a cell's side that rules must cover to make it a wall."""
 _MOST_RULES = 4_000
@@ -67,7 +68,8 @@ class RuledGrid:
 
 
 def find_grids(rules: Iterable[Rule], lowest: float = 8.0) -> list[RuledGrid]:
-    """The grids of at least two columns on a page, from visible lines wherever there are any.
+    """The grids on a page, from visible lines wherever there are any: of two columns at least,
+    or low bars of one, which the end of a page may have cut from a table.
 
     `lowest` is the height that a row of the page's print needs at least.
 
@@ -77,7 +79,8 @@ def find_grids(rules: Iterable[Rule], lowest: float = 8.0) -> list[RuledGrid]:
     drawn = list(rules)
     grids = _grids([rule for rule in drawn if rule.visible], lowest, least_rows=1)
     hidden = [r for r in drawn if not r.visible and not any(_lies_in(r, g.box) for g in grids)]
-    return grids + _grids(hidden, lowest, least_rows=2)
+    hidden_grids = _grids(hidden, lowest, least_rows=2)
+    return grids + [grid for grid in hidden_grids if len(grid.xs) > 2]
 
 
 def _lies_in(rule: Rule, box: Box) -> bool:
@@ -91,7 +94,12 @@ def _grids(rules: Sequence[Rule], lowest: float, *, least_rows: int) -> list[Rul
     if len(merged) > _MOST_RULES:
         return []
     found = (_grid(component, lowest) for component in _components(merged))
-    return [g for g in found if g and len(g.xs) > 2 and len(g.ys) > least_rows]
+    return [g for g in found if g and len(g.ys) > least_rows and (len(g.xs) > 2 or _is_bar(g))]
+
+
+def _is_bar(grid: RuledGrid) -> bool:
+    """Whether a grid of one column is low enough to be what a page break leaves of a table."""
+    return len(grid.xs) == 2 and grid.ys[-1] - grid.ys[0] <= _BAR_HEIGHT
 
 
 def _merge(rules: Sequence[Rule]) -> Iterator[Rule]:
@@ -166,7 +174,7 @@ def _grid(rules: Sequence[Rule], lowest: float) -> RuledGrid | None:
         frozenset(c for c in range(len(xs) - 1) if not walls.drawn_above(0, c)),
         frozenset(c for c in range(len(xs) - 1) if not walls.drawn_above(len(ys) - 1, c)),
     )
-    return _usable(grid, lowest) if len(regions) > 1 else None
+    return _usable(grid, lowest)
 
 
 def _clusters(values: Iterable[float]) -> tuple[float, ...]:

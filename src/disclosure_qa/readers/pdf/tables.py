@@ -9,7 +9,14 @@ from statistics import median
 from disclosure_qa.model.report import Box
 from disclosure_qa.readers.limits import check_cells
 from disclosure_qa.readers.pdf.geometry import Glyph
-from disclosure_qa.readers.pdf.lines import join_print, line_of, rows_of, touching_runs
+from disclosure_qa.readers.pdf.lines import (
+    Line,
+    join_print,
+    line_of,
+    lines_of,
+    rows_of,
+    touching_runs,
+)
 from disclosure_qa.readers.pdf.ruling import Region, RuledGrid
 from disclosure_qa.text.normalise import fold
 
@@ -47,6 +54,13 @@ class PlacedTable:
     open_below: frozenset[int] = frozenset()
     last_page: int = 0
     """Page on which it ends; set where tables are joined over pages."""
+    lines: tuple[Line, ...] = ()
+    """Of a table of one column, its lines: alone, it is a box around prose."""
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether it has one column."""
+        return len(self.xs) == 2
 
 
 def fill_grids(
@@ -94,14 +108,22 @@ def _fill(grid: RuledGrid, glyphs: Sequence[Glyph], page: int) -> PlacedTable:
         open_above=grid.open_above,
         open_below=grid.open_below,
         last_page=page,
+        lines=tuple(lines_of(glyphs, page)) if len(grid.xs) == 2 else (),
     )
-    return without_rows(table, low & blank_rows(table))
+    return without_rows(table, (low & blank_rows(table)) | split_rows(table))
 
 
 def blank_rows(table: PlacedTable) -> set[int]:
     """Rows in which only blank cells begin, each of that row alone."""
     written = {c.row for c in table.cells if c.text or c.row_span > 1}
     return set(range(table.rows)) - written
+
+
+def split_rows(table: PlacedTable) -> set[int]:
+    """Blank rows into which cells reach from above: their upper line is no line of the table,
+    but the end of a group cell that was drawn too short."""
+    crossed = {row for c in table.cells for row in range(c.row + 1, c.row + c.row_span) if c.text}
+    return blank_rows(table) & crossed
 
 
 def without_rows(table: PlacedTable, rows: set[int]) -> PlacedTable:
