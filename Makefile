@@ -12,22 +12,13 @@ PYTHON ?=
 TORCH_INDEX ?=
 
 BIN := $(VENV)/bin
-INDEX := $(or $(DISCLOSURE_QA_INDEX),index)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet \
 	--constraint constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
-.PHONY: run index test check lint system-packages pins clean
+.PHONY: run test check lint system-packages pins clean
 
-run: index
+run: $(VENV)/.run
 	$(BIN)/python app.py
-
-# Exit status 1: some reports could not be read, and were named. The chat goes on without them.
-index: $(VENV)/.run
-	@if [ ! -e "$(INDEX)/library.db" ] || \
-		[ -n "$$(find corpus -newer "$(INDEX)/library.db" -print)" ]; then \
-		$(BIN)/disclosure-qa ingest corpus || [ $$? -eq 1 ]; \
-		touch "$(INDEX)/library.db"; \
-	fi
 
 test: system-packages lint
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
