@@ -231,9 +231,25 @@ def _nearest(label: str, candidates: Collection[str]) -> str:
     )
     cutoff = _MISPRINT if len(label) > _SHORT else _MISPRINT_OF_SHORT
     if not ranked or ranked[0][1] < cutoff:
-        return ""
+        return _shortened(label, candidates)
     clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MISPRINT_MARGIN
     return str(ranked[0][0]) if clear else ""
+
+
+def _shortened(label: str, candidates: Collection[str]) -> str:
+    """The one candidate of which the label leaves out characters, without turning it round."""
+    if len(label) < _SHORT:
+        return ""
+    turning = _TURNING & set(label)
+    longer = [c for c in candidates if _TURNING & set(c) == turning and _runs_through(label, c)]
+    return longer[0] if len(longer) == 1 else ""
+
+
+def _runs_through(label: str, candidate: str) -> bool:
+    """The label's characters occur in the candidate in order, its two ends at both ends."""
+    rest = iter(candidate)
+    ends = label[:2] == candidate[:2] and label[-1] == candidate[-1]
+    return ends and all(character in rest for character in label)
 
 
 def _families(letters: str) -> frozenset[Family]:

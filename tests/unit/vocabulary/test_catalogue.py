@@ -35,7 +35,10 @@ ROWS = [
     (A, ["行政诉讼数"], "lawsuits"),
     (E, ["全文电子化"], "full_text_digital"),
     (E, ["新增规范性文件"], "normative_made"),
-    (E, ["咨询人次"], "consultations"),
+    (E, ["咨询总人次"], "consultations"),
+    (E, ["咨询总人次", "其中：1.现场咨询数"], "consultations_on_site"),
+    (E, ["咨询总人次", "2.电话咨询数"], "consultations_phone"),
+    (E, ["咨询总人次", "3.网上咨询数"], "consultations_online"),
     (E, ["接待人次"], "receptions"),
     (E, ["当面申请数"], "requests_in_person"),
     (E, ["传真申请数"], "requests_fax"),
@@ -220,12 +223,16 @@ def test_the_family_is_not_needed(family: Family, path: list[str], indicator: st
         (["1、受理政府信息公开申清总数"], "requests_received"),
         (["对申请的答复总数", "（3）不予公开答复数"], "refused"),
         (["对申请的答复总数", "2、同意部份公开答复数"], "granted_partly"),
+        (["一、本年新收申请数"], "requests_received"),
+        (["（四）无法提供", "2.没有现成信息需制作"], "needs_making"),
         (["主 动 公 开 文 件 数"], "published"),
         (["主動公開文件數"], "published"),
         (["其中:政府网站公开数（条）"], "published_website"),
     ],
 )
-def test_misprints_and_renumbering_still_find_the_indicator(path: list[str], indicator: str) -> None:
+def test_misprints_and_renumbering_still_find_the_indicator(
+    path: list[str], indicator: str
+) -> None:
     found = load_catalogue().resolve(path)
     assert found is not None
     assert found.id == indicator
@@ -233,7 +240,18 @@ def test_misprints_and_renumbering_still_find_the_indicator(path: list[str], ind
 
 @pytest.mark.parametrize(
     "path",
-    [["其他"], ["总计"], ["结果维持"], ["合计"], ["备注"], ["不同意"], ["行政处分"], ["机关食堂就餐人数"], [""], []],
+    [
+        ["其他"],
+        ["总计"],
+        ["结果维持"],
+        ["合计"],
+        ["备注"],
+        ["不同意"],
+        ["行政处分"],
+        ["机关食堂就餐人数"],
+        [""],
+        [],
+    ],
 )
 def test_a_bare_or_foreign_label_resolves_to_nothing(path: list[str]) -> None:
     assert load_catalogue().resolve(path) is None
