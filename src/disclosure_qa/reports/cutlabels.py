@@ -110,8 +110,7 @@ def _label_beside(table: Table, row: int, column: int) -> str:
 
 def _with_filled_groups(table: Table, column: int) -> Table:
     """The table with each stretch of blank group cells joined to the group that it belongs to."""
-    cells = _column(table, column)
-    for above, blanks, below in _blank_stretches(cells):
+    for above, blanks, below in _blank_stretches(table, column):
         first, last = blanks[0].row, blanks[-1].row + blanks[-1].row_span - 1
         if below and _begins_group(table, column, first, last, below):
             whole = replace(below, row=first, row_span=below.row + below.row_span - first)
@@ -125,27 +124,31 @@ def _with_filled_groups(table: Table, column: int) -> Table:
 
 
 def _blank_stretches(
-    cells: Sequence[Cell],
+    table: Table, column: int
 ) -> Iterator[tuple[Cell | None, list[Cell], Cell | None]]:
-    """Each stretch of blank cells with the written cell right above it and right below it."""
-    index = 0
-    while index < len(cells):
-        stretch = [cells[index]]
-        while (
-            not stretch[0].text
-            and index + len(stretch) < len(cells)
-            and not cells[index + len(stretch)].text
-            and _adjoin(stretch[-1], cells[index + len(stretch)])
-        ):
-            stretch.append(cells[index + len(stretch)])
-        after = index + len(stretch)
-        if not stretch[0].text:
-            above = cells[index - 1] if index and _adjoin(cells[index - 1], stretch[0]) else None
-            below = (
-                cells[after] if after < len(cells) and _adjoin(stretch[-1], cells[after]) else None
-            )
-            yield above, stretch, below
-        index = after
+    """Each stretch of blank cells with the written cell right above it and right below it.
+
+    A stretch ends where the numbers beside it begin anew.
+    """
+    stretches: list[list[Cell]] = []
+    for cell in _column(table, column):
+        before = stretches[-1][-1] if stretches else None
+        number = _number_beside(table, cell.row, column)
+        anew = number is not None and number.value == 1
+        if before and not before.text and not cell.text and _adjoin(before, cell) and not anew:
+            stretches[-1].append(cell)
+        else:
+            stretches.append([cell])
+    for index, stretch in enumerate(stretches):
+        if stretch[0].text:
+            continue
+        above = stretches[index - 1][-1] if index else None
+        below = stretches[index + 1][0] if index + 1 < len(stretches) else None
+        yield (
+            above if above and above.text and _adjoin(above, stretch[0]) else None,
+            stretch,
+            below if below and below.text and _adjoin(stretch[-1], below) else None,
+        )
 
 
 def _number_beside(table: Table, row: int, column: int) -> Numbering | None:

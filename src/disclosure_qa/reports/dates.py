@@ -14,7 +14,7 @@ _CHINESE_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=[月日])"
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:199|20[0-4])\d)(?!\d)(?!年?\d{1,2}月|[-/.]\d{1,2}[-/.])")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]\d+号")
 _DATE = re.compile(
-    r"(?P<y>(?:199|20[0-4])\d)(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})(?:日|号)?(?!\d)"
+    r"(?P<y>(?:199|20[0-4])\d)(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})(?:日|号)?(?:(?!\d)|(?=\d{1,2}:\d\d))"
 )
 _PERIOD = re.compile(
     r"(?P<first>(?:199|20[0-4])\d)年(?:度)?1月1日起?(?:至|到|起至|[-—–~－―─]+)(?P<last>(?:199|20[0-4])\d)?年?"
@@ -40,6 +40,11 @@ def years_in(text: str) -> tuple[int, ...]:
     found = [(int(m["year"]), plain[m.end() : m.end() + 1] == "年") for m in _YEAR.finditer(plain)]
     named = [year for year, marked in found if marked]
     return tuple(dict.fromkeys([*named, *(year for year, _ in found)]))
+
+
+def year_mentions(plain: str) -> list[int]:
+    """Each time that a text of `plain_dates` says 〈year〉年."""
+    return [int(m["year"]) for m in _YEAR.finditer(plain) if plain[m.end() : m.end() + 1] == "年"]
 
 
 def period_years(text: str) -> tuple[int, ...]:

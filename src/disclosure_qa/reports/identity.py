@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from disclosure_qa.model.report import Block, Paragraph, Table
 from disclosure_qa.reports.bodies import Body, Level, parse_body, parse_place_or_body
 from disclosure_qa.reports.cellwords import is_column_head
-from disclosure_qa.reports.dates import dates_in, period_years, plain_dates, years_in
+from disclosure_qa.reports.dates import dates_in, period_years, plain_dates, year_mentions, years_in
 from disclosure_qa.reports.mentions import is_office, place_above, place_of, stated_bodies
 from disclosure_qa.reports.titles import Title, find_title, read_title
 
@@ -19,7 +19,7 @@ _OFFICE_ITSELF = re.compile(r"我办|本办|我室|本室|办公[室厅]本级")
 _WHOLE_AREA = re.compile(r"[我全本](?:省|市|州|县|区|旗|镇|乡)")
 _IMPRINT_DATE = re.compile(r"(?:发布|公布|成文|生成|发文|公开|制发|印发|填报)(?:日期|时间)[:：]?")
 _NOISE = re.compile(
-    r"政府信息公开|政务公开|信息公开|工作|年度|报告|年报|总结|情况|统计表|附件|附表|正文|全文|最终|定稿|新版|修订|版|表|[\W\d_a-z]|年|第"
+    r"政府信息公开|政务公开|信息公开|工作|年度|报告|年报|总结|情况|统计表|附件|附表|正文|全文|最终|终稿|定稿|稿件|公示稿|新版|修订|修改|盖章|扫描件|副本|稿|版|表|[\W\d_a-z]|年|第"
 )
 _AUTHORITIES = ("人民政府", "管理委员会", "管委会", "办事处", "行政公署")
 _HEAD_ROWS = 4
@@ -179,7 +179,7 @@ def _year(
     the text speaks of most, or the one before it was issued."""
     named = title.year if title else None
     in_path = chain.from_iterable(years_in(part) for part in parts)
-    spoken = Counter(year for text in plain for year in years_in(text)[:1])
+    spoken = Counter(year for text in plain for year in year_mentions(text))
     most = spoken.most_common(1)
     return (
         named

@@ -13,6 +13,7 @@ from disclosure_qa.reports.cellwords import (
     is_article_banner,
     is_page_number,
 )
+from disclosure_qa.reports.cutlabels import is_rest
 from disclosure_qa.reports.grids import by_row, in_order, rows_of
 from disclosure_qa.text.normalise import key
 
@@ -76,7 +77,7 @@ def _join(upper: Block, lower: Table, words: CellWords) -> Table | None:
     if not heads or (not repeated and _head_rows(lower, words)):
         return None
     body = rows_of(lower, range(repeated, lower.row_count)) if repeated else lower
-    if not body.cells or not _has_values(body, words):
+    if not (_has_values(body, words) or _ends_a_label(upper, body, words)):
         return None
     height = upper.row_count
     moved = (replace(cell, row=cell.row + height) for cell in body.cells)
@@ -106,6 +107,15 @@ def _repeated(upper: Table, lower: Table, heads: int) -> int:
         texts(upper, row) == texts(lower, row) for row in range(heads)
     )
     return heads if same else 0
+
+
+def _ends_a_label(upper: Table, lower: Table, words: CellWords) -> bool:
+    """A label at the foot of the upper table ends in the first row of the lower."""
+    foot = upper.row_count - 1
+    return any(
+        (above := upper.at(foot, cell.column)) is not None and is_rest(above.text, cell.text, words)
+        for cell in lower.starting_in(0)
+    )
 
 
 def _has_values(table: Table, words: CellWords) -> bool:

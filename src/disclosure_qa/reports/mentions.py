@@ -73,8 +73,15 @@ def _author(name: str) -> Body | None:
     for end in range(len(plain), max(3, len(plain) - _LONGEST_OFFICE), -1):
         body = parse_body(_OWN_COMMITTEE.sub("", plain[:end]))
         if body and (body.places or len(body.own) > 3):
-            return body
+            return _without_inner_office(body)
     return None
+
+
+def _without_inner_office(body: Body) -> Body | None:
+    """A town's 党政办公室 and the like speak for the town."""
+    in_town = bool(body.places) and body.places[-1][0] is Level.TOWN
+    inner = body.own.startswith("人民政府") or body.own.endswith(("办公室", "党政办"))
+    return parse_body(body.place) if in_town and inner else body
 
 
 def is_office(body: Body) -> bool:

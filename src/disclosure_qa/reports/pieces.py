@@ -13,7 +13,7 @@ from disclosure_qa.reports.cellwords import (
     is_value,
     reads_as_sentence,
 )
-from disclosure_qa.text.normalise import key
+from disclosure_qa.text.normalise import fold, key
 
 _LONGEST_UNKNOWN_LABEL = 40
 
@@ -42,19 +42,15 @@ class Piece:
 def pieces_of(paragraph: Paragraph, origin: int, words: CellWords) -> tuple[Piece, ...]:
     """The pieces of one line: one where the line is one cell or prose, more where cells are
     glued on it; none for a page number between rows."""
-    if is_page_number(paragraph.text):
+    line = fold(paragraph.text)
+    if is_page_number(line):
         return ()
     whole = Piece(
-        words.says(paragraph.text),
-        paragraph.text,
-        origin,
-        paragraph.page,
-        paragraph.box,
-        paragraph.confidence,
+        words.says(line), line, origin, paragraph.page, paragraph.box, paragraph.confidence
     )
-    if whole.says is not Says.OTHER or " " not in paragraph.text:
+    if whole.says is not Says.OTHER or " " not in line:
         return (whole,)
-    parts = cut(paragraph.text, words)
+    parts = cut(line, words)
     return tuple(replace(whole, says=says, text=text) for says, text in parts) or (whole,)
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from disclosure_qa.model.report import Cell, Table
 from disclosure_qa.reports.cellwords import CellWords, Says
@@ -16,7 +17,8 @@ from disclosure_qa.reports.grids import by_row, in_order
 from disclosure_qa.reports.pieces import Piece, cut
 
 _FILLS = frozenset({Says.VALUE, Says.UNIT})
-_GLUED = re.compile(r"(?P<value>[+\-]?[0-9][0-9,.]*)(?P<label>[^\W\d_][^\d]*)")
+_GLUED = re.compile(r"(?P<value>[+\-]?[0-9]+(?:[.,][0-9]+)*)\s*(?P<label>[^\W\d_].*)")
+_MAY_BE_NUMBERING = re.compile(r"[1-9]|1\d|20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def _shape(rows: Sequence[Sequence[Cell]], words: CellWords) -> _Shape | None:
     if not labels or len(rows) < 2:
         return None
     label = max(labels, key=lambda column: (labels[column], -column))
+    if any(column > label and 2 * labels[column] >= len(rows) for column in labels):
+        return None  # Lists side by side: a label among the values is at home there.
     widths = Counter(row[-1].column + 1 for row in rows)
     width = max(widths, key=lambda width: (widths[width], width))
     units = sum(
@@ -81,31 +85,43 @@ def _shape(rows: Sequence[Sequence[Cell]], words: CellWords) -> _Shape | None:
 
 def _parts(cells: Sequence[Cell], shape: _Shape, words: CellWords) -> list[_Part]:
     """The rows that were glued into this one, each from its label on; [] where it is whole."""
-    pieces = [p for cell in cells if cell.column >= shape.label for p in _explode(cell, words)]
-    exploded = len(pieces) > sum(cell.column >= shape.label for cell in cells)
+    own = [cell for cell in cells if cell.column >= shape.label]
+    found = [_explode(cell, shape, words) for cell in own]
+    if len(found) > 1 and len(found[0]) > 1 and not any(cell.text for cell in own[1:]):
+        found = found[:1]  # The whole row stands in its first cell; the others are left over.
     parts: list[_Part] = []
-    for index, piece in enumerate(pieces):
-        filled = bool(parts) and any(p.says in _FILLS and p.text for p in parts[-1])
-        if index == 0 or (piece.says is Says.LABEL and filled):
+    for piece in chain.from_iterable(found):
+        filled = bool(parts) and any(p.says is not Says.LABEL and p.text for p in parts[-1])
+        if not parts or (piece.says is Says.LABEL and filled):
             parts.append([])
         parts[-1].append(piece)
-    leads = [part[0].says is Says.LABEL for part in parts]
-    return parts if (exploded or len(parts) > 1) and leads and all(leads[1:]) and leads[0] else []
+    glued = len(parts) > 1 or any(len(pieces) > 1 for pieces in found)
+    return parts if glued and all(part[0].says is Says.LABEL for part in parts) else []
 
 
-def _explode(cell: Cell, words: CellWords) -> list[Piece]:
+def _explode(cell: Cell, shape: _Shape, words: CellWords) -> list[Piece]:
     """The pieces of a cell: more than one where cells of two rows, or a whole row, are in it."""
-    whole = words.says(cell.text) if cell.text else Says.VALUE
-    found = cut(cell.text, words) if whole is Says.OTHER and " " in cell.text else ()
-    if whole is Says.OTHER and (glued := _GLUED.fullmatch(cell.text)):
-        label = glued["label"].strip()
-        if words.is_label(label):
-            found = ((Says.VALUE, glued["value"]), (Says.LABEL, label))
-    if not any(says is Says.LABEL for says, _ in found):
-        found = ((whole, cell.text),)
+    says = words.says(cell.text) if cell.text else Says.VALUE
+    found = cut(cell.text, words) if says is Says.OTHER else ()
+    if cell.column >= shape.first_value and (glued := _GLUED.fullmatch(cell.text)):
+        found = _value_and_label(glued, words) or found
+    if not any(said is Says.LABEL for said, _ in found):
+        found = ((says, cell.text),)
     return [
-        Piece(says, text, cell.row, cell.page, cell.box, cell.confidence) for says, text in found
+        Piece(said, text, cell.row, cell.page, cell.box, cell.confidence) for said, text in found
     ]
+
+
+def _value_and_label(glued: re.Match[str], words: CellWords) -> tuple[tuple[Says, str], ...]:
+    """The last value of a row and the label of the next, from one cell; () where it is neither.
+
+    A small number may be the label's own: then it is no value of either.
+    """
+    value, label = glued["value"], glued["label"]
+    if not words.is_label(label):
+        return ()
+    says = Says.OTHER if _MAY_BE_NUMBERING.fullmatch(value) else Says.VALUE
+    return ((says, value), (Says.LABEL, label))
 
 
 def _reset(
@@ -178,8 +194,9 @@ def _set(part: _Part, row: int, shape: _Shape, *, cut_off: bool) -> list[Cell]:
         )
         rest = rest[has_unit:]
     rest = _without_blank_end(rest, shape.values)
+    certain = not any(piece.says is Says.OTHER for piece in rest)
     fits = len(rest) == shape.values or (cut_off and len(rest) < shape.values) or not rest
-    if not fits:
+    if not (fits and certain):
         text = " ".join(piece.text for piece in rest if piece.text)
         return [*cells, Cell(text, row, shape.first_value, 1, max(2, shape.values))]
     cells += [piece.at(row, shape.first_value + index) for index, piece in enumerate(rest)]

@@ -21,7 +21,7 @@ _BEFORE = re.compile(
 )
 _YEAR = re.compile(r"[(（〔\[]?(?:19|20)\d\d年?(?:年?度)?[)）〕\]]?")
 _FILLING = re.compile(
-    r"年度|[《》〈〉“”\"()（）〔〕\[\]【】,，:：·\-—_.、]|^[的度]+|(?:的|关于|文件|上)+$"
+    r"年度|[《》〈〉“”\"()（）〔〕\[\]【】,，:：·\-—_.、]|^[的度]+|(?:的|关于|发布|公布|印发|报送|上报|文件)+$"
 )
 _GOVERNMENT_CUT = re.compile(r"人民$")
 _NO_REPORT = re.compile(r"(?:指南|目录|制度|办法|规定|条例|申请表|流程图?|意见|方案|要点|计划)$")
@@ -71,15 +71,17 @@ def read_title(lines: Sequence[str]) -> Title | None:
     match = _SUBJECT.search(plain)
     if not match or _NO_REPORT.search(plain):
         return None
-    behind = None if _AFTER.fullmatch(match["after"]) else parse_body(_body_part(match["after"]))
-    if behind is None and not _AFTER.fullmatch(match["after"]):
+    after = match["after"]
+    # A name behind the subject stands on the same line; the next line is another matter.
+    behind = parse_body(_body_part(after)) if len(lines) == 1 or "(" in after[:1] else None
+    if behind is None and not _AFTER.fullmatch(after):
         return None
     head = plain[: match.start()]
     if _GOVERNMENT_CUT.search(head) and match.group().startswith("政府"):
         head += "政府"
     years = years_in(plain)
     name = _body_part(head)
-    body = parse_body(name) if name else behind or parse_body(_body_part(match["after"]))
+    body = parse_body(name) if name else behind
     # Words before the subject that are neither a body nor a year make it a sentence, or a menu.
     if name and body is None and not years:
         return None

@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[NumberingKind, re.Pattern[str]], ...] = tuple(
         (
             NumberingKind.ARABIC_SUB,
             r"[0-9]{1,2}(?:[.．][0-9]{1,2}){0,2}[.．](?P<ar>[0-9]{1,2})"
-            r"(?:[、.．]|\s)\s*(?=[^\W\d_])(?![万亿元条件个次篇人份项期倍])",
+            r"(?:[、.．]\s*|\s+(?![万亿元条件个次篇人份项期倍]))(?=[^\W\d_])",
         ),
         (NumberingKind.ARABIC, rf"{_AR}\s*(?:、|[.．](?!\s*[0-9０-９]))[.．、]?"),
     )
