@@ -53,10 +53,14 @@ def _channels(sheet: Sheet, slot: Slot, figure: Figure, catalogue: Catalogue) ->
     """A channel counts some of the whole, so that it cannot count more."""
     indicator = catalogue.get(slot[0])
     whole = amount_of(figure)
+    year = sheet.get((*slot[:2], Period.YEAR))
+    flow = amount_of(year) if year else None
+    if whole is None or (flow and flow.exceeds(whole)):
+        return  # a 累计 below its own year is a finding of its own, and says why
     for name in indicator.at_most if indicator else ():
         channel = sheet.get((name, *slot[1:]))
         part = amount_of(channel) if channel else None
-        if channel and whole and part and part.exceeds(whole):
+        if channel and part and part.exceeds(whole):
             what = (
                 f"{named(channel)}为{shown(part.value)}，"
                 f"多于总数{named(figure)}{shown(whole.value)}（单项不应大于总数）"

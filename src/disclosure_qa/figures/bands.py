@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from disclosure_qa.figures.heads import Says, head_of, is_unit
+from disclosure_qa.figures.heads import Says, is_unit
+from disclosure_qa.figures.lookup import Lookup
 from disclosure_qa.model.report import Cell, Table
 from disclosure_qa.text.numbers import parse_number
-from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _MARK = re.compile(r"[/\\—–―_－-]+")
 _TITLE = re.compile(r"(?:表|情况|统计|续)\s*(?:[(（].*)?$")
@@ -49,13 +49,13 @@ def is_title(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """The cell holds a number, or a mark in place of one."""
-    return is_mark(text) or parse_number(text) is not None
+    return is_mark(text) or parse_number(text, spaced=True) is not None
 
 
-def bands(table: Table, catalogue: Catalogue) -> tuple[Band, ...]:
+def bands(table: Table, lookup: Lookup) -> tuple[Band, ...]:
     """The bands of a table in order; every row that is no header belongs to one."""
     cutter = _Cutter()
-    for row, kind in enumerate(_row_kinds(table, catalogue)):
+    for row, kind in enumerate(_row_kinds(table, lookup)):
         cutter.take(row, kind, tuple(cell.text for cell in table.starting_in(row)))
     return cutter.finish()
 
@@ -113,22 +113,22 @@ class _Cutter:
         self.header, self.header_texts, self.data = [], set(), []
 
 
-def _row_kinds(table: Table, catalogue: Catalogue) -> list[_Row]:
+def _row_kinds(table: Table, lookup: Lookup) -> list[_Row]:
     kinds: list[_Row] = []
     for row in range(table.row_count):
         cells = [cell for cell in table.starting_in(row) if cell.text]
         before = next((kind for kind in reversed(kinds) if kind is not _Row.BLANK), None)
         last = row == table.row_count - 1
         if cells:
-            kinds.append(_row_kind(table, cells, before, catalogue))
+            kinds.append(_row_kind(table, cells, before, lookup))
         else:
             # The one row of a table 4 that was left blank is a row of blanks all the same.
             kinds.append(_Row.DATA if last and before is _Row.HEADER else _Row.BLANK)
     return kinds
 
 
-def _row_kind(table: Table, cells: list[Cell], before: _Row | None, catalogue: Catalogue) -> _Row:
-    says = [head_of(cell.text, catalogue).says for cell in cells]
+def _row_kind(table: Table, cells: list[Cell], before: _Row | None, lookup: Lookup) -> _Row:
+    says = [lookup.head_of(cell.text).says for cell in cells]
     if _has_value(cells, says) or any(is_unit(cell.text) for cell in cells[1:]):
         return _Row.DATA
     if _stands_alone(table, cells[0]):

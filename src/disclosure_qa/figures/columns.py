@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from disclosure_qa.figures.bands import Band, is_title, is_value
-from disclosure_qa.figures.heads import Head, Says, head_of, is_unit, printed_label, unit_in
+from disclosure_qa.figures.heads import Head, Says, is_unit, printed_label, unit_in
+from disclosure_qa.figures.lookup import Lookup
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.report import Cell, Table
 from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, WHOLE, applicant_of
-from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TIMES = {Says.YEAR, Says.RUNNING, Says.CUMULATIVE, Says.OTHER_YEAR}
 
@@ -52,12 +52,12 @@ class _Headed:
     head: Head
 
 
-def read_columns(table: Table, band: Band, year: int, catalogue: Catalogue) -> Columns:
+def read_columns(table: Table, band: Band, year: int, lookup: Lookup) -> Columns:
     """What each column of a band holds. `year` is the report's; other years are left out."""
-    headed = [_sorted_by_content(table, band, run) for run in _runs(table, band, catalogue)]
+    headed = [_sorted_by_content(table, band, run) for run in _runs(table, band, lookup)]
     labels = [run for run in headed if run.head.says is Says.LABEL]
     values = [run for run in headed if run.head.says not in {Says.LABEL, Says.UNIT, Says.ASIDE}]
-    read = tuple(_value_columns(values, bool(labels), year, catalogue))
+    read = tuple(_value_columns(values, bool(labels), year, lookup))
     measured = any(run.head.says is Says.MEASURE for run in values) and bool(labels)
     return Columns(
         labels=tuple(_grid_columns(labels)),
@@ -77,14 +77,14 @@ def _section(title: str) -> str:
     return "" if is_title(title) else printed_label(title)
 
 
-def _runs(table: Table, band: Band, catalogue: Catalogue) -> Iterator[_Headed]:
+def _runs(table: Table, band: Band, lookup: Lookup) -> Iterator[_Headed]:
     """Adjacent grid columns that share their innermost header cell."""
     start = 0
     for column in range(1, table.column_count + 1):
         if column < table.column_count and _same_header(table, band, start, column):
             continue
         chain = _chain(table, band, start)
-        head = head_of(chain[-1], catalogue) if chain else Head(Says.NOTHING)
+        head = lookup.head_of(chain[-1]) if chain else Head(Says.NOTHING)
         yield _Headed(start, column - 1, chain, head)
         start = column
 
@@ -158,7 +158,7 @@ def _width(run: _Headed) -> int:
 
 
 def _value_columns(
-    runs: list[_Headed], labelled: bool, year: int, catalogue: Catalogue
+    runs: list[_Headed], labelled: bool, year: int, lookup: Lookup
 ) -> Iterator[Column]:
     people = labelled and any(
         applicant_of(run.chain[-1]) == NATURAL_PERSON for run in runs if run.chain
@@ -174,9 +174,9 @@ def _value_columns(
             name = printed_label(run.chain[-1]) if kind is None else kind
             yield replace(column, applicant=None if name == WHOLE else name)
         elif not labelled:
-            yield replace(column, headers=_without_times(run.chain, catalogue))
+            yield replace(column, headers=_without_times(run.chain, lookup))
         elif run.head.says is Says.MEASURE:
-            alone = catalogue.resolve(run.chain[-1:]) is not None
+            alone = lookup.resolve(run.chain[-1:]) is not None
             yield replace(column, headers=run.chain[-1:], claimable=not alone)
         elif len(runs) == 1:
             yield column
@@ -203,5 +203,5 @@ def _time_column(column: Column, run: _Headed, times: list[_Headed], year: int) 
     yield replace(column, repeats=run.head.says is Says.YEAR and running)
 
 
-def _without_times(chain: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(text for text in chain if head_of(text, catalogue).says not in _TIMES)
+def _without_times(chain: tuple[str, ...], lookup: Lookup) -> tuple[str, ...]:
+    return tuple(text for text in chain if lookup.head_of(text).says not in _TIMES)

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from disclosure_qa.figures.heads import printed_label
+from disclosure_qa.figures.lookup import Lookup
 from disclosure_qa.model.report import Cell, Family
 from disclosure_qa.text.numbering import Numbering, NumberingKind, numbering
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Indicator
 from disclosure_qa.vocabulary.labels import label_key
 
 _AMONG = re.compile(r"^(?:其中|包括|含)[:：]?\s*")
@@ -34,7 +35,7 @@ class _Level:
 class Outline:
     """The open labels of a table while its rows are read from top to bottom."""
 
-    catalogue: Catalogue
+    lookup: Lookup
     family: Family
     section: str = ""
     _open: list[_Level] = field(default_factory=list)
@@ -66,7 +67,7 @@ class Outline:
         if not self._open:
             self._numbered_roots = number is not None
         del self._open[depth:]
-        level.indicator = self.catalogue.resolve(
+        level.indicator = self.lookup.resolve(
             [*(entry.label for entry in self._open), label], self.family
         )
         self._open.append(level)
@@ -85,7 +86,7 @@ class Outline:
         """The depth under the open label that the form puts it under; None where unknown."""
         for depth in range(len(self._open), 0, -1):
             above = self._open[:depth]
-            found = self.catalogue.resolve([*(e.label for e in above), level.label], self.family)
+            found = self.lookup.resolve([*(e.label for e in above), level.label], self.family)
             if found and self._is_parent(above[-1], found):
                 return depth
         return None

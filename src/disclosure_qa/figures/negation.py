@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.figures.lookup import Lookup
+from disclosure_qa.vocabulary.catalogue import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,12 @@ _TAIL = re.compile(r"(?:的|等|情况|情形|现象|案件|事件|事项|问题
 _THINGS = frozenset({"request", "reconsideration", "litigation", "complaint", "request_fee"})
 
 
-def denied_in(sentence: str, catalogue: Catalogue) -> Iterator[Denied]:
+def denied_in(sentence: str, lookup: Lookup) -> Iterator[Denied]:
     """The indicators of which a sentence says that there was none, each once, in order."""
     seen: set[str] = set()
     for match in _DENIAL.finditer(sentence):
         for label, text in _things(sentence, match):
-            indicator = _named(text, catalogue)
+            indicator = _named(text, lookup)
             if indicator is not None and indicator.id not in seen:
                 seen.add(indicator.id)
                 yield Denied(label, match["words"], match.start(), indicator)
@@ -72,10 +73,10 @@ def _items(text: str) -> list[str]:
     return [item for item in _LISTED.split(people if people != plain else text) if item.strip()]
 
 
-def _named(text: str, catalogue: Catalogue) -> Indicator | None:
+def _named(text: str, lookup: Lookup) -> Indicator | None:
     bare = _TAIL.sub("", re.sub(r"[（(][^（）()]*[)）]", "", text).strip())
     for words in (bare, _FILLER.sub("", bare), _CAUSE.sub("", _FILLER.sub("", bare))):
-        indicator = catalogue.named_in(words) if words else None
+        indicator = lookup.named_in(words) if words else None
         if indicator and _THINGS & (indicator.concepts | indicator.context):
             return indicator
     return None

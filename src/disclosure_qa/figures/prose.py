@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from disclosure_qa.figures.clauses import Counted, Sentence, Time, counted_in, sentences, time_at
 from disclosure_qa.figures.heads import printed_label
+from disclosure_qa.figures.lookup import Lookup
 from disclosure_qa.figures.negation import denied_in
 from disclosure_qa.figures.places import Places
 from disclosure_qa.figures.scope import speaks_of_whole, without_self
 from disclosure_qa.figures.units import fits_unit
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.report import Report
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Indicator
 
 # Plans, rules and frequencies state no figure of the year.
 _NO_STATEMENT = re.compile(
@@ -58,10 +59,10 @@ class _Statement:
     approximate: bool = False
 
 
-def prose_figures(report: Report, catalogue: Catalogue, places: Places) -> Iterator[Figure]:
+def prose_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Figure]:
     """The figures that the report's prose states of its own year or of all years so far."""
     for sentence in sentences(report):
-        reader = _SentenceReader(report, catalogue, sentence)
+        reader = _SentenceReader(report, lookup, sentence)
         for statement in (*reader.counted(), *reader.denied()):
             yield from _figures(statement, sentence, report, places)
 
@@ -69,7 +70,7 @@ def prose_figures(report: Report, catalogue: Catalogue, places: Places) -> Itera
 @dataclass(frozen=True, slots=True)
 class _SentenceReader:
     report: Report
-    catalogue: Catalogue
+    lookup: Lookup
     sentence: Sentence
 
     def counted(self) -> Iterator[_Statement]:
@@ -131,7 +132,7 @@ class _SentenceReader:
             return None
         if _NOT_THE_THING.search(label) or not self._whole(counted.mention.start, label):
             return None
-        indicator = self.catalogue.named_in(_ANY.sub("", label))
+        indicator = self.lookup.named_in(_ANY.sub("", label))
         return indicator if indicator and fits_unit(counted.mention.unit, indicator) else None
 
     def _whole(self, place: int, words: str) -> bool:
@@ -144,7 +145,7 @@ class _SentenceReader:
     def denied(self) -> Iterator[_Statement]:
         """A zero for each thing of which the sentence says that there was none."""
         text = self.sentence.text
-        for denied in denied_in(text, self.catalogue):
+        for denied in denied_in(text, self.lookup):
             time = time_at(text, denied.place, self.report.year)
             if time not in {Time.OTHER, Time.UNCLEAR} and self._whole(denied.place, denied.label):
                 unit = denied.indicator.unit

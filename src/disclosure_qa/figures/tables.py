@@ -2,30 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure_qa.figures.bands import Band, bands, is_mark
 from disclosure_qa.figures.columns import Column, Columns, read_columns
 from disclosure_qa.figures.heads import printed_label, unit_in, year_in
 from disclosure_qa.figures.levels import Outline
+from disclosure_qa.figures.lookup import Lookup
 from disclosure_qa.figures.places import Places
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.report import Cell, Family, Report, Table
 from disclosure_qa.text.numbers import Number, parse_number
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Indicator
 
 _NATIONAL = {Family.FORMAT_2019, Family.FORMAT_2021}
-_STOCK_HEADER = re.compile("现行有效|对外公开总|上一年项目")
+_STOCK = re.compile("现行有效|对外公开总|上一年项目|工作人员数|专职|兼职|专门机构|查阅点")
 _YEAR_LABEL = re.compile(r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})年度?")
 _PLAIN_LABEL = re.compile(r"(?:本年度?|全年)?(?:数量|件数|数值|合计|总计|总数)?")
 _FOOT = re.compile(r"填报|填表|制表|审核|签发|负责人|联系|电话|日期|^注|^备注|说明[:：]")
 
 
-def table_figures(report: Report, catalogue: Catalogue, places: Places) -> Iterator[Figure]:
+def table_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Figure]:
     """The figures of all tables of a report, in reading order; blank cells of leaves included."""
     for index, block in enumerate(report.blocks):
         if isinstance(block, Table):
-            yield from _TableReader(report, catalogue, places, index, block).figures()
+            yield from _TableReader(report, lookup, places, index, block).figures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class _Row:
 @dataclass(frozen=True, slots=True)
 class _TableReader:
     report: Report
-    catalogue: Catalogue
+    lookup: Lookup
     places: Places
     index: int
     table: Table
@@ -64,8 +65,8 @@ class _TableReader:
     def figures(self) -> list[Figure]:
         """The table's figures; none but numbers where no indicator knows any of its rows."""
         found: list[Figure] = []
-        for band in bands(self.table, self.catalogue):
-            columns = read_columns(self.table, band, self.report.year, self.catalogue)
+        for band in bands(self.table, self.lookup):
+            columns = read_columns(self.table, band, self.report.year, self.lookup)
             rows = list(self._rows(band, columns))
             for row, below in zip(rows, [*rows[1:], None], strict=True):
                 if not self._is_group(row, below):
@@ -74,13 +75,13 @@ class _TableReader:
         return [f for f in found if f.value is not None or (known and _is_blank_row(f))]
 
     def _rows(self, band: Band, columns: Columns) -> Iterator[_Row]:
-        outline = Outline(self.catalogue, self.report.family, columns.section)
+        outline = Outline(self.lookup, self.report.family, columns.section)
         for row in band.data:
             labels = self._labels(row, columns)
             if columns.labels and (not labels or labels[-1].row != row):
                 continue
             path = outline.path_of(labels, row)
-            values = tuple(self._value(row, column, labels) for column in columns.values)
+            values = self._values(row, columns, labels)
             plain = len(band.data) == 1 and _PLAIN_LABEL.fullmatch(path[-1] if path else "")
             if path and (plain or _YEAR_LABEL.fullmatch(path[-1])):
                 if year_in(path[-1]) in {None, self.report.year}:
@@ -100,6 +101,16 @@ class _TableReader:
         cells = (self.table.at(row, column) for column in columns.units)
         text = next((cell.text for cell in cells if cell and cell.text), "")
         return "" if is_mark(text) else re.sub(r"^[(（](.*)[)）]$", r"\1", printed_label(text))
+
+    def _values(self, row: int, columns: Columns, labels: list[Cell]) -> tuple[_Value, ...]:
+        values = [self._value(row, column, labels) for column in columns.values]
+        # Where each column has its own filled cell, none holds another's number as well: then
+        # spaces among the digits are the typesetter's.
+        if all(value.printed and value.certain for value in values):
+            values = [
+                replace(value, number=parse_number(value.printed, spaced=True)) for value in values
+            ]
+        return tuple(values)
 
     def _value(self, row: int, column: Column, labels: list[Cell]) -> _Value:
         """The cell of a row in a column; a number shared with other rows or columns is not it."""
@@ -128,7 +139,7 @@ class _TableReader:
             return True
         if any(is_mark(value.printed) and value.printed[0] not in "/\\" for value in row.values):
             return True
-        indicator = self.catalogue.resolve(row.path, self.report.family)
+        indicator = self.lookup.resolve(row.path, self.report.family)
         return indicator is None or not indicator.printed_in(self.report.family)
 
     def _row_figures(self, row: _Row) -> Iterator[Figure]:
@@ -139,7 +150,7 @@ class _TableReader:
                 continue
             indicator = None
             if not rival and (value.column.claimable or not row.path):
-                indicator = self.catalogue.resolve(path, self.report.family)
+                indicator = self.lookup.resolve(path, self.report.family)
             if value.cell is None and not (indicator and indicator.printed_in(self.report.family)):
                 continue
             yield self._figure(row, value, path, indicator)
@@ -191,7 +202,7 @@ def _repeats(value: _Value, rival: _Value | None) -> bool:
 def _period(column: Column, path: tuple[str, ...], indicator: Indicator | None) -> Period:
     if column.period is not Period.YEAR:
         return column.period
-    stock = indicator.stock if indicator else bool(_STOCK_HEADER.search(path[-1]))
+    stock = indicator.stock if indicator else bool(_STOCK.search(path[-1]))
     return Period.YEAR_END if stock else Period.YEAR
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosure_qa.text.normalise import fold
 from disclosure_qa.text.numerals import NUMERAL_CHARACTERS, read_numeral
@@ -59,11 +60,16 @@ _REMARK = re.compile(
     r" ?(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\]|【(?P<heavy>[^【】]*)】"
     r"|[,;、:]? ?(?P<of>其中.+)|(?P<mark>[*#※†‡①-⑳⁰¹²³⁴-⁹]+))$"
 )
+_SPACE_IN_NUMBER = re.compile(r"(?<=[0-9０-９.．,，]) (?=[0-9０-９.．,，])")
 _BARE_NUMBER = re.compile(r"[-+]?[0-9.,\s]+")
 
 
-def parse_number(text: str) -> Number | None:
+@lru_cache(maxsize=8192)
+def parse_number(text: str, *, spaced: bool = False) -> Number | None:
     """The number in a cell; None where the cell is blank, a mark, or holds no single number.
+
+    `spaced` says that the cell is known to hold one number at most, so that spaces among its
+    digits are the typesetter's: then 1 3 7 7 is 1377. Without it only 1 265 is one number.
 
     无 and 0件 are zero. 万 multiplies a count (8.3万 is 83000) and is part of the unit of money
     (8.3万元 stays 8.3). Telephone numbers, years, ordinals and document numbers are no numbers.
@@ -74,6 +80,7 @@ def parse_number(text: str) -> Number | None:
     (Decimal('0'), None, None)
     """
     folded = fold(text).removesuffix("。")
+    folded = _SPACE_IN_NUMBER.sub("", folded) if spaced else folded
     body, remark = _split_remark(folded)
     if remark is None:
         return None

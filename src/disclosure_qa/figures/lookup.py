@@ -1,0 +1,38 @@
+"""The catalogue, with its answers remembered: labels recur row by row and report by report."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from disclosure_qa.figures.heads import Head, head_of
+from disclosure_qa.model.report import Family
+from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+
+_REMEMBERED = 16384
+
+
+class Lookup:
+    """What a catalogue says of labels, headers and phrases; each is looked up once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.head_of = lru_cache(_REMEMBERED)(self._head_of)
+        self.named_in = lru_cache(_REMEMBERED)(catalogue.named_in)
+        self._resolve = lru_cache(_REMEMBERED)(catalogue.resolve)
+
+    def resolve(self, path: Sequence[str], family: Family | None = None) -> Indicator | None:
+        """The indicator of a printed label path, as in Catalogue.resolve."""
+        return self._resolve(tuple(path), family)
+
+    def _head_of(self, text: str) -> Head:
+        return head_of(text, self.catalogue)
+
+
+_LOOKUPS: dict[int, Lookup] = {}
+
+
+def lookup_of(catalogue: Catalogue) -> Lookup:
+    """The one lookup of a catalogue."""
+    known = _LOOKUPS.get(id(catalogue))
+    if known is None or known.catalogue is not catalogue:
+        known = _LOOKUPS[id(catalogue)] = Lookup(catalogue)
+    return known
