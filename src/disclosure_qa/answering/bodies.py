@@ -35,6 +35,8 @@ class Bodies:
     unknown: str = ""
     near: tuple[str, ...] = ()
     named: bool = False
+    guessed: Mention | None = None
+    """The stretch that was taken for a misspelt name."""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -50,8 +52,8 @@ def bodies_of(asked: Asked) -> Bodies:
         distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
         return Bodies(tuple(dict.fromkeys(distinct)), named=True)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
-    if guess is not None:
-        return _guessed(asked, guess)
+    if guess is not None and (bodies := _guessed(asked, guess)):
+        return bodies
     spoken_of = asked.context.agencies or ((asked.desk.scope,) if asked.desk.scope else ())
     over_all = seen.has("bodies.every", "op.count") or (seen.has(*_OVER_BODIES) and not spoken_of)
     return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
@@ -73,14 +75,18 @@ def _leading_unknown(seen: Scan) -> Mention | None:
         return None
     counts = any(meaningful(m) and not any("." in c for c in m.concepts) for m in seen.mentions)
     short = 1 < len(first.text) <= _LONGEST_BARE_NAME
-    return first if short and counts and seen.has("ask.quantity") else None
+    return first if short and counts else None
 
 
-def _guessed(asked: Asked, guess: Mention) -> Bodies:
+def _guessed(asked: Asked, guess: Mention) -> Bodies | None:
+    """The body that a misspelt name means, or the name as unknown; None where it may be no name."""
     library = asked.desk.library
     near = near_names(library, guess.text)
     if len(near) == 1:
         text = words(asked.language).misspelt(guess.text, near[0].name)
-        return Bodies(((near[0].name,),), (Note(NoteKind.ASSUMPTION, text),), named=True)
+        note = Note(NoteKind.ASSUMPTION, text)
+        return Bodies(((near[0].name,),), (note,), named=True, guessed=guess)
+    if guess not in asked.seen.places and not asked.seen.has("ask.quantity"):
+        return None
     alike = near or like_names(library, guess.text)
     return Bodies(unknown=guess.text, near=tuple(entry.name for entry in alike))

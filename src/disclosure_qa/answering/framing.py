@@ -31,7 +31,9 @@ _STEPS = (("years.one_earlier", -1), ("years.one_later", 1))
 
 def operation_of(scan: Scan) -> Operation:
     """What is to be computed; VALUE where nothing is."""
-    return next((op for concept, op in _OPERATIONS if scan.has(concept)), Operation.VALUE)
+    named = next((op for concept, op in _OPERATIONS if scan.has(concept)), Operation.VALUE)
+    more_than = scan.has("op.versus") and scan.has("op.more")
+    return Operation.DIFFERENCE if named is Operation.VALUE and more_than else named
 
 
 def period_of(scan: Scan) -> Period | None:

@@ -183,8 +183,6 @@ def _spelt_label(
     catalogue: Catalogue, mentions: Sequence[Mention], labels: Iterable[str]
 ) -> str | None:
     """The longest printed label that the words spell, where they name nothing else to count."""
-    if all(m.known for m in mentions):
-        return None
     words = label_key("".join(m.text for m in mentions))
     found = [
         (len(name), label)

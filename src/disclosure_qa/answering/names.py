@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
 _LONGEST = 24
+_LONGEST_PLACE = 8
 _ALIKE = 60.0
 _PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
 _NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
@@ -99,29 +100,35 @@ def unknown_names(
     written with a capital inside a sentence, or before "Town", "County" and the like.
     """
     found = []
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         if mention.known:
             continue
         if units[mention.first].kind == "han":
-            if name := _with_ending(text, mention):
+            if name := _with_ending(mentions, index):
                 found.append(name)
         elif _capital(text, units, mention):
             found.append(mention)
     return tuple(found)
 
 
-def _with_ending(text: str, mention: Mention) -> Mention | None:
-    """The unknown run with the ending of a place or body that closes or follows it."""
-    for ending in _PLACE_ENDINGS:
-        own = mention.text.removesuffix(ending)
-        if own != mention.text and _long_enough(own, ending):
-            return mention
-        if text.startswith(ending, mention.end) and _long_enough(mention.text, ending):
-            end = mention.end + len(ending)
-            last = mention.last + len(ending)
-            return Mention(
-                frozenset(), text[mention.start : end], mention.start, end, mention.first, last
+def _with_ending(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The unknown run with the ending of a place or body that closes or follows it.
+
+    Single characters that are small words elsewhere may be part of a name: 乌有镇.
+    """
+    whole = mentions[index]
+    for following in (None, *mentions[index + 1 :]):
+        if following is not None:
+            small = not following.known or (STOP in following.concepts and len(following.text) == 1)
+            if not small or following.first != whole.last or len(whole.text) > _LONGEST_PLACE:
+                return None
+            text = whole.text + following.text
+            whole = Mention(
+                frozenset(), text, whole.start, following.end, whole.first, following.last
             )
+        ending = next((e for e in _PLACE_ENDINGS if whole.text.endswith(e)), "")
+        if ending and _long_enough(whole.text.removesuffix(ending), ending):
+            return whole
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,6 +33,10 @@ class Scan:
     mentions: tuple[Mention, ...]
     places: tuple[Mention, ...]
     """Stretches that look like names of bodies that the index does not know."""
+
+    def without(self, mention: Mention) -> "Scan":
+        """The same question with one mention passed over."""
+        return replace(self, mentions=tuple(m for m in self.mentions if m != mention))
 
     def has(self, *concepts: str) -> bool:
         """Any of the concepts is named."""

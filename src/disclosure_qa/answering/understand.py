@@ -60,6 +60,8 @@ def _about_reports(asked: Asked) -> Understanding:
     bodies = bodies_of(asked)
     if bodies.unknown:
         return UnknownPlace(asked.language, bodies.unknown, asked.years, bodies.near)
+    if bodies.guessed is not None:
+        asked = replace(asked, seen=asked.seen.without(bodies.guessed))
     reading = _figure_reading(asked, bodies)
     if reading is None:
         return _prose(asked, bodies)
@@ -72,11 +74,14 @@ def _figure_reading(asked: Asked, bodies: Bodies) -> Query | None:
     """The question as one for figures, still without its bodies; None where it is none."""
     catalogue, seen, context = asked.desk.catalogue, asked.seen, asked.context
     operation = operation_of(seen)
-    labels = _labels_at_hand(asked, bodies)
     if operation is Operation.SHARE:
+        labels = _labels_at_hand(asked, bodies)
         share = share_of(catalogue, seen, labels, context.measures)
         return _framed(asked, bodies, share[:1], operation, share[1]) if share else None
-    found = _quoted(asked) or measured(catalogue, seen, seen.mentions, labels, context.mentions)
+    found = _quoted(asked) or measured(catalogue, seen, seen.mentions, (), context.mentions)
+    if not found.measures or found.leftover:
+        labels = _labels_at_hand(asked, bodies)
+        found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
     measures = found.measures or _carried_over(seen, found, context)
     if not measures or found.leftover or _asks_for_prose(seen, found):
         return None
@@ -84,9 +89,7 @@ def _figure_reading(asked: Asked, bodies: Bodies) -> Query | None:
 
 
 def _labels_at_hand(asked: Asked, bodies: Bodies) -> tuple[str, ...]:
-    """Printed labels that no indicator claims; looked up only where some word is unexplained."""
-    if not asked.seen.unknown:
-        return ()
+    """Printed labels that no indicator claims, of the bodies and years asked about."""
     return asked.desk.library.unclaimed_labels(
         agencies=bodies.all or None, years=asked.years or None
     )
