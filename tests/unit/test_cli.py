@@ -277,6 +277,18 @@ def test_a_question_that_is_refused_is_named_by_its_number(
     assert output.err == "error: question 2: the question is empty\n"
 
 
+def test_a_question_under_an_old_locale_arrives_whole(run: Run, asked: list[Any]) -> None:
+    loose = "柳桥镇？".encode().decode("ascii", "surrogateescape")
+    assert json.loads(run("ask", loose, "--json").out)["question"] == "柳桥镇？"
+
+
+def test_a_question_in_another_encoding_is_refused(run: Run, asked: list[Any]) -> None:
+    loose = "柳桥镇？".encode("gb18030").decode("ascii", "surrogateescape")
+    output = run("ask", loose)
+    assert (output.status, asked) == (2, [])
+    assert "not UTF-8" in output.err
+
+
 def test_one_question_alone_needs_no_number(run: Run, asked: list[Any]) -> None:
     assert run("ask", "").err == "error: the question is empty\n"
 

@@ -335,6 +335,9 @@ def test_a_question_alone_is_enough() -> None:
         ({"question": "?", "language": "fr"}, '"language" is neither'),
         ({"question": "?", "language": 1}, '"language" is neither'),
         ({"question": "?", "scope": {}}, '"scope" is not a string'),
+        ({"question": "\ud83d?"}, '"question" is not a string of whole characters'),
+        ({"question": "?", "scope": "\udc80"}, '"scope" is not a string of whole characters'),
+        ({"question": "?", "history": [{"role": "user", "content": "\ud83d"}]}, '"history" is'),
     ],
 )
 def test_a_malformed_question_says_which_field(fields: dict[str, object], complaint: str) -> None:

@@ -22,6 +22,7 @@ from disclosure_qa.cli.listings import (
     scores_listing,
 )
 from disclosure_qa.cli.printing import (
+    as_typed,
     complain,
     progress_bar,
     say,
@@ -170,7 +171,7 @@ def ask(
         raise typer.BadParameter("give a question, or --file Q.jsonl")
     if file is not None and not as_json:
         raise typer.BadParameter("--file goes with --json")
-    requests = _questions(file) if file else (QuestionRequest(question or ""),)
+    requests = _questions(file) if file else (QuestionRequest(as_typed(question or "")),)
     with _open(index) as library:
         for number, request in enumerate(requests, 1):
             try:
@@ -232,9 +233,9 @@ def figures(
 
     with _open(index) as library:
         chosen = library.figures(
-            agencies=None if agency is None else [agency_named(library, agency)],
+            agencies=None if agency is None else [agency_named(library, as_typed(agency))],
             years=None if year is None else [year],
-            **({} if indicator is None else rows_named(library, indicator)),
+            **({} if indicator is None else rows_named(library, as_typed(indicator))),
         )
     with written_to(output):
         _PRINTERS[form](chosen)

@@ -8,7 +8,7 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from disclosure_qa.errors import InvalidSettings
+from disclosure_qa.errors import InvalidQuestion, InvalidSettings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,6 +24,17 @@ def speak_utf8() -> None:
         if hasattr(stream, "reconfigure"):
             # File names may hold bytes that are no UTF-8; in JSON, \udc80 is their right spelling.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def as_typed(text: str) -> str:
+    """An argument as text: under an old locale the system hands its UTF-8 over as loose bytes.
+
+    Raises InvalidQuestion where it is no UTF-8 either.
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError as error:
+        raise InvalidQuestion("an argument is not UTF-8: set the terminal to it") from error
 
 
 def say(text: str = "") -> None:

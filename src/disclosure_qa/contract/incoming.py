@@ -76,29 +76,29 @@ def read_question(fields: Mapping[str, object]) -> QuestionRequest:
     if "question" not in fields:
         raise InvalidQuestion('"question" is missing')
     return QuestionRequest(
-        question=_of_kind(fields["question"], str, '"question" is not a string'),
+        question=_text(fields["question"], '"question" is not a string'),
         history=tuple(_turns(fields.get("history"))),
         today=_date(fields.get("today")),
         language=_language(fields.get("language")),
-        scope=_optional(fields.get("scope"), str, '"scope" is not a string'),
+        scope=_optional_text(fields.get("scope"), '"scope" is not a string'),
         id=fields.get("id", ABSENT),
     )
 
 
 def _turns(history: object) -> Iterator[Turn]:
     shape = '"history" is not a list of {"role": "user" or "assistant", "content": string}'
-    turns: Iterable[object] = _optional(history, list, shape) or ()
+    turns: Iterable[object] = () if history is None else _of_kind(history, list, shape)
     for turn in turns:
         fields = _of_kind(turn, dict, shape)
         role = fields.get("role")
         if role not in _ROLES:
             raise InvalidQuestion(shape)
-        yield Turn(role=role, content=_of_kind(fields.get("content"), str, shape))
+        yield Turn(role=role, content=_text(fields.get("content"), shape))
 
 
 def _date(value: object) -> date | None:
     complaint = '"today" is not a date such as "2024-05-31"'
-    text = _optional(value, str, complaint)
+    text = _optional_text(value, complaint)
     if text is None:
         return None
     try:
@@ -109,7 +109,7 @@ def _date(value: object) -> date | None:
 
 def _language(value: object) -> Language | None:
     complaint = '"language" is neither "zh" nor "en"'
-    text = _optional(value, str, complaint)
+    text = _optional_text(value, complaint)
     if text is None:
         return None
     try:
@@ -118,8 +118,18 @@ def _language(value: object) -> Language | None:
         raise InvalidQuestion(complaint) from error
 
 
-def _optional(value: object, kind: type[_Kind], complaint: str) -> _Kind | None:
-    return None if value is None else _of_kind(value, kind, complaint)
+def _optional_text(value: object, complaint: str) -> str | None:
+    return None if value is None else _text(value, complaint)
+
+
+def _text(value: object, complaint: str) -> str:
+    """A string of whole characters: JSON can spell half of a surrogate pair, and we cannot."""
+    text = _of_kind(value, str, complaint)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidQuestion(f"{complaint} of whole characters") from error
+    return text
 
 
 def _of_kind(value: object, kind: type[_Kind], complaint: str) -> _Kind:
