@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from disclosure_qa import contract
@@ -21,6 +24,7 @@ from disclosure_qa.web.render.card import sentences
 from disclosure_qa.web.visitor import address_of
 
 _MOST_FIGURES = 1000
+_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 _EVENT_STREAM = "text/event-stream"
 
 Agencies = Annotated[
@@ -38,7 +42,23 @@ def api_router(desk: Desk, catalogue: Catalogue) -> APIRouter:
     _add_figures(router, desk.library)
     _add_lists(router, desk.library, catalogue)
     _add_health(router, desk.library)
+    _close_other_methods(router)
     return router
+
+
+def _close_other_methods(router: APIRouter) -> None:
+    """Answers 405 where an address is asked with a method that it does not have.
+
+    Without this the request would fall through to the page mounted at the root, as unknown.
+    """
+    for route in [route for route in router.routes if isinstance(route, APIRoute)]:
+        allowed = ", ".join(sorted(route.methods))
+
+        def refuse(allowed: str = allowed) -> None:
+            raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": allowed})
+
+        others = sorted(_METHODS - route.methods)
+        router.add_api_route(route.path, refuse, methods=others, include_in_schema=False)
 
 
 def _add_questions(router: APIRouter, desk: Desk) -> None:

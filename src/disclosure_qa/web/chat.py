@@ -34,7 +34,8 @@ def build_page(desk: Desk, catalogue: Catalogue) -> "gradio.Blocks":
         visitor = request.client.host if request.client else ""
         yield from updates(desk, catalogue, event._data, visitor)  # noqa: SLF001
 
-    with gradio.Blocks(analytics_enabled=False, title=words(Language.ZH)("page.title")) as page:
+    page = gradio.Blocks(analytics_enabled=False, title=words(Language.ZH)("page.title"))
+    with page:
         frame = gradio.HTML(
             html_template=render("chat.html", Language.ZH),
             head=f'<script src="{address("chat.js")}"></script>',

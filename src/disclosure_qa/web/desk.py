@@ -102,7 +102,7 @@ class Desk:
     @contextmanager
     def _place(self) -> Iterator[None]:
         if not self._places.acquire(timeout=self.bounds.patience):
-            raise Busy(math.ceil(self.bounds.patience))
+            raise Busy(max(1, math.ceil(self.bounds.patience)))
         try:
             yield
         finally:

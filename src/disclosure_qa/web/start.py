@@ -2,9 +2,12 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from disclosure_qa.ingest import IngestSummary, Outcome, ingest
 from disclosure_qa.library import Library
+
+if TYPE_CHECKING:
+    from disclosure_qa.ingest import IngestSummary
 
 
 def refresh(corpus: Path, index: Path) -> None:
@@ -25,9 +28,12 @@ def refresh(corpus: Path, index: Path) -> None:
     made.touch()
 
 
-def _with_bar(corpus: Path, library: Library) -> IngestSummary:
+def _with_bar(corpus: Path, library: Library) -> "IngestSummary":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    # Serving alone reads no report, and needs none of the readers.
+    from disclosure_qa.ingest import ingest
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -39,7 +45,9 @@ def _with_bar(corpus: Path, library: Library) -> IngestSummary:
         return ingest([corpus], library, progress=advance)
 
 
-def _tell(summary: IngestSummary) -> None:
+def _tell(summary: "IngestSummary") -> None:
+    from disclosure_qa.ingest import Outcome
+
     for row in summary.rows:
         if row.outcome is Outcome.SKIPPED:
             sys.stderr.write(f"{row.document}: {row.cause}\n")

@@ -1,0 +1,114 @@
+"""What the browser is sent for one turn of the conversation."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Any, cast
+
+import pytest
+from lxml import html
+
+from disclosure_qa.library import Library
+from disclosure_qa.vocabulary.catalogue import load_catalogue
+from disclosure_qa.web.chat import build_page, updates
+from disclosure_qa.web.desk import Bounds, Desk
+from web_samples import ANSWERS, SampleLibrary, sample_ask
+
+ZERO = "柳桥镇2017年收到多少申请？"
+PROSE = "柳桥镇2018年有什么问题？"
+
+
+def desk(**bounds: Any) -> Desk:
+    return Desk(
+        cast("Library", SampleLibrary()), sample_ask, lambda: date(2024, 5, 1), Bounds(**bounds)
+    )
+
+
+def turn(asked: object, at: Desk | None = None) -> list[dict[str, Any]]:
+    return list(updates(at or desk(), load_catalogue(), asked, "127.0.0.1"))
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+def test_a_turn_begins_at_once_and_ends_in_the_whole_card(question: str) -> None:
+    first, *growing, last = turn({"turn": "t1", "question": question})
+    assert first == {"turn": "t1", "state": "working"}
+    assert {update["state"] for update in growing} <= {"answering"}
+    assert last["state"] == "answered"
+    assert last["said"] == ANSWERS[question].text
+    assert last["html"].count("<article") == 1
+
+
+def test_an_answer_grows_and_never_takes_back() -> None:
+    _, *growing, last = turn({"turn": "t1", "question": PROSE})
+    assert growing
+    texts = [
+        html.fromstring(update["html"]).xpath("string(//div[@class='said'])").strip()
+        for update in (*growing, last)
+    ]
+    for shorter, longer in pairwise(texts):
+        assert longer.startswith(shorter)
+    assert all("aria-busy" in update["html"] for update in growing)
+    assert "aria-busy" not in last["html"]
+
+
+def test_the_number_comes_with_the_first_piece() -> None:
+    _, first, *_ = turn({"turn": "t1", "question": "石塘镇2018年公开了多少，收到多少申请？"})
+    numbers = html.fromstring(first["html"]).xpath("//p[@class='number']/b/text()")
+    assert numbers == ["1204", "12"]
+
+
+def test_what_is_heard_next_time_is_the_text_with_its_options() -> None:
+    *_, last = turn({"turn": "t1", "question": "2018年收到多少申请？"})
+    answer = ANSWERS["2018年收到多少申请？"]
+    assert last["heard"] == "\n".join((answer.text, *answer.options))
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ({"turn": "t", "question": ""}, "问题是空的。"),
+        ({"turn": "t", "question": "", "page": "en"}, "The question is empty."),
+        ({"turn": "t", "question": "长" * 501}, "问题太长，最多 500 个字。"),
+        ({"turn": "t"}, "请换一种说法再问。"),
+        ({"turn": "t", "question": 5, "page": "en"}, "Please put it another way."),
+        ({"turn": "t", "question": "malformed"}, "请换一种说法再问。"),
+        ("no object", "请换一种说法再问。"),
+        (None, "请换一种说法再问。"),
+    ],
+)
+def test_a_question_that_cannot_be_used_is_said_in_the_pages_language(
+    asked: object, text: str
+) -> None:
+    _, last = turn(asked)
+    assert last["state"] == "trouble"
+    assert text in last["html"]
+
+
+def test_asking_too_fast_says_when_to_come_back() -> None:
+    at = desk(per_minute=1)
+    turn({"question": ZERO}, at)
+    _, last = turn({"question": ZERO}, at)
+    assert last["state"] == "trouble"
+    assert "问得太快了" in last["html"]
+
+
+def test_a_fault_is_left_to_the_server_to_report() -> None:
+    with pytest.raises(RuntimeError):
+        turn({"turn": "t", "question": "boom"})
+
+
+@pytest.mark.usefixtures("stray_loops_ignored")
+def test_the_frame_holds_nothing_that_gradio_would_run_as_a_template() -> None:
+    page = build_page(desk(), load_catalogue())
+    (frame,) = [block for block in page.blocks.values() if block.get_block_name() == "html"]
+    template = frame.html_template
+    assert not any(mark in template for mark in ("${", "{{", "`"))
+    texts = frame.props["texts"]
+    named = {
+        value
+        for element in html.fromstring(template).iter()
+        for name, value in element.attrib.items()
+        if name.startswith("data-text")
+    }
+    assert named
+    for language in ("zh", "en"):
+        assert named <= set(texts[language])

@@ -1,0 +1,98 @@
+"""The viewer marks the cited row, cell or sentence, and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+
+from disclosure_qa.model.report import Line
+from disclosure_qa.web.render.links import span_of
+from disclosure_qa.web.render.place import Grid, Part, Prose, Span, cited_part, parts_of
+from web_samples import R17, ROWS, figure_of, prose_source, row_source
+
+
+def grid_of(part: Part) -> Grid:
+    (grid,) = [item for item in part.content if isinstance(item, Grid)]
+    return grid
+
+
+@pytest.mark.parametrize("row", range(len(ROWS)))
+@pytest.mark.parametrize("column", [2, 3])
+def test_the_very_cell_is_marked(row: int, column: int) -> None:
+    source = figure_of(R17, row, column).source
+    part = cited_part(R17, span_of(source))
+    assert part.path == ("三、附表",)
+    rows = grid_of(part).rows
+    assert [r for r, line in enumerate(rows) if line.cited] == [row + 1]
+    marked = [
+        (r, c) for r, line in enumerate(rows) for c, cell in enumerate(line.cells) if cell.cited
+    ]
+    assert marked == [(row + 1, column)]
+
+
+def test_a_blank_cited_cell_stays_blank() -> None:
+    part = cited_part(R17, span_of(figure_of(R17, 2, 3).source))
+    (cell,) = [cell for line in grid_of(part).rows for cell in line.cells if cell.cited]
+    assert cell.text == ""
+
+
+def test_a_cited_row_without_a_cell_marks_the_row_alone() -> None:
+    part = cited_part(R17, span_of(replace(row_source(R17, 3), table=None, row=None)))
+    rows = grid_of(part).rows
+    assert [r for r, line in enumerate(rows) if line.cited] == [3]
+    assert not any(cell.cited for line in rows for cell in line.cells)
+
+
+def test_a_sentence_is_marked_within_its_paragraph() -> None:
+    source = prose_source(R17, "公开的形式还需要进一步丰富，部分栏目更新不够及时。")
+    part = cited_part(R17, span_of(source))
+    assert part.path == ("二、存在的主要问题及改进措施",)
+    marked = [item for item in part.content if isinstance(item, Prose) and item.cited]
+    assert [(p.before, p.cited, p.after) for p in marked] == [
+        ("公开的内容还不够规范。", source.quote, "")
+    ]
+
+
+def test_a_quote_over_two_paragraphs_is_marked_in_both() -> None:
+    start = R17.text.index("一、概述")
+    end = R17.text.index("工作平稳")
+    part = cited_part(R17, Span(start, end))
+    assert [item.cited for item in part.content if isinstance(item, Prose)] == [
+        "一、概述",
+        "2017年，我镇主动公开政府信息49条。",
+    ]
+
+
+def test_the_whole_report_is_there_once_and_marked_once() -> None:
+    parts = parts_of(R17, span_of(figure_of(R17, 0, 2).source))
+    assert [part.cited for part in parts] == [False, False, False, True]
+    text = [
+        item.before + item.cited + item.after
+        for part in parts
+        for item in part.content
+        if isinstance(item, Prose)
+    ]
+    assert text == [line for line in R17.text.split("\n") if line in text]
+    assert len(grid_of(parts[3]).rows) == len(ROWS) + 1
+
+
+def test_without_a_place_nothing_is_marked() -> None:
+    parts = parts_of(R17)
+    assert not any(part.cited for part in parts)
+
+
+def test_header_rows_are_told_from_rows_with_numbers() -> None:
+    rows = grid_of(parts_of(R17)[3]).rows
+    assert [all(cell.head for cell in line.cells) for line in rows] == [True, *[False] * len(ROWS)]
+
+
+@pytest.mark.parametrize("span", [Span(0, 0), Span(10**6, 10**6 + 5)])
+def test_a_place_outside_the_text_marks_nothing(span: Span) -> None:
+    assert not cited_part(R17, span).cited
+
+
+@pytest.mark.parametrize(
+    ("span", "touched"),
+    [((0, 5), False), ((0, 11), True), ((12, 14), True), ((19, 30), True), ((20, 30), False)],
+)
+def test_spans_touch_only_what_they_share_text_with(span: tuple[int, int], touched: bool) -> None:
+    assert Span(*span).touches(Line(10, 20, 0)) is touched
