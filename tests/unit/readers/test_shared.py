@@ -81,9 +81,11 @@ def test_published_table(shared: Path, suffix: str) -> None:
         row = _row(table, [label])
         above = [r for r in range(row) if _text(table, r, 0).startswith(key("第二十条"))]
         assert _text(table, above[-1], 0) == key(group)
-        column = _column(table, [header], range(above[-1] + 1, above[-1] + 2)) if (
-            header != "本年处理决定数量" and "金额" not in header
-        ) else 1
+        column = (
+            _column(table, [header], range(above[-1] + 1, above[-1] + 2))
+            if (header != "本年处理决定数量" and "金额" not in header)
+            else 1
+        )
         assert _text(table, above[-1] + 1, column) == key(header)
         assert _text(table, row, column) == _printed(figure["value"]), figure
 

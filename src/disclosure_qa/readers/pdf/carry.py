@@ -12,6 +12,7 @@ from disclosure_qa.text.normalise import key
 
 _NEAR = 5.0
 """Points by which the columns of two parts of one table may be apart."""
+_NUMBER = re.compile(r"[\d.,]+")
 _LONGEST_UNIT = 3
 _FIRST = re.compile(r"\s*(?:其中|一\s*[、．.]|[(（]\s*[一1]\s*[)）]|1\s*[.．、]|①)")
 _NUMBERED = re.compile(
@@ -167,7 +168,8 @@ def _without_header(upper: PlacedTable, lower: PlacedTable) -> PlacedTable:
 def _repeats(upper: PlacedTable, lower: PlacedTable, row: int) -> bool:
     """Whether a row of the lower part is the upper part's same row again, and no row of values."""
     cells = _row_key(lower, row)
-    worded = any(text for text, *_ in cells) and not any(is_numeric(t) for t, *_ in cells)
+    texts = [text for text, *_ in cells]
+    worded = any(texts) and not any(_NUMBER.fullmatch(text) for text in texts)
     return worded and cells == _row_key(upper, row)
 
 

@@ -3,9 +3,9 @@
 import math
 import threading
 from collections import Counter
-from collections.abc import Iterator
-from ctypes import byref, c_double, c_float, c_int, c_uint
-from typing import Any
+from collections.abc import Iterator, Sequence
+from ctypes import addressof, byref, c_double, c_float, c_int, c_uint
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -21,6 +21,7 @@ from disclosure_qa.text.normalise import mend_radicals
 _PDFIUM = threading.Lock()
 _INVISIBLE = 3  # text render mode of the layer that scanners lay under their pictures
 _WHITE = 250
+_SPACES = frozenset({0x20, 0xAD, 0x200B, 0xFEFF})
 
 PageBox = tuple[float, float, float, float]
 """left, bottom, right, top in page space, where y goes upwards."""
@@ -65,8 +66,9 @@ def _content(page: Any, text: Any, number: int) -> PageContent:
     count = raw.FPDFText_CountChars(text)
     check_page_content(max(count, 0), raw.FPDFPage_CountObjects(page), number)
     characters = [c for c in (_character(text, i) for i in range(count)) if c is not None]
-    directions = Counter(angle for *_, angle in characters)
-    turns = directions.most_common(1)[0][0] if directions else page.get_rotation() // 90
+    shown = page.get_rotation() // 90
+    directions = Counter(c.direction for c in characters)
+    turns = directions.most_common(1)[0][0] if directions else shown
     view = _View(page.get_cropbox(), turns)
     rules, pictured = _drawn(page, view, number)
     return PageContent(
@@ -74,13 +76,30 @@ def _content(page: Any, text: Any, number: int) -> PageContent:
         width=view.width,
         height=view.height,
         glyphs=tuple(
-            Glyph(mend_radicals(character), *view.box(box), (angle - turns) % 4)
-            for character, box, angle in characters
+            Glyph(mend_radicals(c.text), *view.box(c.box), (c.direction - turns) % 4, string)
+            for c, string in zip(characters, _strings(characters), strict=True)
         ),
         rules=rules,
         pictured=pictured,
-        unmapped=sum(character == "\ufffd" for character, *_ in characters),
+        unmapped=sum(c.text == "\ufffd" for c in characters),
+        turned=(turns - shown) % 4,
     )
+
+
+def _strings(characters: Sequence["_Character"]) -> Iterator[int]:
+    """For each character the string that it was drawn with, as far as the file tells.
+
+    Producers that draw every character by itself tell nothing: there a string goes on.
+    """
+    lengths = Counter(c.drawn_by for c in characters)
+    string = 0
+    previous: _Character | None = None
+    for c in characters:
+        if previous and c.drawn_by != previous.drawn_by:
+            alone = lengths[c.drawn_by] == lengths[previous.drawn_by] == 1
+            string += not alone
+        previous = c
+        yield string
 
 
 class _View:
@@ -110,8 +129,18 @@ class _View:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _character(text: Any, index: int) -> tuple[str, PageBox, int] | None:
-    """A character, its box in page space and its direction in quarter turns, if it is printed.
+class _Character(NamedTuple):
+    """A printed character in page space; `direction` in quarter turns against the clock."""
+
+    text: str
+    box: PageBox
+    direction: int
+    drawn_by: int
+    """Which text object draws it."""
+
+
+def _character(text: Any, index: int) -> _Character | None:
+    """A character, if it is printed.
 
     Spaces are left out: what sets words apart is the room between them. Slanted text is a
     watermark.
@@ -120,20 +149,20 @@ def _character(text: Any, index: int) -> tuple[str, PageBox, int] | None:
         return None
     code = raw.FPDFText_GetUnicode(text, index)
     character = chr(code) if 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-    if character.isspace() or code in {0x20, 0xAD, 0x200B, 0xFEFF}:
+    if character.isspace() or code in _SPACES:
         return None
     if raw.FPDFText_HasUnicodeMapError(text, index) == 1:
         character = "\ufffd"
-    quarters = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
-    if abs(quarters - round(quarters)) > 0.05 or _is_invisible(text, index):
-        return None
-    box = _box(text, index, upright=round(quarters) % 4 == 0)
-    return None if box is None else (character, box, round(quarters) % 4)
-
-
-def _is_invisible(text: Any, index: int) -> bool:
+    # pdfium measures the angle clockwise.
+    quarters = -raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
     obj = raw.FPDFText_GetTextObject(text, index)
-    return bool(obj) and raw.FPDFTextObj_GetTextRenderMode(obj) == _INVISIBLE
+    hidden = bool(obj) and raw.FPDFTextObj_GetTextRenderMode(obj) == _INVISIBLE
+    if hidden or abs(quarters - round(quarters)) > 0.05:
+        return None
+    direction = round(quarters) % 4
+    box = _box(text, index, upright=direction == 0)
+    drawn_by = addressof(obj.contents) if obj else 0
+    return None if box is None else _Character(character, box, direction, drawn_by)
 
 
 def _box(text: Any, index: int, *, upright: bool) -> PageBox | None:

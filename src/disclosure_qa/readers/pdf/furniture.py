@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from disclosure_qa.readers.pdf.lines import Line
 
-_ZONE = 0.13
+_ZONE = 0.11
 """Share of a page's height, at its top and at its bottom, in which furniture may stand."""
 _DECORATED = re.compile(
     r"[-–—－―~·•\s]+\d{1,4}[-–—－―~·•\s]+|第\s*\d+\s*页(?:[\s/，,]*共\s*\d+\s*页)?|"

@@ -15,6 +15,8 @@ class Glyph:
     x1: float
     bottom: float
     turned: int = 0
+    string: int = 0
+    """Characters that were drawn as one string share it."""
 
     @property
     def middle(self) -> float:
@@ -60,6 +62,21 @@ class PageContent:
     pictured: float = 0.0
     unmapped: int = 0
     """Glyphs whose font does not say which characters they are."""
+    turned: int = 0
+    """Quarter turns, clockwise, from the page as shown to the page as read here."""
+
+    def as_shown(self, box: Box) -> Box:
+        """A box on the page as a viewer shows it."""
+        x0, top, x1, bottom = box
+        match self.turned:
+            case 0:
+                return box
+            case 1:
+                return top, self.width - x1, bottom, self.width - x0
+            case 2:
+                return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+            case _:
+                return self.height - bottom, x0, self.height - top, x1
 
 
 def around(boxes: list[Box]) -> Box:

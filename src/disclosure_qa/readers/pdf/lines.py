@@ -141,8 +141,9 @@ def touching_runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 def _touches(left: Glyph, right: Glyph) -> bool:
     size = min(left.height, right.height)
-    level = abs(left.middle - right.middle) <= 0.3 * size
-    return level and -0.3 * size <= right.x0 - left.x1 <= 0.12 * size
+    if left.string != right.string or abs(left.middle - right.middle) > 0.3 * size:
+        return False
+    return -0.06 * size <= right.x0 - left.x1 <= 0.12 * size
 
 
 def join_print(lines: Sequence[Line], right: float) -> str:

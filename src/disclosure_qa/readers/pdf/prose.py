@@ -15,6 +15,8 @@ _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])"
 )
 _ENDED = re.compile(r"[。；！？：:;]\s*[”’」』）)]*$")
+_NARROWEST = 15
+"""Characters that the widest line must hold to show where lines end."""
 _INDENT = 1.2
 """Characters by which a line is indented against the margin."""
 _SHORT = {True: 1.6, False: 3.0}
@@ -72,6 +74,8 @@ def _paragraph(run: Sequence[Line], across: Measure) -> Paragraph:
 
 def _starts_anew(run: Sequence[Line], line: Line, across: Measure) -> bool:
     above = run[-1]
+    if across.right - across.left < _NARROWEST * above.size:
+        return True
     ended = bool(_ENDED.search(above.text))
     if above.box[2] < across.right - _SHORT[ended] * above.size:
         return True

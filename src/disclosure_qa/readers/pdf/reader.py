@@ -1,10 +1,12 @@
 """From the pages of a PDF to its blocks."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
+from typing import TypeVar
 
 from disclosure_qa.errors import UnreadableDocument
-from disclosure_qa.model.report import Block
+from disclosure_qa.model.report import Block, Cell, Paragraph
 from disclosure_qa.readers.pdf.carry import as_table, continues, join
 from disclosure_qa.readers.pdf.document import load_pages
 from disclosure_qa.readers.pdf.furniture import without_furniture
@@ -20,6 +22,7 @@ _UNMAPPED = 0.2
 """Share of characters without a meaning from which on a text layer is worthless."""
 
 Item = Line | PlacedTable
+Printed = TypeVar("Printed", Paragraph, Cell)
 
 
 def read_pdf(data: bytes) -> tuple[Block, ...]:
@@ -40,7 +43,22 @@ def read_pdf(data: bytes) -> tuple[Block, ...]:
     items: list[Item] = []
     for on_page, prose in zip(tables, without_furniture(lines), strict=True):
         items += sorted([*on_page, *prose], key=lambda item: item.box[1])
-    return tuple(_blocks(list(_carried(items))))
+    return tuple(_as_shown(block, pages) for block in _blocks(list(_carried(items))))
+
+
+def _as_shown(block: Block, pages: Sequence[PageContent]) -> Block:
+    """A block with its boxes on the pages as a viewer shows them."""
+    if not any(page.turned for page in pages):
+        return block
+    if isinstance(block, Paragraph):
+        return _boxed(block, pages)
+    return replace(block, cells=tuple(_boxed(cell, pages) for cell in block.cells))
+
+
+def _boxed(printed: Printed, pages: Sequence[PageContent]) -> Printed:
+    if printed.page is None or printed.box is None:
+        return printed
+    return replace(printed, box=pages[printed.page - 1].as_shown(printed.box))
 
 
 def _lowest_row(page: PageContent) -> float:
