@@ -82,7 +82,11 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: str 
         )
     for row in rows:
         table.add_row(*map(plain, row))
-    _console(sys.stdout).print(table)
+    console = _console(sys.stdout)
+    with console.capture() as captured:
+        console.print(table)
+    for line in captured.get().splitlines():
+        print(line.rstrip())  # noqa: T201
 
 
 def _console(stream: TextIO) -> "Console":
