@@ -207,7 +207,7 @@ _REASONS = (
 _OLD = (
     Line("published", "主动公开政府信息总数", "条"),
     Line("electronic", "其中：全文电子化的政府信息数", "条", 1),
-    Line("norms_made", "新增规范性文件数", "条", 1),
+    Line("norms_made", "新增规范性文件数", "条"),
     Line("consultations", "咨询总人次", "人次"),
     Line("desk", "其中：1.现场咨询数", "人次", 1),
     Line("calls", "2.电话咨询数", "人次", 1),
