@@ -96,10 +96,8 @@ def _headings(lines: Sequence[str]) -> list[int]:
 
 def _cell_a_line(lines: Sequence[str]) -> bool:
     """Whether most lines hold one cell, opened by a tab."""
-    written = [line for line in lines if line.strip()]
-    single = sum(
-        line.rstrip().rfind("\t") <= 0 or not line[: line.rfind("\t")].strip() for line in written
-    )
+    written = [line.partition(line.strip()) for line in lines if line.strip()]
+    single = sum("\t" in before and "\t" not in cell for before, cell, _ in written)
     return 2 * single > len(written)
 
 

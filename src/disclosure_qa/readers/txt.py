@@ -42,9 +42,18 @@ def _marked(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
     line without a tab in the midst, and one like it just before the first.
     """
     tabbed = [_is_tabbed(line) for line in lines]
+    _take_blank_cells(lines, tabbed)
     within = [flag or _is_within(lines, tabbed, i) for i, flag in enumerate(tabbed)]
     for index, line in enumerate(lines):
         yield line, within[index] or _leads(lines, within, index)
+
+
+def _take_blank_cells(lines: Sequence[str], within: list[bool]) -> None:
+    """Marks blank cells, lines of a tab alone, that adjoin a stretch at its start or end."""
+    for order, step in ((range(1, len(lines)), -1), (range(len(lines) - 2, -1, -1), 1)):
+        for index in order:
+            if within[index + step] and "\t" in lines[index] and not lines[index].strip():
+                within[index] = True
 
 
 def _is_tabbed(line: str) -> bool:
@@ -56,7 +65,7 @@ def _is_tabbed(line: str) -> bool:
 
 
 def _is_within(lines: Sequence[str], tabbed: Sequence[bool], index: int) -> bool:
-    before, after = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
+    before, after = _neighbour(lines, tabbed, index, -1), _neighbour(lines, tabbed, index, 1)
     if before is None or after is None or not (tabbed[before] and tabbed[after]):
         return False
     if not lines[index].strip():
@@ -88,12 +97,12 @@ def _numberless(line: str) -> str:
     return re.sub(r"[\d一二三四五六七八九十]+", "#", line.strip())
 
 
-def _neighbour(lines: Sequence[str], index: int, step: int) -> int | None:
+def _neighbour(lines: Sequence[str], tabbed: Sequence[bool], index: int, step: int) -> int | None:
     """The nearest line in a direction that is not blank, at most three lines away."""
     for distance in range(1, 4):
         place = index + step * distance
         if not 0 <= place < len(lines):
             return None
-        if lines[place].strip():
+        if tabbed[place] or lines[place].strip():
             return place
     return None
