@@ -168,12 +168,18 @@ def _pieces(cells: Sequence[Cell], row: int, words: CellWords) -> list[Piece]:
 
 def _with_whole_banners(table: Table) -> Table:
     """第二十条第（一）项 alone in its row spans the row, as it does on the form."""
-    lone = {row: written_cells(table, row) for row in range(table.row_count)}
-    banners = {
-        row
-        for row, cells in lone.items()
-        if len(cells) == 1 and cells[0].column == 0 and is_article_banner(cells[0].text)
-    }
+    banners = {cell.row: cell for cell in table.cells if _is_lone_banner(table, cell)}
     cells = [cell for cell in table.cells if cell.row not in banners]
-    cells += [replace(lone[row][0], column_span=table.column_count) for row in banners]
+    cells += [replace(cell, column_span=table.column_count) for cell in banners.values()]
     return in_order(cells, table.page)
+
+
+def _is_lone_banner(table: Table, cell: Cell) -> bool:
+    """The cell is a banner at the left edge of a row that holds nothing else, nor spans others."""
+    if cell.column or not is_article_banner(cell.text):
+        return False
+    covering = {table.at(cell.row, column) for column in range(table.column_count)} - {cell, None}
+    return cell.row_span == 1 and all(
+        other and not other.text and (other.row, other.row_span) == (cell.row, 1)
+        for other in covering
+    )
