@@ -4,7 +4,7 @@
    what a visitor types goes into the page as text. */
 window.DisclosureChat = (() => {
   const TURNS = "disclosure.turns", LANGUAGE = "disclosure.language";
-  const KEPT = 30, HEARD = 6, PATIENCE = 6000, PULSE = 2500;
+  const KEPT = 30, HEARD = 6, PATIENCE = 6000, PULSE = 2500, TRIES = 3;
   const wide = window.matchMedia("(min-width: 1100px)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   let frame, send, props, language, turns = [], waiting = null, opened = null, watchdog = 0;
@@ -39,6 +39,14 @@ window.DisclosureChat = (() => {
     speak(language);
     turns.forEach(show);
     settle();
+    resume();
+  }
+
+  /* A question that a reload cut off is asked again: Gradio reloads when its server comes back. */
+  function resume() {
+    const last = turns.at(-1);
+    if (last && !last.html && last.tries < TRIES) askAgain(last.id);
+    else if (last && !last.html) refuse(last, trouble("server").outerHTML);
   }
 
   const box = () => frame.querySelector("#question");
@@ -69,7 +77,7 @@ window.DisclosureChat = (() => {
 
   async function fetched(address) {
     const response = await fetch(address);
-    if (!response.ok) throw new Error(String(response.status));
+    if (!response.ok) throw Object.assign(new Error(address), { status: response.status });
     return response.text();
   }
 
@@ -80,8 +88,9 @@ window.DisclosureChat = (() => {
       if (asked !== language) return;
       place.innerHTML = markup;
       find("scope").textContent = place.firstElementChild.dataset.scopeText;
-    } catch {
-      place.replaceChildren(trouble("away"));
+    } catch (error) {
+      /* An answer of the server, though a bad one, has a status; a lost connection has none. */
+      place.replaceChildren(trouble(error.status ? "server" : "outset"));
     }
   }
 
@@ -126,11 +135,12 @@ window.DisclosureChat = (() => {
     if (bad) box().setAttribute("aria-invalid", "true");
   }
 
-  function ask(question) {
-    const turn = { id: crypto.randomUUID?.() || String(Date.now() + Math.random()), question };
+  function ask(question, tries = 1) {
+    const turn = { id: crypto.randomUUID?.() || String(Date.now() + Math.random()), question, tries };
     const history = turns.filter((one) => one.heard).slice(-HEARD).flatMap((one) => [
       { role: "user", content: one.question }, { role: "assistant", content: one.heard }]);
     turns.push(turn);
+    keep();
     show(turn);
     setWaiting(turn);
     const wait = element("div", "card waiting", text("page.asking"));
@@ -164,10 +174,17 @@ window.DisclosureChat = (() => {
       say(value.said, value.lang);
       openFirst(turn);
     } else if (value.state === "trouble") {
-      offerAgain(turn);
-      finish();
-      say(reply(turn).innerText);
+      refuse(turn, value.html);
     }
+  }
+
+  function refuse(turn, html) {
+    Object.assign(turn, { html, again: true });
+    keep();
+    reply(turn).innerHTML = html;
+    offerAgain(turn);
+    finish();
+    say(reply(turn).firstElementChild.innerText);
   }
 
   function finish() {
@@ -185,9 +202,12 @@ window.DisclosureChat = (() => {
     if (await isAlive()) {
       if (turn !== waiting) return;
       if (broken !== true) { watchdog = setTimeout(checkService, PATIENCE); return; }
-      stop(turn, trouble("server"), true);
+      refuse(turn, trouble("server").outerHTML);
     } else if (turn === waiting) {
-      stop(turn, trouble("away"), false);
+      const card = trouble("away");
+      reply(turn).replaceChildren(card);
+      finish();
+      say(card.innerText);
       awaitReturn(turn);
     }
   }
@@ -198,19 +218,7 @@ window.DisclosureChat = (() => {
 
   async function awaitReturn(turn) {
     while (turns.includes(turn) && !(await isAlive())) await new Promise((done) => setTimeout(done, PULSE));
-    if (!turns.includes(turn)) return;
-    const back = trouble("back");
-    back.classList.add("back");
-    reply(turn).replaceChildren(back);
-    offerAgain(turn);
-    say(text("trouble.back"));
-  }
-
-  function stop(turn, card, again) {
-    reply(turn).replaceChildren(card);
-    if (again) offerAgain(turn);
-    finish();
-    say(card.innerText);
+    if (turns.includes(turn) && !waiting) askAgain(turn.id);
   }
 
   function trouble(kind) {
@@ -237,6 +245,7 @@ window.DisclosureChat = (() => {
     if (turn.html) answer.innerHTML = turn.html;
     item.append(asked, answer);
     find("turns").append(item);
+    if (turn.again) offerAgain(turn);
   }
 
   const place = (turn) => frame.querySelector(`[data-turn="${turn.id}"]`);
@@ -290,8 +299,8 @@ window.DisclosureChat = (() => {
     if (opened) openSource(opened, false);
   }
 
-  function askFrom(question) {
-    ask(question);
+  function askFrom(question, tries) {
+    ask(question, tries);
     place(waiting).querySelector(".asked").focus({ preventScroll: true });
   }
 
@@ -299,7 +308,7 @@ window.DisclosureChat = (() => {
     const turn = turns.find((one) => one.id === id);
     turns = turns.filter((one) => one !== turn);
     place(turn).remove();
-    askFrom(turn.question);
+    askFrom(turn.question, turn.again ? 1 : turn.tries + 1);
   }
 
   /* ---- sources ---- */

@@ -1,0 +1,158 @@
+"""Sites to look at and a browser to look with; no request may leave this machine."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+HEIGHTS = {320: 640, 360: 740, 768: 1024, 1440: 900}
+LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+_START_SECONDS = 90
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium, in a container."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed; scripts/install-system-packages does it")
+    return {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+class Site:
+    """A server in a process of its own, which can be stopped and started again."""
+
+    def __init__(self, command: Callable[[int], list[str]]) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self._command = command(self.port)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Starts it and waits until it answers."""
+        self._process = subprocess.Popen(self._command)
+        for _ in range(_START_SECONDS * 5):
+            if self._process.poll() is not None:
+                pytest.fail(f"the server ended with status {self._process.returncode}")
+            try:
+                with urllib.request.urlopen(f"{self.address}healthz") as answer:
+                    assert answer.status == 200
+                    return
+            except urllib.error.URLError:
+                time.sleep(0.2)
+        pytest.fail("the server did not answer")
+
+    def stop(self) -> None:
+        """Stops it at once."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+@contextmanager
+def _running(command: Callable[[int], list[str]]) -> Iterator[Site]:
+    site = Site(command)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+
+
+def _samples(*more: str) -> Callable[[int], list[str]]:
+    script = Path(__file__).parent / "serve_samples.py"
+    return lambda port: [sys.executable, str(script), str(port), *more]
+
+
+@pytest.fixture(scope="session")
+def samples() -> Iterator[Site]:
+    """A site over the hand-made library, with an answer in every state."""
+    with _running(_samples()) as site:
+        yield site
+
+
+@pytest.fixture
+def fragile() -> Iterator[Site]:
+    """The same, for a test that stops it."""
+    with _running(_samples()) as site:
+        yield site
+
+
+@pytest.fixture
+def strict() -> Iterator[Site]:
+    """The same, allowing three questions a minute."""
+    with _running(_samples("strict")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def empty() -> Iterator[Site]:
+    """A site over a library without a report."""
+    with _running(_samples("empty")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def real(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The product itself over the report of `corpus/`."""
+    index = tmp_path_factory.mktemp("real") / "index"
+    run = [str(Path(sys.executable).with_name("disclosure-qa"))]
+    subprocess.run([*run, "ingest", str(project / "corpus"), "--index", str(index)], check=True)
+    with _running(lambda port: [*run, "serve", "--index", str(index), "--port", str(port)]) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def artifacts(project: Path) -> Path:
+    """Where screenshots are kept."""
+    folder = project / "test-artifacts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens the conversation of a site; afterwards no request may have gone elsewhere."""
+    contexts: list[BrowserContext] = []
+    foreign: list[str] = []
+    faults: list[str] = []
+
+    def opened(site: Site, language: str = "zh", width: int = 1440, path: str = "") -> Page:
+        context = browser.new_context(
+            locale=LOCALES[language], viewport={"width": width, "height": HEIGHTS[width]}
+        )
+        contexts.append(context)
+
+        def note(request: Any) -> None:
+            if not request.url.startswith((site.address, "data:", "blob:")):
+                foreign.append(request.url)
+
+        context.on("request", note)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(site.address + path)
+        if not path:
+            page.wait_for_selector(".welcome")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not foreign
+    assert not faults
