@@ -27,7 +27,7 @@ def read_docx(data: bytes) -> tuple[Block, ...]:
     reader = _Reader(styles, Numbering(package.part("numbering"), styles))
     blocks = reader.blocks(package.document().find(f"{W}body"), 0)
     for kind in ("footnotes", "endnotes"):
-        for note in package.part(kind) or ():
+        for note in visible_children(package.part(kind)):
             if note.get(f"{W}type") not in _SPECIAL_NOTES:
                 blocks += reader.blocks(note, 0)
     if not blocks:
