@@ -1,13 +1,21 @@
 """Which bodies a question is about: those it names, those it may mean, or one we do not have."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from disclosure_qa.answering.desk import Asked
-from disclosure_qa.answering.names import like_names, near_names, told_apart
+from disclosure_qa.answering.names import (
+    NameMention,
+    bare_key,
+    like_names,
+    near_names,
+    told_apart,
+)
 from disclosure_qa.answering.scan import Scan, meaningful
 from disclosure_qa.answering.wording import words
 from disclosure_qa.model.answer import Note, NoteKind
+from disclosure_qa.vocabulary.agencies import name_keys, place_of
 from disclosure_qa.vocabulary.concepts import Mention
 
 _OVER_BODIES = ("op.rank", "op.max", "op.min")
@@ -37,6 +45,10 @@ class Bodies:
     named: bool = False
     guessed: Mention | None = None
     """The stretch that was taken for a misspelt name."""
+    missing: tuple[str, ...] = ()
+    """Further names of which the index has no report."""
+    within: str = ""
+    """The place whose bodies are asked about: 青河县各乡镇."""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -48,15 +60,36 @@ def bodies_of(asked: Asked) -> Bodies:
     """The bodies that the question is about; a name it misspells is taken for the one it fits."""
     seen = asked.seen
     if seen.names:
-        groups = product(*(name.entries for name in told_apart(seen.names, seen.places)))
+        names = told_apart(seen.names, seen.places)
+        if place := _all_within(seen, names):
+            return Bodies(within=place)
+        groups = product(*(name.entries for name in names))
         distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
-        return Bodies(tuple(dict.fromkeys(distinct)), named=True)
+        missing = tuple(place.text for place in seen.places if not _known_region(place, names))
+        return Bodies(tuple(dict.fromkeys(distinct)), named=True, missing=missing)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
     if guess is not None and (bodies := _guessed(asked, guess)):
         return bodies
     spoken_of = asked.context.agencies or ((asked.desk.scope,) if asked.desk.scope else ())
     over_all = seen.has("bodies.every", "op.count") or (seen.has(*_OVER_BODIES) and not spoken_of)
     return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
+
+
+def _all_within(seen: Scan, names: Sequence[NameMention]) -> str:
+    """The place whose towns are asked about, where 各乡镇 or the like follows its name."""
+    kinds = kinds_of(seen)
+    if not kinds or not names or not seen.has("bodies.every", "op.count"):
+        return ""
+    place = place_of(names[0].entries[0].name)
+    return "" if place.endswith(kinds) else place
+
+
+def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:
+    """The place only tells where a body lies that is named too."""
+    key = bare_key(place.text)
+    return any(
+        key in name_keys(entry.region) for name in names for entry in name.entries if entry.region
+    )
 
 
 def kinds_of(seen: Scan) -> tuple[str, ...]:

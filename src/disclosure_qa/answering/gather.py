@@ -16,6 +16,7 @@ from disclosure_qa.model.evidence import Evidence, Outcome, Refusal, Slot
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import FigureQuestion, Measure, Query
+from disclosure_qa.vocabulary.agencies import lies_in
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -62,7 +63,12 @@ def _frames(library: "Library", query: Query) -> Iterator[_Frame]:
         return
     entries = library.reports(years=query.years or None)
     if query.every_agency:
-        bodies = [a.name for a in library.agencies() if _of_kind(a.name, query.kinds)]
+        bodies = [
+            entry.name
+            for entry in library.agencies()
+            if _of_kind(entry.name, query.kinds)
+            and (not query.within or lies_in(entry.name, entry.region, query.within))
+        ]
         yield from _frames_over(query, bodies, [e for e in entries if e.agency in set(bodies)])
         return
     for body in dict.fromkeys(entry.agency for entry in entries):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from disclosure_qa.answering.scan import Scan
+from disclosure_qa.answering.scan import Scan, unexplained
 from disclosure_qa.model.query import Measure
 from disclosure_qa.text.atoms import Atom
 from disclosure_qa.vocabulary.applicants import ORGANISATION_GROUP
@@ -44,7 +44,7 @@ def measured(
     `labels` are printed labels that no indicator claims; one is meant where the words spell it.
     `borrowed` mentions come from the question before and may supply what this one leaves out.
     """
-    if label := _spelt_label(catalogue, mentions, labels):
+    if label := _spelt_label(catalogue, _text_of(scan, mentions), mentions, labels):
         return Measured((Measure(label=label),))
     applicants = _applicants(mentions)
     words = [m for m in mentions if not _is_applicant(m)]
@@ -89,7 +89,7 @@ def _applicants(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _unknown(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     chapter = {"chapter"}
-    return tuple(m for m in mentions if not m.known or m.concepts == chapter)
+    return tuple(m for m in mentions if unexplained(m) or m.concepts == chapter)
 
 
 def _single(
@@ -179,11 +179,15 @@ def _segments(
         yield current
 
 
+def _text_of(scan: Scan, mentions: Sequence[Mention]) -> str:
+    return scan.text[mentions[0].start : mentions[-1].end] if mentions else ""
+
+
 def _spelt_label(
-    catalogue: Catalogue, mentions: Sequence[Mention], labels: Iterable[str]
+    catalogue: Catalogue, text: str, mentions: Sequence[Mention], labels: Iterable[str]
 ) -> str | None:
     """The longest printed label that the words spell, where they name nothing else to count."""
-    words = label_key("".join(m.text for m in mentions))
+    words = label_key(text)
     found = [
         (len(name), label)
         for label in labels
@@ -198,7 +202,7 @@ def _explains(catalogue: Catalogue, name: str, mentions: Sequence[Mention]) -> b
     """Nothing that is unknown, or that reports count, is named outside the label."""
     strong = catalogue.measure_concepts - catalogue.lexicon.weak
     outside = [m for m in mentions if label_key(m.text) not in name]
-    return all(m.known and not m.concepts <= strong for m in outside)
+    return not any(unexplained(m) or (m.known and m.concepts <= strong) for m in outside)
 
 
 def with_applicant(measure: Measure, applicant: str) -> Measure:

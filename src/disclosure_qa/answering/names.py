@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.text.atoms import Atom
 from disclosure_qa.text.normalise import key
-from disclosure_qa.vocabulary.agencies import place_endings
+from disclosure_qa.vocabulary.agencies import closes_a_name, name_keys, place_endings, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 24
 _LONGEST_PLACE = 8
+_WIDEST_GAP = 2
 _ALIKE = 60.0
 _PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
 _NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
@@ -57,7 +58,7 @@ def name_mentions(
     for first, last in hits:
         if any(first < m.last and m.first < last for m in found):
             continue
-        if _inside_a_word(first, last, plain):
+        if _inside_a_word(first, last, plain) or _runs_into_a_word(first, last, hits, plain):
             continue
         start, end = units[first].start, units[last - 1].end
         found.append(NameMention(known[stretches[first, last]], text[start:end], first, last))
@@ -91,6 +92,16 @@ def _inside_a_word(first: int, last: int, plain: Sequence[Mention]) -> bool:
     )
 
 
+def _runs_into_a_word(
+    first: int, last: int, hits: Sequence[tuple[int, int]], plain: Sequence[Mention]
+) -> bool:
+    """A shorter name begins at the same place, and the rest belongs to the next word: 政府办|结."""
+    shorter = any(other_first == first and other < last for other_first, other in hits)
+    return shorter and any(
+        first < m.first < last < m.last for m in plain if m.known and STOP not in m.concepts
+    )
+
+
 def unknown_names(
     text: str, units: Sequence[Atom], mentions: Sequence[Mention]
 ) -> tuple[Mention, ...]:
@@ -106,7 +117,7 @@ def unknown_names(
         if units[mention.first].kind == "han":
             if name := _with_ending(mentions, index):
                 found.append(name)
-        elif _capital(text, units, mention):
+        elif _capital(text, units, mention) or _before_an_ending(units, mention):
             found.append(mention)
     return tuple(found)
 
@@ -119,8 +130,14 @@ def _with_ending(mentions: Sequence[Mention], index: int) -> Mention | None:
     whole = mentions[index]
     for following in (None, *mentions[index + 1 :]):
         if following is not None:
-            small = not following.known or (STOP in following.concepts and len(following.text) == 1)
-            if not small or following.first != whole.last or len(whole.text) > _LONGEST_PLACE:
+            small = not following.known or STOP in following.concepts
+            short = len(following.text) == 1 or following.text in _PLACE_ENDINGS
+            if (
+                not small
+                or not short
+                or following.first != whole.last
+                or len(whole.text) > _LONGEST_PLACE
+            ):
                 return None
             text = whole.text + following.text
             whole = Mention(
@@ -136,6 +153,10 @@ def _long_enough(own: str, ending: str) -> bool:
     return len(own) > 1 or (ending == "县" and bool(own))
 
 
+def _before_an_ending(units: Sequence[Atom], mention: Mention) -> bool:
+    return mention.last < len(units) and closes_a_name(units[mention.last].form)
+
+
 def _capital(text: str, units: Sequence[Atom], mention: Mention) -> bool:
     opens = mention.first == 0 or units[mention.first - 1].form in {"?", "!", ".", "。", "？"}
     word = text[mention.start : mention.end]
@@ -148,7 +169,7 @@ def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     The same sound (白章 for 白樟), or in Latin letters one slip in six. An entry is returned only
     where a reader would take the two for the same name; another real place differs by more.
     """
-    from disclosure_qa.vocabulary.agencies import name_keys, spell
+    from disclosure_qa.vocabulary.agencies import spell
 
     written = bare_key(name)
     sound = spell(written)
@@ -163,8 +184,6 @@ def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
 def like_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     """Up to three bodies whose name shares much with the given one, the most alike first."""
     from rapidfuzz import fuzz
-
-    from disclosure_qa.vocabulary.agencies import name_keys
 
     written = bare_key(name)
     scored = [
@@ -197,38 +216,70 @@ def _blurred(sound: str) -> str:
     return sound
 
 
+def bodies_within(
+    names: Sequence[NameMention], places: Sequence[Mention]
+) -> tuple[tuple[NameMention, ...], tuple[Mention, ...]]:
+    """The names without those that only begin the name of another body, and the places with them.
+
+    青河县公安局, of which there is no report, is not 青河县: nothing that the county reports may
+    be shown for it.
+    """
+    kept, whole = list(names), list(places)
+    for name in names:
+        inner = next((p for p in places if p.first == name.last), None)
+        if inner is None:
+            continue
+        kept.remove(name)
+        whole[whole.index(inner)] = Mention(
+            frozenset(), name.text + inner.text, inner.start, inner.end, name.first, inner.last
+        )
+    return tuple(kept), tuple(whole)
+
+
 def told_apart(names: Sequence[NameMention], places: Sequence[Mention]) -> tuple[NameMention, ...]:
     """The names without those namesakes that a place named beside them rules out.
 
     "Shitang Town in Nanping County" is one body, though the county may report itself.
     """
-    regions = {entry.name for name in names for entry in name.entries}
-    kept = []
-    for name in names:
-        above = [e for e in name.entries if _within(e, regions - {e.name}, places)]
-        kept.append(replace(name, entries=tuple(above)) if above else name)
-    qualified = {e.region for name in kept for e in name.entries if e.region}
-    inner = [n for n in kept if not _only_a_region(n, qualified, names)]
-    return tuple(inner or kept)
+    kept: list[NameMention] = []
+    outer: set[NameMention] = set()
+    for index, name in enumerate(names):
+        beside = [n for n in names[max(0, index - 1) : index + 2] if n is not name]
+        governing = {n: _governed(name, n) for n in beside}
+        above = next((n for n, entries in governing.items() if entries), None)
+        by_place = [e for e in name.entries if _lies_in_one(e, places)]
+        if above is not None and _close(name, above):
+            outer.add(above)
+            kept.append(replace(name, entries=governing[above]))
+        else:
+            kept.append(replace(name, entries=tuple(by_place)) if by_place else name)
+    inner = [name for name in kept if not any(_same_place(name, o) for o in outer)]
+    return tuple(inner)
 
 
-def _within(entry: AgencyEntry, others: set[str], places: Sequence[Mention]) -> bool:
-    if not entry.region:
+def _governed(name: NameMention, other: NameMention) -> tuple[AgencyEntry, ...]:
+    """The entries of a name that lie in the place whose government the other name means."""
+    places = {place_of(entry.name) for entry in other.entries}
+    return tuple(
+        entry
+        for entry in name.entries
+        if any(place and place in entry.region for place in places)
+        and place_of(entry.name) not in places
+    )
+
+
+def _close(name: NameMention, other: NameMention) -> bool:
+    """No more than "in" or a bracket stands between the two names."""
+    gap = max(name.first, other.first) - min(name.last, other.last)
+    return 0 <= gap <= _WIDEST_GAP
+
+
+def _same_place(name: NameMention, other: NameMention) -> bool:
+    return (name.first, name.last) == (other.first, other.last)
+
+
+def _lies_in_one(entry: AgencyEntry, places: Sequence[Mention]) -> bool:
+    if not entry.region or not places:
         return False
-    from disclosure_qa.vocabulary.agencies import name_keys
-
-    if any(entry.region in other and not other.startswith(entry.name) for other in others):
-        return any(other.startswith(entry.region) for other in others)
     outer = set(name_keys(entry.region))
     return any(bare_key(place.text) in outer for place in places)
-
-
-def _only_a_region(name: NameMention, qualified: set[str], names: Sequence[NameMention]) -> bool:
-    """The name stands right beside an inner one and only tells where that lies."""
-    is_region = all(any(e.name.startswith(region) for region in qualified) for e in name.entries)
-    beside = any(
-        other is not name and (other.first - name.last in {0, 1} or name.first - other.last in {0, 1, 2})
-        and any(e.region and name.entries[0].name.startswith(e.region) for e in other.entries)
-        for other in names
-    )  # fmt: skip
-    return is_region and beside

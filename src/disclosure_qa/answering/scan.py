@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
+from disclosure_qa.answering.names import NameMention, bodies_within, name_mentions, unknown_names
 from disclosure_qa.answering.years import YearMention, year_mentions
 from disclosure_qa.model.answer import Language
 from disclosure_qa.text.atoms import Atom, atoms
@@ -54,7 +54,7 @@ class Scan:
     @cached_property
     def unknown(self) -> tuple[Mention, ...]:
         """Stretches that no word of the lexicon explains."""
-        return tuple(mention for mention in self.mentions if not mention.known)
+        return tuple(mention for mention in self.mentions if unexplained(mention))
 
     @cached_property
     def quoted(self) -> tuple[str, ...]:
@@ -118,8 +118,8 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
     names = name_mentions(library, text, units, year_atoms, first_look)
     taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
     mentions = _joined(text, units, catalogue.lexicon.mentions(text, units, taken))
-    mentions = tuple(m for m in mentions if not _number(units, m))
-    places = unknown_names(text, units, mentions)
+    mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
+    names, places = bodies_within(names, unknown_names(text, units, mentions))
     return Scan(text, units, names, years, _without(mentions, places), places)
 
 
@@ -153,14 +153,15 @@ def _joined(text: str, units: Sequence[Atom], mentions: Iterable[Mention]) -> tu
     return tuple(joined)
 
 
-def _number(units: Sequence[Atom], mention: Mention) -> bool:
-    return not mention.known and units[mention.first].kind == "number"
-
-
 def _without(mentions: Sequence[Mention], places: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(
         m for m in mentions if not any(p.first <= m.first and m.last <= p.last for p in places)
     )
+
+
+def unexplained(mention: Mention) -> bool:
+    """No word of the lexicon, and more than a lone Chinese character, which restricts nothing."""
+    return not mention.known and (len(mention.text) > 1 or mention.text.isascii())
 
 
 def meaningful(mention: Mention) -> bool:

@@ -140,7 +140,7 @@ def _framed(
         operation=_settled(operation, measures, asked),
         base=base,
         paired=_paired(seen),
-        every_agency=seen.has("bodies.every") or over_bodies,
+        every_agency=seen.has("bodies.every") or over_bodies or bool(bodies.within),
         every_year=seen.has("years.every") or which_year,
         latest=seen.has("years.latest"),
         before=seen.has("op.before") and len(asked.years) == 1,
@@ -149,6 +149,9 @@ def _framed(
         claimed=claims_of(seen),
         whether=seen.has("ask.whether", "ask.check") and not seen.has("ask.quantity"),
         which_year=which_year,
+        within=bodies.within,
+        missing=bodies.missing,
+        direction=seen.has("op.more") - seen.has("op.less"),
     )
 
 

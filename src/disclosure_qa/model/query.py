@@ -59,6 +59,12 @@ class Query:
     every_year: bool = False
     latest: bool = False
     before: bool = False
+    within: str = ""
+    """The place in which the bodies must lie, where all of some kind are asked about."""
+    missing: tuple[str, ...] = ()
+    """Names of bodies that the question compares with and that the index does not know."""
+    direction: int = 0
+    """Of a difference: 1 where the first is said to be more, -1 less, 0 where neither is said."""
     kinds: tuple[str, ...] = ()
     condition: Condition | None = None
     claimed: tuple[Decimal, ...] = ()

@@ -22,6 +22,7 @@ class _Names:
     endings: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     places: Mapping[str, tuple[str, ...]]
     departments: Mapping[str, tuple[str, ...]]
+    english_endings: frozenset[str]
 
 
 @cache
@@ -35,9 +36,9 @@ def _names() -> _Names:
     longest_first = dict(sorted(endings.items(), key=lambda item: -len(item[0])))
     places = {ending: tuple(en) for ending, en in content["place"].items()}
     departments = {ending: tuple(en) for ending, en in content["department"].items()}
-    return _Names(
-        longest_first, dict(sorted(places.items(), key=lambda i: -len(i[0]))), departments
-    )
+    places = dict(sorted(places.items(), key=lambda item: -len(item[0])))
+    english = frozenset(content["english"]["endings"])
+    return _Names(longest_first, places, departments, english)
 
 
 def place_endings() -> tuple[str, ...]:
@@ -54,6 +55,22 @@ def place_endings() -> tuple[str, ...]:
         "院",
     )
     return tuple(sorted({*own, "政府"}, key=lambda ending: (-len(ending), ending)))
+
+
+def closes_a_name(word: str) -> bool:
+    """An English word that closes the name of a place or body: Town, Bureau."""
+    return word.lower() in _names().english_endings
+
+
+def place_of(agency: str) -> str:
+    """The innermost place that a body's name holds: 临川市青河县人民政府 -> 青河县; "" for none."""
+    outer, own, _ = _split(agency, "")
+    return own if _place_ending(own) else (outer[-1] if outer else "")
+
+
+def lies_in(agency: str, region: str, place: str) -> bool:
+    """The body lies in a place without being its government."""
+    return place_of(agency) != place and (place in agency or place in region)
 
 
 def name_keys(agency: str, region: str = "") -> tuple[str, ...]:

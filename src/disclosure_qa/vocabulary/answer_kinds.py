@@ -26,15 +26,16 @@ class Kind(StrEnum):
     PHONE = "phone"
     ADDRESS = "address"
     CONTACT = "contact"
+    CATEGORIES = "categories"
+    ORDINAL = "ordinal"
     COUNT = "count"
-    DURATION = "duration"
     WHEN = "when"
+    DURATION = "duration"
     PERSON = "person"
     NAME = "name"
     REASONS = "reasons"
     MEASURES = "measures"
     PROBLEMS = "problems"
-    CATEGORIES = "categories"
     CHANNELS = "channels"
     WHERE = "where"
     YES_NO = "yes_no"
@@ -51,7 +52,7 @@ class Cues:
     def found_in(self, question: "FoldedQuestion") -> tuple[str, ...]:
         """The cues that the question has, as written here."""
         return tuple(cue for cue in self.chinese if cue in question.chinese) + tuple(
-            cue for cue in self.english if f" {cue} " in question.english
+            cue.removeprefix("^") for cue in self.english if question.has_english(cue)
         )
 
 
@@ -68,6 +69,12 @@ class FoldedQuestion:
         folded = simplify(question.lower().replace("’", "'"))
         return cls(folded, f" {_stemmed(folded)} ")
 
+    def has_english(self, cue: str) -> bool:
+        """The stemmed cue stands in the question; after ^, at its start."""
+        if cue.startswith("^"):
+            return self.english.startswith(f" {cue[1:]} ")
+        return f" {cue} " in self.english
+
 
 @dataclass(frozen=True, slots=True)
 class KindCues:
@@ -81,10 +88,11 @@ class KindCues:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The kind of a question, and its words that only ask."""
+    """The kind of a question, its words that only ask, and those that name the kind."""
 
     kind: Kind
     asking: frozenset[str]
+    about: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -101,12 +109,37 @@ class AnswerKinds:
         for cues in self.cues:
             fits = cues.ask.found_in(folded) or cues.about.found_in(folded)
             if fits and not cues.against.found_in(folded):
-                return Recognised(cues.kind, asking)
-        return Recognised(Kind.OTHER, asking)
+                return Recognised(cues.kind, asking, frozenset(cues.about.found_in(folded)))
+        return Recognised(Kind.OTHER, asking, frozenset())
 
-    def is_domain(self, said: str) -> bool:
-        """A word of every report, whose presence tells nothing."""
-        return (_stemmed(said) if said.isascii() else said) in self.domain
+    def content(self, said: str) -> tuple[str, ...]:
+        """The stretches of a phrase that tell something: what is left without domain words.
+
+        A single particle is dropped only where it stands alone or at an end of a longer stretch:
+        上 is one, and part of 上级.
+        """
+        if said.isascii():
+            return () if _stemmed(said) in self.domain else (said,)
+        left, position = [""], 0
+        while position < len(said):
+            length = self._domain_length(said, position)
+            if length:
+                left.append("")
+            else:
+                left[-1] += said[position]
+            position += length or 1
+        return tuple(stretch for stretch in map(self._without_particles, left) if stretch)
+
+    def _domain_length(self, said: str, position: int) -> int:
+        lengths = range(min(6, len(said) - position), 1, -1)
+        return next((n for n in lengths if said[position : position + n] in self.domain), 0)
+
+    def _without_particles(self, stretch: str) -> str:
+        while stretch and stretch[0] in self.domain and len(stretch) != 2:
+            stretch = stretch[1:]
+        while stretch and stretch[-1] in self.domain and len(stretch) != 2:
+            stretch = stretch[:-1]
+        return "" if all(character in self.domain for character in stretch) else stretch
 
 
 @cache
@@ -126,9 +159,9 @@ def _kind_cues(kind: Kind, table: Mapping[str, str]) -> KindCues:
 
 def _cues(text: str) -> Cues:
     chinese, _, english = text.partition("|")
-    return Cues(
-        tuple(chinese.split()), tuple(_stemmed(cue) for cue in english.split(",") if cue.strip())
-    )
+    cues = [cue.strip() for cue in english.split(",") if cue.strip()]
+    stemmed = ("^" * cue.startswith("^") + _stemmed(cue) for cue in cues)
+    return Cues(tuple(chinese.split()), tuple(stemmed))
 
 
 def _stemmed(text: str) -> str:

@@ -115,6 +115,8 @@ class Glossary:
     def _longest_english(self, words: list[str], position: int) -> tuple[int, tuple[str, ...]]:
         stems = tuple(stem(word) for word in words[position : position + _LONGEST_PHRASE])
         for length in range(len(stems), 0, -1):
+            if length == 1 and words[position] in self.english_frame:
+                break
             expansion = self.english.get(stems[:length])
             if expansion:
                 return length, expansion
@@ -156,7 +158,8 @@ def parse_glossary(text: str) -> Glossary:
             if phrase.isascii():
                 _insert(english, _stems(phrase), words)
             else:
-                _insert(chinese, phrase, words)
+                # What one person says another may have written: 短板 of a report is 不足.
+                _insert(chinese, phrase, tuple(dict.fromkeys((*words, *phrases))))
     return Glossary(
         chinese, english, frozenset(frame["zh"].split()), frozenset(frame["en"].split())
     )

@@ -30,6 +30,13 @@ def printed_label(figure: Figure) -> str:
     return label_key(figure.label) or figure.label
 
 
+def second_is_more(result: Result) -> bool:
+    """The second side of a difference is the larger one."""
+    sides = (result.first, result.second)
+    values = [side.value for side in sides if side is not None and side.value is not None]
+    return len(values) == 2 and values[1] > values[0]
+
+
 class Wording(ABC):
     """The sentences of one language. Numbers come in as values and go out unchanged."""
 

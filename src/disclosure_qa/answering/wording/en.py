@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
-from disclosure_qa.answering.wording.base import Wording, marks, plain_number, printed_label
+from disclosure_qa.answering.wording.base import (
+    Wording,
+    marks,
+    plain_number,
+    printed_label,
+    second_is_more,
+)
 from disclosure_qa.model.answer import Finding, FindingKind, Operation
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
@@ -199,7 +205,7 @@ class English(Wording):
         money = _MONEY.get(result.unit, "")
         if result.value == 0:
             return f"{sides}. They are the same: a difference of 0{money}."
-        word = "more" if result.value > 0 else "fewer"
+        word = "more" if second_is_more(result) else "fewer"
         return (
             f"{sides}. The second is {self.number(abs(result.value))}{money} {word} than the first."
         )

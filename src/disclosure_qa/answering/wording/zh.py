@@ -4,7 +4,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
-from disclosure_qa.answering.wording.base import Wording, marks, plain_number, printed_label
+from disclosure_qa.answering.wording.base import (
+    Wording,
+    marks,
+    plain_number,
+    printed_label,
+    second_is_more,
+)
 from disclosure_qa.model.answer import Finding, Operation
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
@@ -184,7 +190,7 @@ class Chinese(Wording):
             return f"{sides}，不能相减。"
         if result.value == 0:
             return f"{sides}，两者相同，相差0{result.unit}。"
-        word = "多" if result.value > 0 else "少"
+        word = "多" if second_is_more(result) else "少"
         return f"{sides}，后者比前者{word}{self.number(abs(result.value))}{result.unit}。"
 
     def _before(self, catalogue: Catalogue, result: Result) -> str:
