@@ -23,7 +23,13 @@ APPLICANT_HEADS = _all("自然人 商业企业 科研机构 社会公益组织 �
 ORGANISATION_HEAD = "法人或其他组织"
 TOTAL_HEADS = frozenset({"总计", "合计"})
 REVIEW_HEADS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+APPLICANT_BANNER = "申请人情况"
 REVIEW_GROUPS = ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉")
+FORM_HEADS = (
+    APPLICANT_HEADS
+    | TOTAL_HEADS
+    | {ORGANISATION_HEAD, APPLICANT_BANNER, *REVIEW_GROUPS, *REVIEW_HEADS}
+)
 
 _COLUMN_HEADS = _all(
     "历年累计 历年累计数 累计 累计数 本年累计 本期累计 本期实际 本期 本期数 本年 本年数 本年度 当年 "
@@ -52,6 +58,8 @@ class Says(Enum):
     NAME_HEAD = auto()
     UNIT_HEAD = auto()
     COLUMN_HEAD = auto()
+    FORM_HEAD = auto()
+    """A head of table 3 or 4 that is no label too: 申请人情况, 自然人, 复议后起诉."""
     UNIT = auto()
     VALUE = auto()
     LABEL = auto()
@@ -113,7 +121,9 @@ class CellWords:
             return Says.VALUE
         if is_unit(text):
             return Says.UNIT
-        return Says.LABEL if self.is_label(text) else Says.OTHER
+        if self.is_label(text):
+            return Says.LABEL
+        return Says.FORM_HEAD if head in FORM_HEADS or is_applicant_note(text) else Says.OTHER
 
 
 def head_key(text: str) -> str:
@@ -141,6 +151,11 @@ def is_value(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """The text is a unit alone, in brackets or not."""
     return key(text).strip("()（）[]【】") in UNITS
+
+
+def is_applicant_note(text: str) -> bool:
+    """The text is the note in the corner of table 3, on how its rows add up."""
+    return "勾稽关系" in text
 
 
 def is_page_number(text: str) -> bool:

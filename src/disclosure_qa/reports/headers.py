@@ -5,20 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from disclosure_qa.model.report import Cell
 from disclosure_qa.reports.cellwords import (
+    APPLICANT_BANNER,
     APPLICANT_HEADS,
     ORGANISATION_HEAD,
     REVIEW_GROUPS,
     REVIEW_HEADS,
     TOTAL_HEADS,
     Says,
+    is_applicant_note,
     is_article_banner,
 )
 from disclosure_qa.reports.pieces import Piece
 from disclosure_qa.text.normalise import key
 
-_APPLICANT_BANNER = "申请人情况"
-_APPLICANT_NOTE = "本列数据的勾稽关系"
-_APPLICANT_WORDS = APPLICANT_HEADS | TOTAL_HEADS | {ORGANISATION_HEAD, _APPLICANT_BANNER}
+_APPLICANT_WORDS = APPLICANT_HEADS | TOTAL_HEADS | {ORGANISATION_HEAD, APPLICANT_BANNER}
 _REVIEW_WORDS = frozenset(REVIEW_HEADS) | frozenset(REVIEW_GROUPS)
 _LABEL_LEVELS = 3
 
@@ -109,11 +109,11 @@ def _list_header(pieces: Sequence[Piece], start: int) -> Header | None:
 
 def _applicant_header(pieces: Sequence[Piece], start: int) -> Header | None:
     """The two levels of table 3: 自然人 | 法人或其他组织 {the kinds} | 总计."""
-    note = pieces[start] if _APPLICANT_NOTE in key(pieces[start].text) else None
+    note = pieces[start] if is_applicant_note(pieces[start].text) else None
     cursor = _Cursor(pieces, start + (note is not None))
     named = {key(piece.text): piece for piece in cursor.take_words(_APPLICANT_WORDS)}
     person = named.pop("自然人", None)
-    banner, group = named.pop(_APPLICANT_BANNER, None), named.pop(ORGANISATION_HEAD, None)
+    banner, group = named.pop(APPLICANT_BANNER, None), named.pop(ORGANISATION_HEAD, None)
     total = next((named.pop(head) for head in TOTAL_HEADS & set(named)), None)
     kinds = list(named.values())
     if person is None or len(kinds) < 2:

@@ -14,6 +14,7 @@ from disclosure_qa.reports.cellwords import (
     reads_as_sentence,
 )
 from disclosure_qa.text.normalise import fold, key
+from disclosure_qa.text.numbering import numbering
 
 _LONGEST_UNKNOWN_LABEL = 40
 
@@ -64,10 +65,7 @@ def cut(text: str, words: CellWords) -> tuple[tuple[Says, str], ...]:
         if not is_text:
             found.append((words.says(run[0]), run[0]))
             continue
-        parts = _labels(run, words)
-        if not parts:
-            parts = [(Says.OTHER, " ".join(run))]
-        found += parts
+        found += _labels(run, words) or _numbered(run, words)
     return tuple(found) if _made_of_cells(found) else ()
 
 
@@ -97,7 +95,7 @@ def _labels(run: Sequence[str], words: CellWords) -> list[tuple[Says, str]]:
     for end in range(len(run), 0, -1):
         text = " ".join(run[:end])
         says = words.says(text)
-        if says is Says.OTHER or (says is Says.LABEL and _holds_head(run[:end], words)):
+        if says is Says.OTHER or (says is Says.LABEL and _is_several(run[:end], words)):
             continue
         if end == len(run):
             return [(says, text)]
@@ -107,20 +105,36 @@ def _labels(run: Sequence[str], words: CellWords) -> list[tuple[Says, str]]:
     return []
 
 
-def _holds_head(run: Sequence[str], words: CellWords) -> bool:
-    heads = {Says.NAME_HEAD, Says.UNIT_HEAD, Says.COLUMN_HEAD}
-    return len(run) > 1 and any(words.says(word) in heads for word in run)
+def _numbered(run: Sequence[str], words: CellWords) -> list[tuple[Says, str]]:
+    """The run parted before each word that begins with a number: a group's label and a row's."""
+    parts: list[list[str]] = []
+    for word in run:
+        if not parts or numbering(word):
+            parts.append([])
+        parts[-1].append(word)
+    texts = [" ".join(part) for part in parts]
+    return [(words.says(text), text) for text in texts]
+
+
+def _is_several(run: Sequence[str], words: CellWords) -> bool:
+    """The words are cells each on its own, or a head is among them."""
+    heads = {Says.NAME_HEAD, Says.UNIT_HEAD, Says.COLUMN_HEAD, Says.FORM_HEAD}
+    said = [words.says(word) for word in run]
+    return len(run) > 1 and (Says.OTHER not in said or not heads.isdisjoint(said))
 
 
 def _made_of_cells(found: Sequence[tuple[Says, str]]) -> bool:
-    """Every unknown word is a row label: it starts the line and a value or unit follows."""
+    """Every unknown word is a row label: the last before the values, and all else is known."""
     if len(found) < 2:
         return False
     unknown = [index for index, (says, _) in enumerate(found) if says is Says.OTHER]
-    if not unknown:
-        return True
     plain = {Says.VALUE, Says.UNIT}
-    return unknown == [0] and all(says in plain for says, _ in found[1:])
+    return not unknown or (
+        len(unknown) == 1
+        and all(says is Says.LABEL for says, _ in found[: unknown[0]])
+        and unknown[0] + 1 < len(found)
+        and all(says in plain for says, _ in found[unknown[0] + 1 :])
+    )
 
 
 def may_be_label(piece: Piece) -> bool:

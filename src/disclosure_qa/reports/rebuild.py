@@ -199,6 +199,8 @@ def _listed(rows: Sequence[_Row], header: Header) -> list[Cell]:
 
 def _value_cells(values: list[Piece], row: int, first: int, width: int) -> list[Cell]:
     """A cell for each column; or one over all of them, where values and columns do not match."""
+    while len(values) > width and not values[-1].text:
+        values = values[:-1]
     printed = [value for value in values if value.text]
     if len(values) == width or len(printed) == width:
         fitting = values if len(values) == width else printed

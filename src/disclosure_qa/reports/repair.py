@@ -15,6 +15,7 @@ from disclosure_qa.reports.cellwords import (
     REVIEW_HEADS,
     CellWords,
     Says,
+    is_applicant_note,
     is_article_banner,
     reads_as_sentence,
 )
@@ -27,7 +28,6 @@ from disclosure_qa.reports.seams import part_glued_rows
 from disclosure_qa.text.normalise import fold, key
 
 _SHORTEST_PROSE = 25
-_APPLICANT_NOTE = "勾稽关系"
 _REMARK_MARKS = frozenset("：:。；;")
 
 
@@ -93,15 +93,11 @@ def _run(lone: dict[int, str], rows: Iterable[int], fits: Callable[[str], bool])
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= _SHORTEST_PROSE and reads_as_sentence(text) and _APPLICANT_NOTE not in text
+    return len(text) >= _SHORTEST_PROSE and reads_as_sentence(text) and not is_applicant_note(text)
 
 
 def _is_title(text: str, words: CellWords) -> bool:
-    return (
-        words.says(text) is Says.OTHER
-        and not is_article_banner(text)
-        and _APPLICANT_NOTE not in text
-    )
+    return words.says(text) is Says.OTHER and not is_article_banner(text)
 
 
 def _is_remark(text: str, words: CellWords) -> bool:
@@ -118,7 +114,7 @@ def _lost_its_heads(table: Table) -> bool:
         if {"行政复议", "行政诉讼"} <= set(heads):
             lawsuits = heads["行政诉讼"]
             results = max(_results(cells) for cells in rows.values())
-            return results > len(REVIEW_HEADS) and lawsuits.column < len(REVIEW_HEADS)
+            return results > len(REVIEW_HEADS) and lawsuits.column_span < len(REVIEW_HEADS)
     return False
 
 
@@ -150,8 +146,8 @@ def _set_anew(table: Table, words: CellWords) -> list[Block]:
 
 
 def _pieces(cells: Sequence[Cell], row: int, words: CellWords) -> list[Piece]:
-    """A row's pieces. A blank counts only among values: before the label, and in a head, it is
-    what is left of a merged cell."""
+    """A row's pieces. A blank counts only among values: before the last label, and in a head, it
+    is what is left of a merged cell."""
     pieces: list[Piece] = []
     for cell in cells:
         says = words.says(cell.text) if cell.text else Says.VALUE
@@ -162,7 +158,7 @@ def _pieces(cells: Sequence[Cell], row: int, words: CellWords) -> list[Piece]:
         )
     labels = [index for index, piece in enumerate(pieces) if piece.says is not Says.VALUE]
     printed = any(piece.says is Says.VALUE and piece.text for piece in pieces)
-    first = labels[-1] + 1 if labels and printed else len(pieces)
+    first = (labels[-1] + 1 if labels else 0) if printed else len(pieces)
     return [piece for index, piece in enumerate(pieces) if piece.text or index >= first]
 
 
