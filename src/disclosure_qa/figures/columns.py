@@ -176,8 +176,7 @@ def _value_columns(
         elif not labelled:
             yield replace(column, headers=_without_times(run.chain, lookup))
         elif run.head.says is Says.MEASURE:
-            alone = lookup.resolve(run.chain[-1:]) is not None
-            yield replace(column, headers=run.chain[-1:], claimable=not alone)
+            yield replace(column, headers=run.chain, claimable=not lookup.is_row(run.chain[-1]))
         elif len(runs) == 1:
             yield column
         else:

@@ -28,6 +28,8 @@ class _Level:
     kind: NumberingKind | None
     """The kind it counts as; a misprinted number counts as its neighbours' kind."""
     among: bool
+    valued: bool
+    """The row prints a number of its own; a row that prints none may be there as a title."""
     indicator: Indicator | None = None
 
 
@@ -41,15 +43,16 @@ class Outline:
     _open: list[_Level] = field(default_factory=list)
     _numbered_roots: bool = False
 
-    def path_of(self, cells: Sequence[Cell], row: int) -> tuple[str, ...]:
+    def path_of(self, cells: Sequence[Cell], row: int, *, valued: bool) -> tuple[str, ...]:
         """The label path of a row, outermost first, from its label cells left to right.
 
+        `valued` says whether the row prints a number.
         Cells that began in an earlier row are groups that are open already. A blank cell in
         place of a group leaves it open: it is how a table goes on after a page's end.
         """
         for cell in cells:
             if cell.row == row:
-                self._place(cell)
+                self._place(cell, valued)
         path = tuple(level.label for level in self._open)
         return (self.section, *path) if self.section else path
 
@@ -57,11 +60,12 @@ class Outline:
         while self._open and self._open[-1].column > column:
             self._open.pop()
 
-    def _place(self, cell: Cell) -> None:
+    def _place(self, cell: Cell, valued: bool) -> None:
         label = printed_label(cell.text)
         bare = _AMONG.sub("", label)
         number = numbering(bare)
-        level = _Level(label, cell.column, number, number.kind if number else None, bare != label)
+        kind = number.kind if number else None
+        level = _Level(label, cell.column, number, kind, bare != label, valued)
         self._close_right_of(cell.column)
         depth = self._depth(level)
         if not self._open:
@@ -115,12 +119,18 @@ class Outline:
         following = [i for i in same if self._value(i) == value - 1]
         if following:
             return following[-1]
-        if same and value > 1:
+        if same and (self._value(same[-1]) or 0) >= value:
+            # The list starts again without a new group above it: that row was lost, and the
+            # group that is open is not this row's.
+            return max(left, same[-1] - 1)
+        if same:
             return same[-1]
         misprinted = [i for i in range(left, len(self._open)) if self._value(i) == value - 1]
         if value > 1 and misprinted:
             level.kind = self._open[misprinted[-1]].kind
             return misprinted[-1]
+        if value == 1 and self._open[left:] and not self._open[-1].valued:
+            return len(self._open)
         return self._by_kind(kind, left)
 
     def _value(self, depth: int) -> int | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from disclosure_qa.figures.heads import Head, head_of
 from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.labels import label_key
 
 _REMEMBERED = 16384
 
@@ -22,6 +23,14 @@ class Lookup:
     def resolve(self, path: Sequence[str], family: Family | None = None) -> Indicator | None:
         """The indicator of a printed label path, as in Catalogue.resolve."""
         return self._resolve(tuple(path), family)
+
+    def is_row(self, label: str) -> bool:
+        """Some form has a row of that very name, which says all by itself."""
+        indicator = self.resolve((label,))
+        alone = (label_key(label),)
+        return indicator is not None and any(
+            path == alone for paths in indicator.rows.values() for path in paths
+        )
 
     def _head_of(self, text: str) -> Head:
         return head_of(text, self.catalogue)
