@@ -234,9 +234,12 @@ class Library:
     def repair(self) -> None:
         """Build everything derived anew from the reports: the full-text index and the vectors.
 
-        Also changes the index to the encoder that is set.
+        Also changes the index to the encoder that is set, and clears away the originals that a
+        crash has left without a report.
         """
         with self.writing():
+            entries = self.reports(superseded=True)
+            self._originals.keep_only({entry.sha256 for entry in entries})
             with self._database.transaction() as connection:
                 fulltext.rebuild(connection)
             self._neighbours.rebuild()

@@ -109,14 +109,23 @@ class Neighbours:
         Whether it succeeded: where Chroma cannot serve, passages come in without vectors.
         """
         encoder, vectors = self._for_writing()
+        texts = {vector_id(text): text for text in map(vector_text, new)}
         try:
-            if not vectors.complete_for(self._generation()):
-                self._complete(encoder, vectors)
-            vectors.put(_embedded(encoder, {vector_id(t): t for t in map(vector_text, new)}))
+            self._put(encoder, vectors, texts)
         except IndexUnavailable as error:
-            log.warning("passages come in without vectors: %s", error)
-            return False
+            log.warning("building the vectors anew: %s", error)
+            try:
+                vectors.erase()
+                self._put(encoder, vectors, texts)
+            except IndexUnavailable as again:
+                log.warning("passages come in without vectors: %s", again)
+                return False
         return True
+
+    def _put(self, encoder: Encoder, vectors: Vectors, texts: Mapping[str, str]) -> None:
+        if not vectors.complete_for(self._generation()):
+            self._complete(encoder, vectors)
+        vectors.put(_embedded(encoder, texts))
 
     def settle(self, unused: Collection[str], *, up_to_date: bool) -> None:
         """After a change: drop the vectors that it left unused, and note what they stand for."""
@@ -146,12 +155,7 @@ class Neighbours:
 
     def _complete(self, encoder: Encoder, vectors: Vectors) -> int:
         """Add the vectors that are missing and drop those that nobody names."""
-        try:
-            known = vectors.known()
-        except IndexUnavailable as error:
-            log.warning("building the vectors anew: %s", error)
-            vectors.erase()
-            known = set()
+        known = vectors.known()
         wanted = {row.vector for row in self._database.rows(_NAMED_IDS)}
         missing = sorted(wanted - known)
         for start in range(0, len(missing), _AT_ONCE):

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from disclosure_qa.errors import IndexUnavailable
@@ -52,6 +53,12 @@ class Originals:
     def drop(self, name: str) -> None:
         """Remove the content with this SHA-256, if it is there."""
         self._place(name).unlink(missing_ok=True)
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Remove what is not among these, and what a crash left half written."""
+        for file in self._folder.glob("*/*"):
+            if file.name not in names:
+                file.unlink()
 
     def _place(self, name: str) -> Path:
         return self._folder / name[:2] / name

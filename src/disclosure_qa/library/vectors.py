@@ -18,7 +18,7 @@ import shutil
 import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -44,6 +44,9 @@ class _State:
 
     write: str
     """Differs after each write."""
+    folder: str
+    """Where they are; another one whenever they are built anew, because Chroma keeps files that
+    it has opened once, deleted or not, until the process ends."""
     whole: bool
     """False while a write is going on."""
     generation: int | None = None
@@ -68,7 +71,7 @@ class Vectors:
 
     def __init__(self, folder: Path, encoder: str) -> None:
         self.encoder = encoder
-        self._folder = folder / "chroma"
+        self._root = folder / "chroma"
         self._state_file = folder / "state.json"
         self._lock_file = folder / "chroma.lock"
         self._collection = f"passages-{uuid.uuid5(uuid.NAMESPACE_OID, encoder).hex}"
@@ -85,7 +88,7 @@ class Vectors:
 
     def drop(self, ids: Sequence[str]) -> None:
         """Remove the vectors of these ids; unknown ids are passed over."""
-        if ids and self._folder.is_dir():
+        if ids and self._state_file.exists():
             with self._writing() as opened:
                 for start in range(0, len(ids), _AT_ONCE):
                     opened.store.delete(list(ids[start : start + _AT_ONCE]))
@@ -127,17 +130,12 @@ class Vectors:
         with self._alone():
             state = self._state()
             if state is not None and state.whole:
-                self._write_state(_State(state.write, True, generation, state.sizes))
+                self._write_state(replace(state, generation=generation))
 
     def erase(self) -> None:
         """Remove all vectors, readable or not."""
         with self._alone():
-            self._close()
-            self._state_file.unlink(missing_ok=True)
-            if self._folder.is_dir():
-                shutil.rmtree(self._folder)
-            else:
-                self._folder.unlink(missing_ok=True)
+            self._erase()
 
     def close(self) -> None:
         """Let go of the files."""
@@ -158,13 +156,10 @@ class Vectors:
     @contextmanager
     def _writing(self) -> Iterator[_Opened]:
         with self._alone():
-            state = self._state()
-            if state is None:
-                self.erase()
-                state = _State(uuid.uuid4().hex, True)
+            state = self._state() or self._begin()
             with _translated("write"):
                 opened = self._open(state)
-                begun = _State(uuid.uuid4().hex, whole=False)
+                begun = _State(uuid.uuid4().hex, state.folder, whole=False)
                 self._write_state(begun)
                 self._opened = replace(opened, write=begun.write)
                 failed = False
@@ -176,7 +171,11 @@ class Vectors:
                 finally:
                     # An interrupt comes between two calls to Chroma and leaves its files whole.
                     if not failed:
-                        self._write_state(_State(begun.write, True, None, self._sizes()))
+                        self._write_state(replace(begun, whole=True, sizes=self._sizes(begun)))
+
+    def _begin(self) -> _State:
+        self._erase()
+        return _State(uuid.uuid4().hex, uuid.uuid4().hex, whole=True)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -199,17 +198,23 @@ class Vectors:
         if self._opened is not None and self._opened.write == state.write:
             return self._opened
         self._close()
-        if not state.whole or state.sizes != self._sizes(state.sizes):
-            raise IndexUnavailable(
-                f"the vectors in {self._folder} are damaged: run `disclosure-qa ingest` again"
-            )
-        client = _client(self._folder)
+        if not state.whole or state.sizes != self._sizes(state):
+            raise IndexUnavailable(f"the vectors in {self._root} are damaged or incomplete")
+        client = _client(self._root / state.folder)
         try:
             self._opened = _Opened(client, *_collection(client, self._collection), state.write)
         except BaseException:
             client.close()
             raise
         return self._opened
+
+    def _erase(self) -> None:
+        self._close()
+        self._state_file.unlink(missing_ok=True)
+        if self._root.is_dir():
+            shutil.rmtree(self._root)
+        else:
+            self._root.unlink(missing_ok=True)
 
     def _close(self) -> None:
         if self._opened is not None:
@@ -222,38 +227,26 @@ class Vectors:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError):
-            return _State("", whole=False)
+            return _State("", "", whole=False)
 
     def _write_state(self, state: _State) -> None:
         part = self._state_file.with_suffix(".part")
         part.write_text(json.dumps(asdict(state)), encoding="utf-8")
         part.replace(self._state_file)
 
-    def _sizes(self, names: Mapping[str, int] | None = None) -> dict[str, int]:
-        """Sizes of the files of Chroma's vector index, by name; only those named, if given."""
-        if names is not None:
-            files = [self._folder / name for name in names]
-        else:
-            files = [file for file in self._folder.glob("*/*") if file.is_file()]
-        sizes = {}
-        for file in files:
-            with suppress(OSError):
-                sizes[file.relative_to(self._folder).as_posix()] = file.stat().st_size
-        return sizes
+    def _sizes(self, state: _State) -> dict[str, int]:
+        """Sizes of the files of Chroma's vector index, which it writes in writing only."""
+        folder = self._root / state.folder
+        files = [file for file in folder.glob("*/*") if file.is_file()]
+        return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
 
 
 def _client(folder: Path) -> "Client":
     import chromadb
-    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
 
     settings = Settings(anonymized_telemetry=False)
-    try:
-        return cast("Client", chromadb.PersistentClient(str(folder), settings))
-    except Exception:
-        # Chroma keeps what it failed to start, and would hand it out at the next attempt.
-        SharedSystemClient.clear_system_cache()
-        raise
+    return cast("Client", chromadb.PersistentClient(str(folder), settings))
 
 
 def _collection(client: "Client", name: str) -> "tuple[Chroma, Collection]":

@@ -1,0 +1,230 @@
+"""Vectors are derived: found where they are, done without where they are not, and rebuilt."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from disclosure_qa.errors import IndexUnavailable, InvalidSettings
+from disclosure_qa.library import Library, neighbours
+from disclosure_qa.library.vectors import Vectors
+from unit.library.samples import SHIYAN, FakeEncoder, Open, addition, no_check
+
+A, B, C = "公开栏每月更新一次。", "收到信函申请两件。", "组织业务培训三次。"
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    library.add(
+        [addition("a.txt", sentences=(A, B)), addition("b.txt", SHIYAN, sentences=(A, C))],
+        no_check,
+    )
+    return library
+
+
+def near(library: Library, question: str, **wanted: object) -> list[tuple[str, str]]:
+    vector = library.encode(question)
+    assert vector is not None
+    return [(r.passage.document, r.passage.text) for r in library.nearest(vector, **wanted)]
+
+
+def vectors(library: Library) -> set[str]:
+    held = Vectors(library.folder / "derived", "fake-1")
+    try:
+        return held.known()
+    finally:
+        held.close()
+
+
+@pytest.fixture(params=["few", "many"])
+def road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "many":
+        monkeypatch.setattr(neighbours, "_FEW", 0)
+
+
+def test_the_nearest_passage_comes_first(filled: Library, road: None) -> None:
+    assert near(filled, f"一、概述\n{B}", documents=["a.txt"]) == [("a.txt", B), ("a.txt", A)]
+    assert near(filled, f"一、概述\n{B}", documents=["b.txt"], limit=9)[-1] != ("a.txt", B)
+    vector = filled.encode(f"一、概述\n{B}")
+    assert filled.nearest(vector, documents=["a.txt"])[0].score == pytest.approx(1, abs=1e-6)
+
+
+def test_without_documents_all_standing_reports_are_searched(filled: Library) -> None:
+    assert near(filled, f"一、概述\n{A}", limit=2) == [("a.txt", A), ("b.txt", A)]
+    filled.add([addition("c.txt", sentences=(A, B))], no_check)
+    assert near(filled, f"一、概述\n{A}", limit=2) == [("b.txt", A), ("c.txt", A)]
+
+
+def test_far_ones_are_looked_at_where_near_ones_are_not_wanted(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(f"{A}第{number}条。" for number in range(30))
+    filled.add([addition("c.txt", year=2018, sentences=many)], no_check)
+    monkeypatch.setattr(neighbours, "_FEW", 0)
+    assert near(filled, A, documents=["b.txt"], limit=1) == [("b.txt", A)]
+
+
+def test_a_text_is_embedded_and_kept_once(filled: Library, encoder: FakeEncoder) -> None:
+    assert sorted(encoder.embedded) == sorted(f"一、概述\n{text}" for text in (A, B, C))
+    assert len(vectors(filled)) == 3
+
+
+def test_vectors_go_with_the_last_passage_that_has_them(filled: Library) -> None:
+    filled.remove(["a.txt"], no_check)
+    assert len(vectors(filled)) == 2
+    filled.remove(["b.txt"], no_check)
+    assert vectors(filled) == set()
+
+
+def test_nothing_is_encoded_before_there_are_vectors(library: Library) -> None:
+    assert library.encode("问题") is None
+    assert library.nearest([1.0] * 32) == ()
+
+
+def test_two_encoders_are_not_mixed(filled: Library, opened: Open) -> None:
+    other = opened(encoder=FakeEncoder("fake-2"))
+    said = r"built with the encoder fake-1, and fake-2 is set"
+    with pytest.raises(InvalidSettings, match=said):
+        other.encode("问题")
+    with pytest.raises(InvalidSettings, match=said):
+        other.add([addition("c.txt")], no_check)
+    assert len(filled.reports()) == 2
+    assert other.search({"公": 1.0})
+
+
+def test_repair_changes_the_encoder(filled: Library, opened: Open) -> None:
+    other = opened(encoder=FakeEncoder("fake-2"))
+    other.repair()
+    assert near(other, f"一、概述\n{B}", limit=1) == [("a.txt", B)]
+    with pytest.raises(InvalidSettings, match="built with the encoder fake-2"):
+        filled.encode("问题")
+
+
+def test_a_vector_without_length_is_like_nothing(library: Library, opened: Open) -> None:
+    class Blank(FakeEncoder):
+        def embed_query(self, text: str) -> list[float]:
+            return [0.0] * 32
+
+    blank = opened("blank", encoder=Blank())
+    blank.add([addition("a.txt", sentences=(A, B))], no_check)
+    assert [r.score for r in blank.nearest([1.0] * 32, documents=["a.txt"])] == [0, 0]
+
+
+def _chroma(folder: Path) -> Path:
+    state = json.loads((folder / "derived" / "state.json").read_text())
+    return folder / "derived" / "chroma" / str(state["folder"])
+
+
+def _gone(folder: Path) -> None:
+    shutil.rmtree(folder / "derived")
+
+
+def _emptied(folder: Path) -> None:
+    shutil.rmtree(_chroma(folder))
+    _chroma(folder).mkdir()
+
+
+def _a_file(folder: Path) -> None:
+    shutil.rmtree(folder / "derived" / "chroma")
+    (folder / "derived" / "chroma").write_bytes(b"x")
+
+
+def _garbage(folder: Path) -> None:
+    (_chroma(folder) / "chroma.sqlite3").write_bytes(b"x" * 9000)
+
+
+def _cut(folder: Path) -> None:
+    for file in _chroma(folder).glob("*/*.bin"):
+        file.write_bytes(file.read_bytes()[:50])
+
+
+def _zeroed(folder: Path) -> None:
+    for file in _chroma(folder).glob("*/*.bin"):
+        file.write_bytes(bytes(file.stat().st_size))
+
+
+def _half_written(folder: Path) -> None:
+    file = folder / "derived" / "state.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"whole": False}))
+
+
+def _state_garbled(folder: Path) -> None:
+    (folder / "derived" / "state.json").write_text("{")
+
+
+CHARACTERS = "春夏秋冬东西南北山河湖海日月星辰花草树木鱼鸟虫兽琴棋书画"
+DAMAGES = [_gone, _emptied, _a_file, _garbage, _cut, _zeroed, _half_written, _state_garbled]
+
+
+@pytest.fixture
+def large(opened: Open) -> Library:
+    """Enough vectors for Chroma to have written its index files."""
+    library = opened()
+    some = Random(1)
+    many = tuple("".join(some.sample(CHARACTERS, 12)) + "。" for _ in range(1200))
+    library.add([addition("many.txt", year=2019, sentences=many)], no_check)
+    library.add([addition("a.txt", sentences=(A, B))], no_check)
+    assert list(_chroma(library.folder).glob("*/*.bin"))
+    library.close()
+    return library
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_vectors_are_done_without_and_rebuilt_by_the_next_change(
+    large: Library,
+    opened: Open,
+    damage: Callable[[Path], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    damage(large.folder)
+    library = opened()
+    found = library.nearest(FakeEncoder().embed_query(A), documents=["a.txt"])
+    assert found == ()
+    assert library.search({"公开": 1.0}, documents=["a.txt"])
+    library.add([addition("c.txt", SHIYAN, sentences=(A, C))], no_check)
+    assert near(library, f"一、概述\n{B}", limit=1) == [("a.txt", B)]
+    assert len(near(library, f"一、概述\n{C}", documents=["c.txt", "a.txt"])) == 4
+    assert len(vectors(library)) == 1203
+    caplog.clear()
+    library.remove(["c.txt"], no_check)
+    assert len(vectors(library)) == 1202
+
+
+def test_repair_rebuilds_the_vectors(
+    large: Library, opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    _cut(large.folder)
+    library = opened()
+    library.repair()
+    assert near(library, f"一、概述\n{B}", limit=1) == [("a.txt", B)]
+    assert not caplog.records
+
+
+def test_passages_come_in_without_vectors_where_chroma_cannot_serve(
+    filled: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> None:
+        raise IndexUnavailable("no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Vectors, "put", refuse)
+        filled.add([addition("c.txt", year=2018, sentences=(C,))], no_check)
+    assert caplog.messages[-1] == "passages come in without vectors: no room"
+    caplog.clear()
+    assert [r.passage.text for r in filled.search({"培训": 1.0}, documents=["c.txt"])] == [C]
+    filled.add([addition("d.txt", year=2019, sentences=("别的话。",))], no_check)
+    assert near(filled, C, documents=["c.txt"]) == [("c.txt", C)]
+
+
+def test_vectors_that_nobody_names_are_cleared_when_the_index_is_next_completed(
+    filled: Library, opened: Open
+) -> None:
+    orphan = Vectors(filled.folder / "derived", "fake-1")
+    orphan.put({"0" * 32: FakeEncoder().embed_query(f"一、概述\n{B}")})
+    orphan.close()
+    assert near(filled, f"一、概述\n{B}", limit=1) == [("a.txt", B)]
+    filled.add([addition("c.txt", year=2018, sentences=(C,))], no_check)
+    assert len(vectors(filled)) == 3
