@@ -119,8 +119,8 @@ def _numbered(run: Sequence[str], words: CellWords) -> list[tuple[Says, str]]:
 def _is_several(run: Sequence[str], words: CellWords) -> bool:
     """The words are cells each on its own, or a head is among them."""
     heads = {Says.NAME_HEAD, Says.UNIT_HEAD, Says.COLUMN_HEAD, Says.FORM_HEAD}
-    said = [words.says(word) for word in run]
-    return len(run) > 1 and (Says.OTHER not in said or not heads.isdisjoint(said))
+    said = [words.says(word) for word in run if not word.isdigit()]
+    return len(said) > 1 and (Says.OTHER not in said or not heads.isdisjoint(said))
 
 
 def _made_of_cells(found: Sequence[tuple[Says, str]]) -> bool:

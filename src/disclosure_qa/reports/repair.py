@@ -25,6 +25,7 @@ from disclosure_qa.reports.layout import row_text
 from disclosure_qa.reports.pieces import Piece, cut
 from disclosure_qa.reports.rebuild import tables_in
 from disclosure_qa.reports.seams import part_glued_rows
+from disclosure_qa.reports.shortrows import settle_short_rows
 from disclosure_qa.text.normalise import fold, key
 
 _SHORTEST_PROSE = 25
@@ -52,7 +53,7 @@ def _mend(table: Table, words: CellWords) -> Iterable[Block]:
         anew = _set_anew(table, words)
         if anew:
             return anew
-    return [_with_whole_banners(part_glued_rows(table, words))]
+    return [_with_whole_banners(settle_short_rows(part_glued_rows(table, words), words))]
 
 
 def _paragraphs(table: Table, rows: Iterable[int]) -> list[Paragraph]:

@@ -303,6 +303,24 @@ def test_a_row_glued_into_its_first_cell(
 
 
 @pytest.mark.parametrize(
+    ("short", "settled"),
+    [
+        (["件", "7"], ["件", "7", "<"]),
+        (["7", "8"], ["", "7", "8"]),
+        (["7"], ["", "7", "<"]),
+        (["件"], ["件", "", "<"]),
+        (["件", "", "8"], ["件", "", "8"]),
+    ],
+)
+def test_a_row_with_a_cell_too_few(
+    table: MakeTable, catalogue: Catalogue, grid: Show, short: list[str], settled: list[str]
+) -> None:
+    rows = [HEAD, ["主动公开文件数", "条", "1", "2"], ["行政诉讼数", *short]]
+    (made,) = tables_of([table(rows)], catalogue)
+    assert grid(made)[2] == ["行政诉讼数", *settled]
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         [HEAD, ["主动公开文件数", "条", "1", "2"], ["行政诉讼数", "件", "", "4"], ["行政复议数", "件", "3", ""]],
