@@ -11,7 +11,7 @@ from disclosure_qa.answering.gather import gather
 from disclosure_qa.answering.parts import answer_parts
 from disclosure_qa.answering.phrase import phrase, refuse
 from disclosure_qa.answering.prose import tell
-from disclosure_qa.answering.understand import understand
+from disclosure_qa.answering.understand import asks_something, understand
 from disclosure_qa.errors import InvalidQuestion
 from disclosure_qa.model.answer import Answer, Language, Turn
 from disclosure_qa.model.evidence import Refusal
@@ -54,7 +54,12 @@ def ask(
             f"the question is longer than {LONGEST_QUESTION} characters: shorten it"
         )
     desk = Desk(library, load_catalogue(), today, scope, language)
-    return answer_parts(question, history, lambda part, before: _answer(desk, part, before))
+    return answer_parts(
+        question,
+        history,
+        lambda part, before: _answer(desk, part, before),
+        lambda part: asks_something(desk, part),
+    )
 
 
 def _answer(desk: Desk, question: str, history: Sequence[Turn]) -> Answer:

@@ -49,6 +49,8 @@ class Bodies:
     """Further names of which the index has no report."""
     within: str = ""
     """The place whose bodies are asked about: 青河县各乡镇."""
+    subject: str = ""
+    """The one among them whose rank is asked."""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -60,9 +62,10 @@ def bodies_of(asked: Asked) -> Bodies:
     """The bodies that the question is about; a name it misspells is taken for the one it fits."""
     seen = asked.seen
     if seen.names:
-        names = told_apart(seen.names, seen.places)
+        names = told_apart(seen.names, seen.places, seen.units)
         if place := _all_within(seen, names):
-            return Bodies(within=place)
+            inner = (e.name for n in names for e in n.entries if place_of(e.name) != place)
+            return Bodies(within=place, subject=next(inner, ""))
         groups = product(*(name.entries for name in names))
         distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
         missing = tuple(place.text for place in seen.places if not _known_region(place, names))
@@ -80,8 +83,8 @@ def _all_within(seen: Scan, names: Sequence[NameMention]) -> str:
     kinds = kinds_of(seen)
     if not kinds or not names or not seen.has("bodies.every", "op.count"):
         return ""
-    place = place_of(names[0].entries[0].name)
-    return "" if place.endswith(kinds) else place
+    places = (place_of(entry.name) for name in names for entry in name.entries)
+    return next((place for place in places if not place.endswith(kinds)), "")
 
 
 def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:

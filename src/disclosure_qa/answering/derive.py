@@ -83,7 +83,7 @@ def _results(evidence: Evidence, ledger: Ledger) -> tuple[Result, ...]:
         case Operation.MAX | Operation.MIN:
             return (_extreme(query.operation, amounts, ledger),)
         case Operation.RANK:
-            return (_ranked(amounts, ledger),)
+            return (_ranked(amounts, query.subject, ledger),)
         case Operation.COUNT:
             return (_count(amounts, query.condition, ledger),)
         case Operation.VALUE:
@@ -200,12 +200,19 @@ def _extreme(operation: Operation, amounts: Sequence[Amount], ledger: Ledger) ->
     return Result(operation, tuple(amounts), value, known[0].unit, chosen=chosen)
 
 
-def _ranked(amounts: Sequence[Amount], ledger: Ledger) -> Result:
-    """All amounts from the largest to the smallest; those without a value come last."""
+def _ranked(amounts: Sequence[Amount], subject: str, ledger: Ledger) -> Result:
+    """All amounts from the largest to the smallest, and the place of the one asked about.
+
+    Equal values share a place, and the next takes the place after all of them.
+    """
     known = sorted(_known(amounts), key=lambda a: -(a.value or Decimal(0)))
-    if known:
-        ledger.compute(Operation.RANK, Decimal(len(known)), "", _all_of(known))
-    return Result(Operation.RANK, tuple(amounts), Decimal(len(known)), chosen=tuple(known))
+    asked = next((amount for amount in known if amount.slot.agency == subject), None)
+    if asked is None:
+        return Result(Operation.RANK, tuple(amounts), chosen=tuple(known))
+    ahead = [a for a in known if (a.value or Decimal(0)) > (asked.value or Decimal(0))]
+    rank = Decimal(len(ahead) + 1)
+    ledger.compute(Operation.RANK, rank, "", _all_of(known))
+    return Result(Operation.RANK, tuple(amounts), rank, first=asked, chosen=tuple(known))
 
 
 def _count(amounts: Sequence[Amount], condition: Condition | None, ledger: Ledger) -> Result:

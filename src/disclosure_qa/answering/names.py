@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 24
 _LONGEST_PLACE = 8
-_WIDEST_GAP = 2
+_BETWEEN_INNER_AND_OUTER = frozenset({"in", "at", "within", "的", "(", "（"})
 _ALIKE = 60.0
 _PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
 _NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
@@ -236,7 +236,9 @@ def bodies_within(
     return tuple(kept), tuple(whole)
 
 
-def told_apart(names: Sequence[NameMention], places: Sequence[Mention]) -> tuple[NameMention, ...]:
+def told_apart(
+    names: Sequence[NameMention], places: Sequence[Mention], units: Sequence[Atom]
+) -> tuple[NameMention, ...]:
     """The names without those namesakes that a place named beside them rules out.
 
     "Shitang Town in Nanping County" is one body, though the county may report itself.
@@ -248,7 +250,7 @@ def told_apart(names: Sequence[NameMention], places: Sequence[Mention]) -> tuple
         governing = {n: _governed(name, n) for n in beside}
         above = next((n for n, entries in governing.items() if entries), None)
         by_place = [e for e in name.entries if _lies_in_one(e, places)]
-        if above is not None and _close(name, above):
+        if above is not None and _close(name, above, units):
             outer.add(above)
             kept.append(replace(name, entries=governing[above]))
         else:
@@ -268,10 +270,14 @@ def _governed(name: NameMention, other: NameMention) -> tuple[AgencyEntry, ...]:
     )
 
 
-def _close(name: NameMention, other: NameMention) -> bool:
-    """No more than "in" or a bracket stands between the two names."""
-    gap = max(name.first, other.first) - min(name.last, other.last)
-    return 0 <= gap <= _WIDEST_GAP
+def _close(name: NameMention, other: NameMention, units: Sequence[Atom]) -> bool:
+    """Nothing stands between the two names that sets them side by side: "in" or a bracket may."""
+    between = units[min(name.last, other.last) : max(name.first, other.first)]
+    inner_first = name.first < other.first
+    return all(
+        unit.form in _BETWEEN_INNER_AND_OUTER or (inner_first and unit.form == ",")
+        for unit in between
+    )
 
 
 def _same_place(name: NameMention, other: NameMention) -> bool:

@@ -13,10 +13,15 @@ _QUESTION_END = re.compile(r"(?<=[?？])\s*(?=\S)")
 _MARK = re.compile(r"\[(\d+)\]")
 
 
-def answer_parts(question: str, history: Sequence[Turn], answering: Answering) -> Answer:
-    """The answer to a message; where it holds several questions, their answers joined in order."""
+def answer_parts(
+    question: str, history: Sequence[Turn], answering: Answering, asks: Callable[[str], bool]
+) -> Answer:
+    """The answer to a message; where it holds several questions, their answers joined in order.
+
+    `asks` tells a question from a remark beside it (以2017年年报为准), which parts nothing.
+    """
     parts = [part for part in _QUESTION_END.split(question) if part.strip()]
-    if not 1 < len(parts) <= _MOST_PARTS:
+    if not 1 < len(parts) <= _MOST_PARTS or not all(map(asks, parts)):
         return answering(question, history)
     answers: list[Answer] = []
     turns = list(history)

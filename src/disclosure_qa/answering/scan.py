@@ -119,6 +119,7 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
     taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
     mentions = _joined(text, units, catalogue.lexicon.mentions(text, units, taken))
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
+    mentions = _without_excluded(units, mentions)
     names, places = bodies_within(names, unknown_names(text, units, mentions))
     return Scan(text, units, names, years, _without(mentions, places), places)
 
@@ -151,6 +152,18 @@ def _joined(text: str, units: Sequence[Atom], mentions: Iterable[Mention]) -> tu
         else:
             joined.append(mention)
     return tuple(joined)
+
+
+def _without_excluded(units: Sequence[Atom], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions without those that the question leaves out: 不算部分公开."""
+    kept: list[Mention] = []
+    leaving_out = False
+    for mention in mentions:
+        parted = mention.first > 0 and units[mention.first - 1].kind == "mark"
+        leaving_out = "exclude" in mention.concepts or (leaving_out and not parted)
+        if not leaving_out:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _without(mentions: Sequence[Mention], places: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -71,4 +71,14 @@ def _resolved(
         return Measure(whole.measures[0].indicator, applicant=applicants[0]), whole.measures[0]
     if len(piece.measures) != 1 or piece.measures[0] == whole.measures[0]:
         return None
+    if _belongs_to(catalogue, whole.measures[0], piece.measures[0]):
+        return whole.measures[0], piece.measures[0]
     return piece.measures[0], whole.measures[0]
+
+
+def _belongs_to(catalogue: Catalogue, part: Measure, whole: Measure) -> bool:
+    """Some form counts the part within the whole."""
+    indicator = catalogue.get(whole.indicator or "")
+    return indicator is not None and any(
+        part.indicator in parts for parts in indicator.parts.values()
+    )

@@ -56,6 +56,14 @@ def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Under
     return _about_reports(Asked(desk, seen, language, context, years))
 
 
+def asks_something(desk: Desk, part: str) -> bool:
+    """A part of a message names something to be counted, asks, or changes what was asked before."""
+    seen = scan(desk.library, desk.catalogue, part, desk.today.year)
+    telling = desk.catalogue.measure_concepts - desk.catalogue.lexicon.weak
+    asks = seen.begins("ask.") or seen.begins("op.") or part.rstrip().endswith(("呢", "?", "？"))
+    return asks or bool(seen.concepts & telling)
+
+
 def _about_reports(asked: Asked) -> Understanding:
     bodies = bodies_of(asked)
     if bodies.unknown:
@@ -137,7 +145,7 @@ def _framed(
         measures=_for_applicants(seen, measures, operation),
         years=asked.years,
         period=period_of(seen) or (context.period if keeps_period else None),
-        operation=_settled(operation, measures, asked),
+        operation=_settled(operation, measures, asked, bodies),
         base=base,
         paired=_paired(seen),
         every_agency=seen.has("bodies.every") or over_bodies or bool(bodies.within),
@@ -150,6 +158,7 @@ def _framed(
         whether=seen.has("ask.whether", "ask.check") and not seen.has("ask.quantity"),
         which_year=which_year,
         within=bodies.within,
+        subject=bodies.subject,
         missing=bodies.missing,
         direction=seen.has("op.more") - seen.has("op.less"),
     )
@@ -165,9 +174,14 @@ def _for_applicants(
     return tuple(with_applicant(m, applicant) for m in measures for applicant in applicants)
 
 
-def _settled(operation: Operation, measures: Sequence[Measure], asked: Asked) -> Operation:
-    """一共 and "in total" ask for a sum only where there is more than one thing to add."""
+def _settled(
+    operation: Operation, measures: Sequence[Measure], asked: Asked, bodies: Bodies
+) -> Operation:
+    """一共 asks for a sum only where there is more to add; a limit on bodies asks for a count."""
     seen = asked.seen
+    over_all = seen.has("bodies.every") or bodies.within
+    if over_all and condition_of(seen) is not None and operation is Operation.VALUE:
+        return Operation.COUNT
     several = len(measures) > 1 or len(asked.years) > 1 or len(seen.names) > 1
     if operation is Operation.SUM and not several and not seen.has("bodies.every"):
         return Operation.VALUE

@@ -61,6 +61,8 @@ class Query:
     before: bool = False
     within: str = ""
     """The place in which the bodies must lie, where all of some kind are asked about."""
+    subject: str = ""
+    """The body whose rank among the others is asked."""
     missing: tuple[str, ...] = ()
     """Names of bodies that the question compares with and that the index does not know."""
     direction: int = 0

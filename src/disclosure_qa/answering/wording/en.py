@@ -239,7 +239,11 @@ class English(Wording):
             return "None of these reports gives the number."
         name = _capital(self.measure(catalogue, result.amounts[0].slot.measure))
         items = "; ".join(self._item(a, several_agencies=True) for a in result.chosen)
-        return f"{name}, from most to fewest: {items}."
+        place = ""
+        if result.first is not None and result.value is not None:
+            subject = self.agency(result.first.slot.agency)
+            place = f"{subject} is number {self.number(result.value)}. "
+        return f"{place}{name}, from most to fewest: {items}."
 
     def _count(self, catalogue: Catalogue, query: Query, result: Result) -> str:
         name = self.measure(catalogue, result.amounts[0].slot.measure)

@@ -222,8 +222,11 @@ class Chinese(Wording):
         if not result.chosen:
             return "所问的报告都没有这个数字。"
         name = self.measure(catalogue, result.amounts[0].slot.measure)
-        items = [f"{self._item(a, several_agencies=True)}" for a in result.chosen]
-        return f"{name}从多到少：" + "，".join(items) + "。"
+        items = [self._item(a, several_agencies=True) for a in result.chosen]
+        place = ""
+        if result.first is not None and result.value is not None:
+            place = f"{result.first.slot.agency}排第{self.number(result.value)}。"
+        return f"{place}{name}从多到少：{'，'.join(items)}。"
 
     def _count(self, catalogue: Catalogue, query: Query, result: Result) -> str:
         name = self.measure(catalogue, result.amounts[0].slot.measure)
