@@ -68,12 +68,18 @@ class _Maker:
             if one.year == other.year and one.agency != other.agency:
                 for figure in self._in_both(one, other):
                     yield self._say(
-                        "comparison", language, figure, year=figure.year, other=other.agency
+                        "comparison",
+                        language,
+                        figure,
+                        year=figure.year,
+                        other=words(language).agency(other.agency),
                     )
 
     def prose(self, language: Language) -> Iterator[str]:
         for entry in self._newest():
-            yield words(language)("examples.prose", agency=entry.agency, year=entry.year)
+            yield words(language)(
+                "examples.prose", agency=words(language).agency(entry.agency), year=entry.year
+            )
 
     def findings(self, language: Language) -> Iterator[str]:
         if self.library.findings():
@@ -123,7 +129,7 @@ class _Maker:
         cumulative = text("examples.cumulative") if figure.period is Period.CUMULATIVE else ""
         return text(
             f"examples.{kind}",
-            agency=figure.agency,
+            agency=text.agency(figure.agency),
             indicator=Naming(text, self.catalogue).figure(figure),
             cumulative=cumulative,
             **values,

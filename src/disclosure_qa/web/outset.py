@@ -36,10 +36,13 @@ class Outset:
             case ():
                 return text("scope.none")
             case (agency,) if self.reports == 1:
-                return text("scope.one", agency=agency, year=self.year_text)
+                return text("scope.one", agency=text.agency(agency), year=self.year_text)
             case (agency,):
                 return text(
-                    "scope.one_agency", agency=agency, years=self.year_text, reports=self.reports
+                    "scope.one_agency",
+                    agency=text.agency(agency),
+                    years=self.year_text,
+                    reports=self.reports,
                 )
             case agencies:
                 return text(

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from disclosure_qa.model.answer import Language
+from disclosure_qa.vocabulary.agencies import english_name
 
 HTML_LANG: Mapping[Language, str] = {Language.ZH: "zh-CN", Language.EN: "en"}
 """Values of the `lang` attribute."""
@@ -33,6 +34,10 @@ class Words:
     def unit(self, printed: str) -> str:
         """A unit as this language's readers know it; as printed where there is no other name."""
         return self.texts["units"].get(printed, printed)
+
+    def agency(self, name: str) -> str:
+        """A body's name as this language's readers know it."""
+        return english_name(name) if self.language is Language.EN else name
 
     @property
     def lang(self) -> str:

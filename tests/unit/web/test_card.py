@@ -21,7 +21,8 @@ from disclosure_qa.model.answer import (
 )
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web.render.card import Card, card_of, sentences
-from disclosure_qa.web.render.naming import number, year_runs
+from disclosure_qa.web.render.naming import Naming, year_runs
+from disclosure_qa.web.wording import words
 from web_samples import ANSWERS, R16, R17, R18, S18, cited, figure_of
 
 ZERO = "柳桥镇2017年收到多少申请？"
@@ -44,7 +45,11 @@ def test_a_value_is_large_with_unit_and_what_it_is() -> None:
 
 def test_the_caption_is_in_the_language_of_the_answer() -> None:
     (tile,) = card("How many requests did Liuqiao receive in 2017?").tiles
-    assert tile.caption[1:] == ("during the year", "青河县柳桥镇人民政府", "2017")
+    assert tile.caption[1:] == (
+        "during the year",
+        "Liuqiao Town People's Government, Qinghe County",
+        "2017",
+    )
     assert tile.caption[0].isascii()
 
 
@@ -53,7 +58,7 @@ def test_the_caption_is_in_the_language_of_the_answer() -> None:
     [
         (ZERO, ("0",), ""),
         ("柳桥镇2017年累计收到多少申请？", ("空白",), "报告此格未填"),
-        ("柳桥镇2017年累计答复多少？", ("“/”",), "报告此格未填"),
+        ("柳桥镇2017年累计答复多少？", ("“/”",), "报告此格不是数字"),
         ("柳桥镇2017年行政处罚多少件？", (), "报告没有写明"),
         ("石塘镇2014年收到多少申请？", (), "没有这份报告"),
         ("今天天气怎么样？", (), "不在年度报告的范围内"),
@@ -132,6 +137,24 @@ def test_only_what_differs_has_a_column() -> None:
     ]
 
 
+def test_a_table_of_years_alone_is_in_their_order() -> None:
+    figures = [figure_of(report, 0, 2) for report in (R18, R16, R17)]
+    table = answered(**cited(*figures)).table
+    assert table is not None
+    assert [(row.cells, row.value) for row in table.rows] == [
+        (("2016",), "52 条"),
+        (("2017",), "49 条"),
+        (("2018",), "61 条"),
+    ]
+
+
+def test_other_tables_keep_the_order_of_the_answer() -> None:
+    figures = [figure_of(S18, 0, 2), figure_of(R18, 0, 2), figure_of(R16, 0, 2)]
+    table = answered(**cited(*figures)).table
+    assert table is not None
+    assert [row.value for row in table.rows] == ["1204 条", "61 条", "52 条"]
+
+
 def test_applicants_are_named_and_the_whole_too() -> None:
     whole = figure_of(R17, 2, 2)
     drawn = answered(language=Language.EN, **cited(whole, replace(whole, applicant="自然人")))
@@ -200,18 +223,28 @@ def test_streamed_pieces_make_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"),
+    ("value", "zh", "en"),
     [
-        ("0", "0"),
-        ("1265", "1265"),
-        ("14020", "14,020"),
-        ("305.5", "305.5"),
-        ("1E+3", "1000"),
-        ("-12345.60", "-12,345.60"),
+        ("0", "0", "0"),
+        ("1265", "1265", "1,265"),
+        ("14020", "14020", "14,020"),
+        ("305.50", "305.5", "305.5"),
+        ("1E+3", "1000", "1,000"),
+        ("-12345.60", "-12345.6", "-12,345.6"),
+        ("-0.5", "-0.5", "-0.5"),
     ],
 )
-def test_numbers_for_people(value: str, text: str) -> None:
-    assert number(Decimal(value)) == text
+def test_numbers_read_as_in_the_sentence(value: str, zh: str, en: str) -> None:
+    catalogue = load_catalogue()
+    assert Naming(words(Language.ZH), catalogue).number(Decimal(value)) == zh
+    assert Naming(words(Language.EN), catalogue).number(Decimal(value)) == en
+
+
+@pytest.mark.parametrize(("value", "text"), [("24.49", "+24.49"), ("-3", "-3"), ("0", "0")])
+def test_growth_has_a_sign_both_ways(value: str, text: str) -> None:
+    for language in Language:
+        naming = Naming(words(language), load_catalogue())
+        assert naming.number(Decimal(value), signed=True) == text
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from disclosure_qa.web.assets import FOLDER
-from web_samples import ANSWERS, R17, REPORTS, TOWN, SampleLibrary
+from web_samples import ANSWERS, R17, REPORTS, SampleLibrary
 
+ENGLISH = "Liuqiao Town People's Government, Qinghe County"
 ZH = {"accept": "text/html", "accept-language": "zh-CN"}
 EN = {"accept": "text/html", "accept-language": "en-GB"}
 PAGES = ("/answer", "/reports", f"/report?document={R17.document}", "/api/docs", "/no/such/page")
@@ -128,9 +129,9 @@ def test_the_outset_says_what_is_covered(client: TestClient) -> None:
     ("held", "scope"),
     [
         ((), "No reports have been added yet."),
-        (REPORTS[:1], f"It answers from the 2016 yearly report of {TOWN}."),
-        (REPORTS[:3], f"It answers from 3 yearly reports of {TOWN}, 2016–2018."),
-        ((REPORTS[0], REPORTS[2]), f"It answers from 2 yearly reports of {TOWN}, 2016, 2018."),
+        (REPORTS[:1], f"It answers from the 2016 yearly report of {ENGLISH}."),
+        (REPORTS[:3], f"It answers from 3 yearly reports of {ENGLISH}, 2016–2018."),
+        ((REPORTS[0], REPORTS[2]), f"It answers from 2 yearly reports of {ENGLISH}, 2016, 2018."),
     ],
 )
 def test_the_scope_fits_what_is_held(

@@ -41,8 +41,8 @@ def test_every_status_note_period_and_operation_has_a_word(language: Language) -
 def test_words_for_nothing_are_told_apart() -> None:
     for language in Language:
         t = words(language)
-        told = [t("reading.zero"), t("reading.blank"), t("reading.absent"), t("reading.missing")]
-        assert len(set(told)) == 4
+        told = [t(f"reading.{kind}") for kind in ("zero", "blank", "mark", "absent", "missing")]
+        assert len(set(told)) == 5
 
 
 @pytest.mark.parametrize(

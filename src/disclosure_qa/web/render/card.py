@@ -105,7 +105,8 @@ def _verdict(answer: Answer, text: Words) -> str:
     if answer.status is Status.ANSWERED:
         return ""
     if answer.status is Status.NOT_REPORTED and answer.figures:
-        return text("status.blank")
+        blank = all(cited.figure.printed == "" for cited in answer.figures)
+        return text("status.blank" if blank else "status.no_number")
     return text(f"status.{answer.status}")
 
 
@@ -145,21 +146,29 @@ def _note_lines(
 def _table(
     figures: Sequence[CitedFigure], marks: dict[int, Citation], naming: Naming
 ) -> FigureTable | None:
-    """The figures as a table with a column for each property in which they differ."""
+    """The figures as a table with a column for each property in which they differ.
+
+    In the order of the answer; years alone in their own.
+    """
     if len(figures) < 2:
         return None
-    columns = [(head, [name(cited.figure) for cited in figures]) for head, name in naming.columns()]
-    kept = [(head, cells) for head, cells in columns if len(set(cells)) > 1]
+    columns = [
+        (head, name)
+        for head, name in naming.columns()
+        if len({name(cited.figure) for cited in figures}) > 1
+    ]
+    if [head for head, _ in columns] == [naming.text("card.year_head")]:
+        figures = sorted(figures, key=lambda cited: cited.figure.year)
     rows = tuple(
         Row(
-            cells=tuple(cells[index] for _, cells in kept),
+            cells=tuple(name(cited.figure) for _, name in columns),
             value=naming.value_with_unit(cited.figure),
             blank=cited.figure.value is None,
             citation=marks.get(cited.citation),
         )
-        for index, cited in enumerate(figures)
+        for cited in figures
     )
-    return FigureTable(tuple(head for head, _ in kept), rows)
+    return FigureTable(tuple(head for head, _ in columns), rows)
 
 
 def _chips(part: Understood, naming: Naming) -> tuple[str, ...]:
@@ -167,7 +176,7 @@ def _chips(part: Understood, naming: Naming) -> tuple[str, ...]:
     return tuple(
         chip
         for chip in (
-            naming.listed(part.agencies),
+            naming.listed([naming.text.agency(name) for name in part.agencies]),
             naming.years(part.years),
             naming.listed([naming.indicator(name) for name in part.indicators]),
             naming.applicant(part.applicant) if part.applicant else "",

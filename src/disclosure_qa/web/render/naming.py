@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from disclosure_qa.answering.wording.base import plain_number
 from disclosure_qa.model.answer import Language
 from disclosure_qa.model.figure import Figure, Period
 from disclosure_qa.vocabulary.applicants import ENGLISH
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.wording import Words
-
-# Below this a separator only gets in the way: 1265 reads like a year, 12,650 does not.
-_GROUPED_FROM = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,10 @@ class Naming:
             return ""
         return ENGLISH.get(name, name) if self.text.language is Language.EN else name
 
+    def agency(self, figure: Figure) -> str:
+        """The body whose report prints a figure."""
+        return self.text.agency(figure.agency)
+
     def period(self, period: Period) -> str:
         """What stretch of time a number counts."""
         return self.text(f"period.{period}")
@@ -55,6 +57,14 @@ class Naming:
         """Years in runs: 2014–2016, 2018; a gap stays visible. "" for none."""
         return self.text("card.year", year=year_runs(years)) if years else ""
 
+    def number(self, value: Decimal, *, signed: bool = False) -> str:
+        """A number as the sentence beside it prints it: thousands apart in English."""
+        sign = "+" if signed and value > 0 else ""
+        if self.text.language is Language.ZH:
+            return sign + plain_number(value)
+        whole, point, rest = plain_number(abs(value)).partition(".")
+        return f"{'-' if value < 0 else sign}{int(whole):,}{point}{rest}"
+
     def listed(self, names: Sequence[str]) -> str:
         """Names, one after the other."""
         return self.text("card.list_mark").join(names)
@@ -62,7 +72,7 @@ class Naming:
     def value(self, figure: Figure) -> str:
         """The number, or the word for a cell without one, with what the cell shows instead."""
         if figure.value is not None:
-            return number(figure.value)
+            return self.number(figure.value)
         if figure.printed:
             return self.text("card.printed", text=figure.printed)
         return self.text("card.blank")
@@ -72,12 +82,14 @@ class Naming:
         if figure.value is None:
             return self.value(figure)
         about = self.text("card.about") if figure.approximate else ""
-        return " ".join(filter(None, (about, number(figure.value), self.text.unit(figure.unit))))
+        return " ".join(
+            filter(None, (about, self.number(figure.value), self.text.unit(figure.unit)))
+        )
 
     def columns(self) -> tuple[tuple[str, Callable[[Figure], str]], ...]:
         """The properties in which figures may differ: a head, and a figure's name under it."""
         return (
-            (self.text("card.agency"), lambda figure: figure.agency),
+            (self.text("card.agency"), self.agency),
             (self.text("card.year_head"), lambda figure: str(figure.year)),
             (self.text("card.indicator"), self.figure),
             (self.text("card.applicant"), self._applicants),
@@ -86,12 +98,6 @@ class Naming:
 
     def _applicants(self, figure: Figure) -> str:
         return self.applicant(figure.applicant) or self.text("card.whole")
-
-
-def number(value: Decimal, *, signed: bool = False) -> str:
-    """A number for people: no exponent, thousands apart from 10,000 on."""
-    grouped = "," if abs(value) >= _GROUPED_FROM else ""
-    return format(value, f"{'+' if signed else ''}{grouped}f")
 
 
 def year_runs(years: Sequence[int]) -> str:

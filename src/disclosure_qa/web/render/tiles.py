@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from disclosure_qa.model.answer import Answer, Derived, Operation
 from disclosure_qa.model.figure import Figure
-from disclosure_qa.web.render.naming import Naming, number
+from disclosure_qa.web.render.naming import Naming
 
 _MOST = 3
 _MOST_IN_SERIES = 4
@@ -47,7 +47,7 @@ def _of_figure(figure: Figure, naming: Naming) -> Tile:
                     naming.figure(figure),
                     naming.applicant(figure.applicant),
                     naming.period(figure.period),
-                    figure.agency,
+                    naming.agency(figure),
                     naming.year(figure.year),
                 ),
             )
@@ -76,7 +76,7 @@ def _of_series(figures: Sequence[Figure], naming: Naming) -> Tile:
                     naming.figure(ordered[0]),
                     naming.applicant(ordered[0].applicant),
                     naming.period(ordered[0].period),
-                    ordered[0].agency,
+                    naming.agency(ordered[0]),
                     naming.years([figure.year for figure in ordered]),
                 ),
             )
@@ -87,7 +87,7 @@ def _of_series(figures: Sequence[Figure], naming: Naming) -> Tile:
 def _of_derived(derived: Derived, answer: Answer, naming: Naming) -> Tile:
     used = [answer.figures[index].figure for index in derived.of]
     return Tile(
-        number=number(derived.value, signed=derived.operation is Operation.GROWTH),
+        number=naming.number(derived.value, signed=derived.operation is Operation.GROWTH),
         unit=naming.text.unit(derived.unit),
         caption=(
             naming.operation(derived.operation),
@@ -109,13 +109,9 @@ def _attaining(derived: Derived, used: Sequence[Figure]) -> Sequence[Figure]:
 
 def _shared(figures: Sequence[Figure], naming: Naming) -> Iterator[str]:
     """What the figures have in common, of the properties that a caption names."""
-    for name in (naming.figure, _agency):
+    for name in (naming.figure, naming.agency):
         names = {name(figure) for figure in figures}
         if len(names) == 1:
             yield names.pop()
     if figures:
         yield naming.years([figure.year for figure in figures])
-
-
-def _agency(figure: Figure) -> str:
-    return figure.agency
