@@ -68,7 +68,8 @@ def _names(agency: str) -> frozenset[str]:
     names = {agency, agency.removesuffix("人民政府"), agency.replace("人民政府", "政府")}
     for level in "县市区州盟旗":
         tails = {name.partition(level)[2] for name in names}
-        names |= {tail for tail in tails if len(tail) >= 2 and not _NO_PLACE.fullmatch(tail)}
+        tails = {tail for tail in tails if len(tail) >= 2 and not _NO_PLACE.fullmatch(tail)}
+        names |= tails | {level + tail for tail in tails}
     kind = re.search(r"(省|市|县|区|镇|乡|街道)(?:人民政府|办事处)$", agency)
     if kind:
         names |= {kind[1] + word for word in ("政府", "人民政府", "办事处")}
