@@ -96,6 +96,7 @@ def parse_place_or_body(name: str) -> Body | None:
     """As `parse_body`, with `own` empty for a mere place."""
     full = re.sub(r"(?<!人民)政府(?=办|$)", _GOVERNMENT, name)
     full = re.sub(r"人民政府办$", "人民政府办公室", full)
+    full = re.sub(r"街道办$", "街道办事处", full)
     if not _HAN.fullmatch(full) or _PRONOUN.match(full):
         return None
     match = _BODY.fullmatch(full)

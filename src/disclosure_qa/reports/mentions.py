@@ -33,6 +33,8 @@ _PROVINCES = (
 )  # fmt: skip
 _LONGEST_NAME = 8
 _LONGEST_OFFICE = 10
+_LONGEST_LINE = 30
+_HEAD_LINES, _FOOT_LINES = 10, 6
 _ABOVE = {
     Level.COUNTY: (Level.PREFECTURE, re.compile(r"(?:市|自治州|地区|盟)$")),
     Level.TOWN: (Level.COUNTY, re.compile(r"(?:县|区|市|旗)$")),
@@ -51,6 +53,15 @@ def stated_bodies(texts: Sequence[str]) -> Iterator[Body]:
                 body = _author(match["name"])
                 if body:
                     yield body
+    yield from _alone((*texts[:_HEAD_LINES], *texts[-_FOOT_LINES:][::-1]))
+
+
+def _alone(texts: Sequence[str]) -> Iterator[Body]:
+    """The bodies that a line names and nothing else, as on a cover or under a report."""
+    for text in texts:
+        body = parse_body(text.strip("(（)）盖章:：")) if len(text) <= _LONGEST_LINE else None
+        if body and body.places:
+            yield body
 
 
 def signatures(texts: Sequence[str]) -> Iterator[Body]:

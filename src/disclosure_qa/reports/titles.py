@@ -81,7 +81,7 @@ def read_title(lines: Sequence[str]) -> Title | None:
         head += "政府"
     years = years_in(plain)
     name = _body_part(head)
-    body = parse_body(name) if name else behind
+    body = (parse_body(name) or _without_second_name(head)) if name else behind
     # Words before the subject that are neither a body nor a year make it a sentence, or a menu.
     if name and body is None and not years:
         return None
@@ -97,6 +97,11 @@ def _body_part(head: str) -> str:
         previous = name
         name = _BEFORE.sub("", _FILLING.sub("", name))
     return name
+
+
+def _without_second_name(head: str) -> Body | None:
+    """The body whose other name stands in brackets behind it: 档案馆（史志研究室）."""
+    return parse_body(_body_part(re.sub(r"[(（][^()（）]*[)）]", "", head)))
 
 
 def title_text(lines: Sequence[str]) -> str:

@@ -128,6 +128,11 @@ def identity_of(blocks: tuple[Block, ...], document: str = "1.txt") -> Identity:
             "青河县柳桥镇人民政府",
             "青河县",
         ),
+        (
+            "政府信息公开年度报告\n2016年\n青河县柳桥镇人民政府\n一、概述",
+            "青河县柳桥镇人民政府",
+            "青河县",
+        ),
         # An area run by a committee.
         (
             "临江经济技术开发区2016年政府信息公开工作年度报告\n临江经济技术开发区管委会坚持",
