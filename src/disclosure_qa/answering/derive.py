@@ -107,6 +107,17 @@ def _known(amounts: Sequence[Amount]) -> list[Amount]:
     return [amount for amount in amounts if amount.value is not None]
 
 
+def _common_unit(amounts: Sequence[Amount]) -> str | None:
+    """The unit in which the amounts can be added; None where they cannot, or there are none.
+
+    Forms count the same thing in 条 or 件; money in other units is never mixed.
+    """
+    units = list(dict.fromkeys(amount.unit for amount in amounts))
+    if len(units) == 1 or (units and not any("元" in unit or unit == "%" for unit in units)):
+        return units[-1]
+    return None
+
+
 def _all_of(amounts: Sequence[Amount]) -> tuple[int, ...]:
     return tuple(index for amount in amounts for index in amount.of)
 
@@ -134,7 +145,8 @@ def _difference(first: Amount, second: Amount, ledger: Ledger, direction: int) -
     Between two bodies or measures, how much more, or less, the first is; without a direction how
     far they are apart.
     """
-    if first.value is None or second.value is None or first.unit != second.unit:
+    unit = _common_unit((first, second))
+    if first.value is None or second.value is None or unit is None:
         return Result(Operation.DIFFERENCE, (first, second), first=first, second=second)
     value = second.value - first.value
     same = (first.slot.agency, first.slot.measure) == (second.slot.agency, second.slot.measure)
@@ -142,8 +154,8 @@ def _difference(first: Amount, second: Amount, ledger: Ledger, direction: int) -
         value = -value if direction else abs(value)
     if direction < 0:
         value = -value
-    ledger.compute(Operation.DIFFERENCE, value, first.unit, _all_of((first, second)))
-    return Result(Operation.DIFFERENCE, (first, second), value, first.unit, first, second)
+    ledger.compute(Operation.DIFFERENCE, value, unit, _all_of((first, second)))
+    return Result(Operation.DIFFERENCE, (first, second), value, unit, first, second)
 
 
 def _growth(first: Amount, second: Amount, ledger: Ledger) -> Result:
@@ -170,23 +182,23 @@ def _per_cent(part: Decimal, whole: Decimal) -> Decimal:
 
 def _sum(amounts: Sequence[Amount], ledger: Ledger) -> Result:
     known = _known(amounts)
-    units = {amount.unit for amount in known}
-    if not known or len(units) > 1:
+    unit = _common_unit(known)
+    if unit is None:
         return Result(Operation.SUM, tuple(amounts))
     value = sum((a.value for a in known if a.value is not None), Decimal(0))
-    unit = units.pop()
     ledger.compute(Operation.SUM, value, unit, _all_of(known))
     return Result(Operation.SUM, tuple(amounts), value, unit)
 
 
 def _average(amounts: Sequence[Amount], ledger: Ledger) -> Result:
     known = _known(amounts)
-    if not known or len({amount.unit for amount in known}) > 1:
+    unit = _common_unit(known)
+    if unit is None:
         return Result(Operation.AVERAGE, tuple(amounts))
     total = sum((a.value for a in known if a.value is not None), Decimal(0))
     value = (total / len(known)).quantize(_HUNDREDTH, ROUND_HALF_UP)
-    ledger.compute(Operation.AVERAGE, value, known[0].unit, _all_of(known))
-    return Result(Operation.AVERAGE, tuple(amounts), value, known[0].unit)
+    ledger.compute(Operation.AVERAGE, value, unit, _all_of(known))
+    return Result(Operation.AVERAGE, tuple(amounts), value, unit)
 
 
 def _extreme(operation: Operation, amounts: Sequence[Amount], ledger: Ledger) -> Result:

@@ -88,8 +88,9 @@ def _applicants(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _unknown(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    chapter = {"chapter"}
-    return tuple(m for m in mentions if unexplained(m) or m.concepts == chapter)
+    asks_number = any(m.concepts & {"ask.quantity", "total_of"} for m in mentions)
+    other = set() if asks_number else {"chapter"}
+    return tuple(m for m in mentions if unexplained(m) or (other and m.concepts == other))
 
 
 def _single(

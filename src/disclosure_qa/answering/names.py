@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 24
 _LONGEST_PLACE = 8
+# In a name of so many characters one wrong one is a slip; in a shorter one another place.
+_SURE_LENGTH = 4
 _BETWEEN_INNER_AND_OUTER = frozenset({"in", "at", "within", "的", "(", "（"})
 _ALIKE = 60.0
 _PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
@@ -116,7 +118,7 @@ def unknown_names(
             continue
         if units[mention.first].kind == "han":
             if name := _with_ending(mentions, index):
-                found.append(name)
+                found.append(_with_first_character(mentions, index, name))
         elif _capital(text, units, mention) or _before_an_ending(units, mention):
             found.append(mention)
     return tuple(found)
@@ -163,6 +165,15 @@ def _capital(text: str, units: Sequence[Atom], mention: Mention) -> bool:
     return word[0].isupper() and not word[1:].isupper() and not opens
 
 
+def _with_first_character(mentions: Sequence[Mention], index: int, name: Mention) -> Mention:
+    """The name with a small word before it that opens the question: 和渡县 is no "and"."""
+    before = mentions[index - 1] if index else None
+    opens = before is not None and before.first == 0 and before.last == name.first
+    if before is None or not opens or len(before.text) > 1:
+        return name
+    return replace(name, text=before.text + name.text, start=before.start, first=before.first)
+
+
 def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     """Bodies of the index whose name the given one may be a misspelling of.
 
@@ -198,7 +209,10 @@ def _alike(written: str, sound: str, known: str) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     if not written.isascii():
-        return not known.isascii() and len(known) == len(written) and _sounds_like(known, sound)
+        if known.isascii() or len(known) != len(written):
+            return False
+        wrong = sum(a != b for a, b in zip(known, written, strict=True))
+        return _sounds_like(known, sound) or (wrong == 1 and len(written) >= _SURE_LENGTH)
     slips = DamerauLevenshtein.distance(written, known, score_cutoff=2)
     return known.isascii() and len(written) > 4 and slips <= len(written) // 6
 
@@ -246,11 +260,11 @@ def told_apart(
     kept: list[NameMention] = []
     outer: set[NameMention] = set()
     for index, name in enumerate(names):
-        beside = [n for n in names[max(0, index - 1) : index + 2] if n is not name]
-        governing = {n: _governed(name, n) for n in beside}
+        beside = (n for n in names[max(0, index - 1) : index + 2] if n is not name)
+        governing = {n: _governed(name, n) for n in beside if _close(name, n, units)}
         above = next((n for n, entries in governing.items() if entries), None)
         by_place = [e for e in name.entries if _lies_in_one(e, places)]
-        if above is not None and _close(name, above, units):
+        if above is not None:
             outer.add(above)
             kept.append(replace(name, entries=governing[above]))
         else:

@@ -109,8 +109,18 @@ class Scan:
 
 
 def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int) -> Scan:
-    """What a question names; looks up the names of bodies in the index."""
-    text = question
+    """What a question names; looks up the names of bodies in the index.
+
+    A misspelt word of the trade is read as the word that it must be.
+    """
+    seen = _scan(library, catalogue, question, this_year)
+    if not seen.unknown:
+        return seen
+    corrected = catalogue.slips.corrected(question, seen.unknown)
+    return seen if corrected == question else _scan(library, catalogue, corrected, this_year)
+
+
+def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -> Scan:
     units = atoms(text)
     years = year_mentions(text, this_year)
     year_atoms = [_covering(units, year) for year in years]

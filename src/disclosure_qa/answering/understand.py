@@ -39,6 +39,7 @@ _MOST_READINGS = 8
 _FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
 _FRAME_CHANGES = ("period.", "op.", "years.", "bodies.")
 _PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
+_BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
 
@@ -66,6 +67,8 @@ def asks_something(desk: Desk, part: str) -> bool:
 
 def _about_reports(asked: Asked) -> Understanding:
     bodies = bodies_of(asked)
+    if bodies.unknown and not _of_the_trade(asked):
+        return OutOfScope(asked.language)
     if bodies.unknown:
         return UnknownPlace(asked.language, bodies.unknown, asked.years, bodies.near)
     if bodies.guessed is not None:
@@ -90,8 +93,10 @@ def _figure_reading(asked: Asked, bodies: Bodies) -> Query | None:
     if not found.measures or found.leftover:
         labels = _labels_at_hand(asked, bodies)
         found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
-    measures = found.measures or _carried_over(seen, found, context)
-    if not measures or found.leftover or _asks_for_prose(seen, found):
+    if found.leftover or (found.measures and _asks_for_prose(seen, found)):
+        return None
+    measures = found.measures or _carried_over(seen, context)
+    if not measures:
         return None
     return _framed(asked, bodies, measures, operation, None)
 
@@ -112,10 +117,11 @@ def _quoted(asked: Asked) -> Measured | None:
     return None
 
 
-def _carried_over(seen: Scan, found: Measured, context: Context) -> tuple[Measure, ...]:
+def _carried_over(seen: Scan, context: Context) -> tuple[Measure, ...]:
     """The measures spoken of before, where this question only changes their frame."""
     changed = seen.names or seen.years or any(map(seen.begins, _FRAME_CHANGES))
-    return context.measures if changed and not found.leftover and not seen.has(*_PROSE_ASKS) else ()
+    asks = seen.has(*_PROSE_ASKS) and not seen.has(*_BODY_ASKS)
+    return context.measures if changed and not asks else ()
 
 
 def _asks_for_prose(seen: Scan, found: Measured) -> bool:
@@ -123,7 +129,8 @@ def _asks_for_prose(seen: Scan, found: Measured) -> bool:
     if claims_of(seen):
         return False
     if seen.has(*_PROSE_ASKS):
-        return not seen.has("ask.quantity")
+        who_has_most = seen.has(*_BODY_ASKS) and not seen.has("ask.why", "ask.how")
+        return not seen.has("ask.quantity") and not who_has_most
     asks_figure = seen.begins("op.") or seen.begins("period.") or seen.has(*_FIGURE_ASKS)
     names_a_row = any(measure.label for measure in found.measures)
     return seen.has("ask.what") and not asks_figure and not names_a_row
@@ -214,11 +221,21 @@ def _prose(asked: Asked, bodies: Bodies) -> Understanding:
     if not content and not seen.unknown and not seen.names:
         return OutOfScope(asked.language)
     focus = _cut(seen.text, [*_name_places(seen), *((y.start, y.end) for y in seen.years)])
-    certain = any(not all(c.startswith(_FRAMING) for c in m.concepts) for m in content)
+    certain = _of_the_trade(asked)
     if context.mentions and not certain:
         focus = " ".join((*(m.text for m in context.mentions), focus))
         certain = True
     return ProseQuestion(asked.language, focus, bodies.all, asked.years, certain, bodies.notes)
+
+
+def _of_the_trade(asked: Asked) -> bool:
+    """Some word is of the reports' world, and no mere frame of a question."""
+    weak = asked.desk.catalogue.lexicon.weak
+    return any(
+        not all(concept.startswith(_FRAMING) or concept in weak for concept in mention.concepts)
+        for mention in asked.seen.mentions
+        if meaningful(mention)
+    )
 
 
 def _focus(seen: Scan) -> str:

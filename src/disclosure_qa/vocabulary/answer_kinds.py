@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -112,6 +112,13 @@ class AnswerKinds:
                 return Recognised(cues.kind, asking, frozenset(cues.about.found_in(folded)))
         return Recognised(Kind.OTHER, asking, frozenset())
 
+    def without(self, question: str, cues: Collection[str]) -> str:
+        """The question, simplified and in lower case, with these cues cut out."""
+        rest = simplify(question.lower().replace("’", "'"))
+        for cue in sorted(cues, key=lambda cue: (-len(cue), cue)):
+            rest = _cut_english(rest, cue) if cue.isascii() else rest.replace(cue, " ")
+        return rest
+
     def content(self, said: str) -> tuple[str, ...]:
         """The stretches of a phrase that tell something: what is left without domain words.
 
@@ -162,6 +169,17 @@ def _cues(text: str) -> Cues:
     cues = [cue.strip() for cue in english.split(",") if cue.strip()]
     stemmed = ("^" * cue.startswith("^") + _stemmed(cue) for cue in cues)
     return Cues(tuple(chinese.split()), tuple(stemmed))
+
+
+def _cut_english(text: str, cue: str) -> str:
+    """The text without the words whose stems are those of the cue."""
+    words = list(_WORD.finditer(text))
+    wanted = cue.split()
+    for first in range(len(words) - len(wanted) + 1):
+        run = words[first : first + len(wanted)]
+        if [stem(word[0]) for word in run] == wanted:
+            return text[: run[0].start()] + " " + text[run[-1].end() :]
+    return text
 
 
 def _stemmed(text: str) -> str:

@@ -14,6 +14,7 @@ from importlib import resources
 from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.concepts import Lexicon, load_lexicon
 from disclosure_qa.vocabulary.labels import label_key
+from disclosure_qa.vocabulary.slips import Slips
 
 _TELLING_LABEL = 5
 # How much of a label must be right (one minus edits per character), and how much better the best
@@ -111,7 +112,16 @@ class Catalogue:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The wordings of all concepts, and of each indicator as a whole."""
-        return load_lexicon({i.own_concept: self._names_of(i) for i in self.indicators})
+        names: dict[str, list[str]] = defaultdict(list)
+        for indicator in self.indicators:
+            for concept in (indicator.own_concept, *sorted(indicator.concepts)):
+                names[concept] += self._names_of(indicator)
+        return load_lexicon(names)
+
+    @cached_property
+    def slips(self) -> Slips:
+        """Misspelt words of the lexicon, made right."""
+        return Slips(self.lexicon)
 
     def _names_of(self, indicator: Indicator) -> list[str]:
         """Its names, and those of its labels that are long enough to mean nothing else."""

@@ -158,6 +158,7 @@ def load_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
     weak: set[str] = set()
     for name in _FILES:
         content = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-        entries |= {concept: _wordings(entry) for concept, entry in content.items()}
+        for concept, entry in content.items():
+            entries[concept] = [*entries.get(concept, ()), *_wordings(entry)]
         weak |= {concept for concept, entry in content.items() if entry.get("weak")}
     return build_lexicon(entries, frozenset(weak))

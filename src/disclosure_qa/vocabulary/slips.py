@@ -1,0 +1,78 @@
+"""Slips of the pen in the trade's words: a homophone (申情 for 申请), a letter too many or astray."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from disclosure_qa.text.atoms import stem
+from disclosure_qa.vocabulary.agencies import spell
+from disclosure_qa.vocabulary.concepts import Lexicon, Mention, Node
+
+_LONGEST_SLIP = 4
+_SHORTEST_WORD = 4
+_SURE_WORD = 6
+
+
+class Slips:
+    """The lexicon's words by sound and by letters. Built when the first slip is looked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def corrected(self, text: str, unknown: Sequence[Mention]) -> str:
+        """The text with those unknown stretches replaced that can only be one word's slip."""
+        for mention in sorted(unknown, key=lambda m: -m.start):
+            right = self._right(mention.text)
+            if right:
+                text = f"{text[: mention.start]}{right}{text[mention.end :]}"
+        return text
+
+    def _right(self, written: str) -> str:
+        if written.isascii():
+            return self._same_letters(written.lower())
+        return self._same_sound(written) if 1 < len(written) <= _LONGEST_SLIP else ""
+
+    def _same_sound(self, written: str) -> str:
+        found = self._by_sound.get(spell(written), ())
+        near = [w for w in found if sum(a != b for a, b in zip(w, written, strict=False)) == 1]
+        return near[0] if len(near) == 1 and len(near[0]) == len(written) else ""
+
+    def _same_letters(self, written: str) -> str:
+        from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
+
+        if len(written) < _SHORTEST_WORD or written[:1].isupper():
+            return ""
+        form = stem(written)
+        near = [
+            word
+            for word in self._latin
+            if abs(len(word) - len(form)) <= 1
+            and DamerauLevenshtein.distance(form, word, score_cutoff=1) == 1
+            # In a short word only two letters that changed places are surely a slip.
+            and (len(form) >= _SURE_WORD or Levenshtein.distance(form, word) == 2)
+        ]
+        return near[0] if len(near) == 1 else ""
+
+    @cached_property
+    def _wordings(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(_forms(self._lexicon.root))
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, list[str]]:
+        sounds: dict[str, list[str]] = {}
+        for forms in self._wordings:
+            word = "".join(forms)
+            if 1 < len(word) <= _LONGEST_SLIP and not word.isascii():
+                sounds.setdefault(spell(word), []).append(word)
+        return sounds
+
+    @cached_property
+    def _latin(self) -> frozenset[str]:
+        return frozenset(form for forms in self._wordings for form in forms if form.isascii())
+
+
+def _forms(tree: Mapping[str, Node], before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for form, node in tree.items():
+        here = (*before, form)
+        if node.concepts:
+            yield here
+        yield from _forms(node.children, here)
