@@ -8,6 +8,7 @@ import pytest
 from disclosure_qa.model.report import Family, Report, Table
 from disclosure_qa.readers import read_blocks
 from disclosure_qa.reports import build_report, split_passages
+from disclosure_qa.reports.cellwords import CellWords, Says
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 Show = Callable[[Table], list[list[str]]]
@@ -96,3 +97,48 @@ def test_passages(shared: Path, catalogue: Catalogue, suffix: str) -> None:
     assert all(report.text[p.start : p.end] == p.text and len(p.text) <= 500 for p in found)
     assert all(p.page for p in found) or suffix != "pdf"
     assert any("电话" in p.text or "联系" in p.text for p in found) or suffix == "html"
+
+
+def _rows(report: Report, words: CellWords) -> list[tuple[str, ...]]:
+    """The values of every table row that has some, a cell each."""
+    rows = (
+        tuple(cell.text for cell in table.starting_in(row) if words.says(cell.text) is Says.VALUE)
+        for table in report.blocks
+        if isinstance(table, Table)
+        for row in range(table.row_count)
+    )
+    return [row for row in rows if row]
+
+
+def _exported(report: Report, style: str) -> str:
+    """The report as a text export writes it: merged cells are lost, and lines cut as in `style`."""
+    lines: list[str] = []
+    for block in report.blocks:
+        if not isinstance(block, Table):
+            lines.append(block.text)
+            continue
+        for row in range(block.row_count):
+            cells = [cell.text for cell in block.starting_in(row)]
+            if style == "a cell a line":
+                lines += [cell for cell in cells if cell]
+            elif style == "a cell a line, tabs":
+                lines += [*(f"\t{cell}" for cell in cells), ""]
+            elif style == "a row a line, tabs":
+                lines.append("\t".join(cells))
+            else:
+                lines.append(" ".join(cell for cell in cells if cell))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "style", ["a cell a line", "a cell a line, tabs", "a row a line, tabs", "a row a line, spaces"]
+)
+@pytest.mark.parametrize("suffix", ["pdf", "html"])
+def test_tables_survive_a_text_export(
+    shared: Path, catalogue: Catalogue, words: CellWords, suffix: str, style: str
+) -> None:
+    report = real(shared, catalogue, suffix)
+    data = _exported(report, style).encode()
+    again = build_report(report.document, read_blocks("export.txt", data), catalogue)
+    assert _rows(again, words) == _rows(report, words)
+    assert [section.name for section in again.sections] == [s.name for s in report.sections]
