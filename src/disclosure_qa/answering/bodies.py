@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from disclosure_qa.answering.desk import Asked
+from disclosure_qa.answering.desk import Inquiry
 from disclosure_qa.answering.names import (
     NameMention,
     bare_key,
@@ -58,9 +58,9 @@ class Bodies:
         return tuple(dict.fromkeys(agency for choice in self.choices for agency in choice))
 
 
-def bodies_of(asked: Asked) -> Bodies:
+def bodies_of(inquiry: Inquiry) -> Bodies:
     """The bodies that the question is about; a name it misspells is taken for the one it fits."""
-    seen = asked.seen
+    seen = inquiry.seen
     if seen.names:
         names = told_apart(seen.names, seen.places, seen.units)
         if place := _all_within(seen, names):
@@ -71,9 +71,9 @@ def bodies_of(asked: Asked) -> Bodies:
         missing = tuple(place.text for place in seen.places if not _known_region(place, names))
         return Bodies(tuple(dict.fromkeys(distinct)), named=True, missing=missing)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
-    if guess is not None and (bodies := _guessed(asked, guess)):
+    if guess is not None and (bodies := _guessed(inquiry, guess)):
         return bodies
-    spoken_of = asked.context.agencies or ((asked.desk.scope,) if asked.desk.scope else ())
+    spoken_of = inquiry.context.agencies or ((inquiry.desk.scope,) if inquiry.desk.scope else ())
     over_all = seen.has("bodies.every", "op.count") or (seen.has(*_OVER_BODIES) and not spoken_of)
     return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
 
@@ -114,15 +114,15 @@ def _leading_unknown(seen: Scan) -> Mention | None:
     return first if short and counts else None
 
 
-def _guessed(asked: Asked, guess: Mention) -> Bodies | None:
+def _guessed(inquiry: Inquiry, guess: Mention) -> Bodies | None:
     """The body that a misspelt name means, or the name as unknown; None where it may be no name."""
-    library = asked.desk.library
+    library = inquiry.desk.library
     near = near_names(library, guess.text)
     if len(near) == 1:
-        text = words(asked.language).misspelt(guess.text, near[0].name)
+        text = words(inquiry.language).misspelt(guess.text, near[0].name)
         note = Note(NoteKind.ASSUMPTION, text)
         return Bodies(((near[0].name,),), (note,), named=True, guessed=guess)
-    if guess not in asked.seen.places and not asked.seen.has("ask.quantity"):
+    if guess not in inquiry.seen.places and not inquiry.seen.has("ask.quantity"):
         return None
     alike = near or like_names(library, guess.text)
     return Bodies(unknown=guess.text, near=tuple(entry.name for entry in alike))

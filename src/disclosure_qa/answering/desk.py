@@ -38,7 +38,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Inquiry:
     """One question on the desk: what it names, in which language, after what was said before."""
 
     desk: Desk

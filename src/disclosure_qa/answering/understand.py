@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure_qa.answering.bodies import Bodies, bodies_of, kinds_of
-from disclosure_qa.answering.desk import Asked, Context, Desk
+from disclosure_qa.answering.desk import Inquiry, Context, Desk
 from disclosure_qa.answering.framing import (
     claims_of,
     condition_of,
@@ -54,7 +54,7 @@ def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Under
     years = years_of(seen, desk.today.year, context.years)
     if not years and not seen.has("years.every", "years.latest"):
         years = context.years
-    return _about_reports(Asked(desk, seen, language, context, years))
+    return _about_reports(Inquiry(desk, seen, language, context, years))
 
 
 def asks_something(desk: Desk, part: str) -> bool:
@@ -65,54 +65,54 @@ def asks_something(desk: Desk, part: str) -> bool:
     return asks or bool(seen.concepts & telling)
 
 
-def _about_reports(asked: Asked) -> Understanding:
-    bodies = bodies_of(asked)
-    if bodies.unknown and not _of_the_trade(asked):
-        return OutOfScope(asked.language)
+def _about_reports(inquiry: Inquiry) -> Understanding:
+    bodies = bodies_of(inquiry)
+    if bodies.unknown and not _of_the_trade(inquiry):
+        return OutOfScope(inquiry.language)
     if bodies.unknown:
-        return UnknownPlace(asked.language, bodies.unknown, asked.years, bodies.near)
+        return UnknownPlace(inquiry.language, bodies.unknown, inquiry.years, bodies.near)
     if bodies.guessed is not None:
-        asked = replace(asked, seen=asked.seen.without(bodies.guessed))
-    reading = _figure_reading(asked, bodies)
+        inquiry = replace(inquiry, seen=inquiry.seen.without(bodies.guessed))
+    reading = _figure_reading(inquiry, bodies)
     if reading is None:
-        return _prose(asked, bodies)
+        return _prose(inquiry, bodies)
     readings = tuple(replace(reading, agencies=choice) for choice in bodies.choices)
-    focus = "" if asked.context.measures else _focus(asked.seen)
-    return FigureQuestion(asked.language, readings[:_MOST_READINGS], bodies.notes, focus)
+    focus = "" if inquiry.context.measures else _focus(inquiry.seen)
+    return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes, focus)
 
 
-def _figure_reading(asked: Asked, bodies: Bodies) -> Query | None:
+def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
     """The question as one for figures, still without its bodies; None where it is none."""
-    catalogue, seen, context = asked.desk.catalogue, asked.seen, asked.context
+    catalogue, seen, context = inquiry.desk.catalogue, inquiry.seen, inquiry.context
     operation = operation_of(seen)
     if operation is Operation.SHARE:
-        labels = _labels_at_hand(asked, bodies)
+        labels = _labels_at_hand(inquiry, bodies)
         share = share_of(catalogue, seen, labels, context.measures)
-        return _framed(asked, bodies, share[:1], operation, share[1]) if share else None
-    found = _quoted(asked) or measured(catalogue, seen, seen.mentions, (), context.mentions)
+        return _framed(inquiry, bodies, share[:1], operation, share[1]) if share else None
+    found = _quoted(inquiry) or measured(catalogue, seen, seen.mentions, (), context.mentions)
     if not found.measures or found.leftover:
-        labels = _labels_at_hand(asked, bodies)
+        labels = _labels_at_hand(inquiry, bodies)
         found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
     if found.leftover or (found.measures and _asks_for_prose(seen, found)):
         return None
     measures = found.measures or _carried_over(seen, context)
     if not measures:
         return None
-    return _framed(asked, bodies, measures, operation, None)
+    return _framed(inquiry, bodies, measures, operation, None)
 
 
-def _labels_at_hand(asked: Asked, bodies: Bodies) -> tuple[str, ...]:
+def _labels_at_hand(inquiry: Inquiry, bodies: Bodies) -> tuple[str, ...]:
     """Printed labels that no indicator claims, of the bodies and years asked about."""
-    return asked.desk.library.unclaimed_labels(
-        agencies=bodies.all or None, years=asked.years or None
+    return inquiry.desk.library.unclaimed_labels(
+        agencies=bodies.all or None, years=inquiry.years or None
     )
 
 
-def _quoted(asked: Asked) -> Measured | None:
+def _quoted(inquiry: Inquiry) -> Measured | None:
     """The measure whose printed label stands in quotation marks."""
-    for term in asked.seen.quoted:
-        if indicator := asked.desk.catalogue.resolve((term,)):
-            applicants = applicants_named(asked.seen.mentions) or (None,)
+    for term in inquiry.seen.quoted:
+        if indicator := inquiry.desk.catalogue.resolve((term,)):
+            applicants = applicants_named(inquiry.seen.mentions) or (None,)
             return Measured(tuple(Measure(indicator.id, applicant=a) for a in applicants))
     return None
 
@@ -126,6 +126,8 @@ def _carried_over(seen: Scan, context: Context) -> tuple[Measure, ...]:
 
 def _asks_for_prose(seen: Scan, found: Measured) -> bool:
     """The question is for a person, place, reason or list rather than for a number."""
+    if seen.has("ask.breakdown"):
+        return True
     if claims_of(seen):
         return False
     if seen.has(*_PROSE_ASKS):
@@ -137,28 +139,28 @@ def _asks_for_prose(seen: Scan, found: Measured) -> bool:
 
 
 def _framed(
-    asked: Asked,
+    inquiry: Inquiry,
     bodies: Bodies,
     measures: Sequence[Measure],
     operation: Operation,
     base: Measure | None,
 ) -> Query:
     """The measures in the frame that the question gives them."""
-    seen, context = asked.seen, asked.context
+    seen, context = inquiry.seen, inquiry.context
     keeps_period = not seen.names and not seen.years
     which_year = seen.has("ask.which_year")
     over_bodies = operation in _OVER_BODIES and not bodies.named and not which_year
     return Query(
         measures=_for_applicants(seen, measures, operation),
-        years=asked.years,
+        years=inquiry.years,
         period=period_of(seen) or (context.period if keeps_period else None),
-        operation=_settled(operation, measures, asked, bodies),
+        operation=_settled(operation, measures, inquiry, bodies),
         base=base,
         paired=_paired(seen),
         every_agency=seen.has("bodies.every") or over_bodies or bool(bodies.within),
         every_year=seen.has("years.every") or which_year,
         latest=seen.has("years.latest"),
-        before=seen.has("op.before") and len(asked.years) == 1,
+        before=seen.has("op.before") and len(inquiry.years) == 1,
         kinds=kinds_of(seen),
         condition=condition_of(seen),
         claimed=claims_of(seen),
@@ -182,14 +184,14 @@ def _for_applicants(
 
 
 def _settled(
-    operation: Operation, measures: Sequence[Measure], asked: Asked, bodies: Bodies
+    operation: Operation, measures: Sequence[Measure], inquiry: Inquiry, bodies: Bodies
 ) -> Operation:
     """一共 asks for a sum only where there is more to add; a limit on bodies asks for a count."""
-    seen = asked.seen
+    seen = inquiry.seen
     over_all = seen.has("bodies.every") or bodies.within
     if over_all and condition_of(seen) is not None and operation is Operation.VALUE:
         return Operation.COUNT
-    several = len(measures) > 1 or len(asked.years) > 1 or len(seen.names) > 1
+    several = len(measures) > 1 or len(inquiry.years) > 1 or len(seen.names) > 1
     if operation is Operation.SUM and not several and not seen.has("bodies.every"):
         return Operation.VALUE
     return operation
@@ -213,27 +215,27 @@ def _paired(seen: Scan) -> bool:
     return after or before
 
 
-def _prose(asked: Asked, bodies: Bodies) -> Understanding:
-    seen, context = asked.seen, asked.context
+def _prose(inquiry: Inquiry, bodies: Bodies) -> Understanding:
+    seen, context = inquiry.seen, inquiry.context
     content = [
         m for m in seen.mentions if meaningful(m) and not m.concepts <= {"ask.what", "ask.opinion"}
     ]
     if not content and not seen.unknown and not seen.names:
-        return OutOfScope(asked.language)
+        return OutOfScope(inquiry.language)
     focus = _cut(seen.text, [*_name_places(seen), *((y.start, y.end) for y in seen.years)])
-    certain = _of_the_trade(asked)
+    certain = _of_the_trade(inquiry)
     if context.mentions and not certain:
         focus = " ".join((*(m.text for m in context.mentions), focus))
         certain = True
-    return ProseQuestion(asked.language, focus, bodies.all, asked.years, certain, bodies.notes)
+    return ProseQuestion(inquiry.language, focus, bodies.all, inquiry.years, certain, bodies.notes)
 
 
-def _of_the_trade(asked: Asked) -> bool:
+def _of_the_trade(inquiry: Inquiry) -> bool:
     """Some word is of the reports' world, and no mere frame of a question."""
-    weak = asked.desk.catalogue.lexicon.weak
+    weak = inquiry.desk.catalogue.lexicon.weak
     return any(
         not all(concept.startswith(_FRAMING) or concept in weak for concept in mention.concepts)
-        for mention in asked.seen.mentions
+        for mention in inquiry.seen.mentions
         if meaningful(mention)
     )
 
