@@ -17,30 +17,38 @@ _LIMITS = "，,；;：:。！？!?（(）)"
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; `start` and `end` are its place in `Report.text`."""
+    """A sentence; `start` and `end` are its place in `Report.text`.
+
+    `confidence` is that of an optical reading, None for a file that has text.
+    """
 
     text: str
     start: int
     end: int
     page: int | None
+    confidence: float | None
 
 
 def sentences(report: Report) -> Iterator[Sentence]:
     """The sentences of a report's prose in order, none longer than a quote may be."""
     for line in report.lines:
-        if not isinstance(report.blocks[line.block], Paragraph):
+        block = report.blocks[line.block]
+        if not isinstance(block, Paragraph):
             continue
-        start = line.start
-        for end in (*_ends(report.text, line.start, line.end), line.end):
-            yield from _trimmed(report.text, start, end, line.page)
-            start = end
+        for start, end in _spans(report.text, line.start, line.end):
+            text = report.text[start:end]
+            yield Sentence(text, start, end, line.page, block.confidence)
 
 
-def _ends(text: str, start: int, end: int) -> Iterator[int]:
-    yield from (match.end() for match in _SENTENCE_END.finditer(text, start, end))
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _SENTENCE_END.finditer(text, start, end):
+        yield from _quotable(text, start, match.end())
+        start = match.end()
+    yield from _quotable(text, start, end)
 
 
-def _trimmed(text: str, start: int, end: int, page: int | None) -> Iterator[Sentence]:
+def _quotable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span without white space at its ends; cut at a pause where it is too long to quote."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -48,10 +56,10 @@ def _trimmed(text: str, start: int, end: int, page: int | None) -> Iterator[Sent
     while end - start > LONGEST_QUOTE:
         window = text[start : start + LONGEST_QUOTE]
         cut = max(window.rfind(mark) for mark in "；;，,、") + 1 or LONGEST_QUOTE
-        yield Sentence(text[start : start + cut], start, start + cut, page)
+        yield start, start + cut
         start += cut
     if start < end:
-        yield Sentence(text[start:end], start, end, page)
+        yield start, end
 
 
 @dataclass(frozen=True, slots=True)

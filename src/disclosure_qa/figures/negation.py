@@ -35,6 +35,8 @@ _CAUSE = re.compile(
     r"(?:(?:而|被|所|引起|引发|导致|产生|发生|的)+|(?=(?:申请|提起)?行政|投诉|举报|申诉))"
 )
 _TAIL = re.compile(r"(?:的|等|情况|情形|现象|案件|事件|事项|问题|案例|行为|发生|数量)+$")
+# 没有超期未办的情况 denies how a thing was done, not the thing.
+_MANNER = re.compile(r"未|没|[超逾延]期|延误|及时|按时|按期|不规范|不到位")
 _THINGS = frozenset({"request", "reconsideration", "litigation", "complaint", "request_fee"})
 
 
@@ -74,6 +76,8 @@ def _items(text: str) -> list[str]:
 
 
 def _named(text: str, lookup: Lookup) -> Indicator | None:
+    if _MANNER.search(text):
+        return None
     bare = _TAIL.sub("", re.sub(r"[（(][^（）()]*[)）]", "", text).strip())
     for words in (bare, _FILLER.sub("", bare), _CAUSE.sub("", _FILLER.sub("", bare))):
         indicator = lookup.named_in(words) if words else None

@@ -169,6 +169,7 @@ def _figures(
             indicator=statement.indicator.id if statement.indicator else None,
             origin=Origin.OCR if report.origin == "ocr" else Origin.PROSE,
             approximate=statement.approximate,
+            confidence=sentence.confidence,
         )
 
 

@@ -90,6 +90,7 @@ class _TableReader:
         self, row: Row, value: Value, path: tuple[str, ...], indicator: Indicator | None
     ) -> Figure:
         number, column = value.number, value.column
+        place = max(column.first, value.cell.column) if value.cell else column.first
         return Figure(
             label=row.path[-1] if row.path else path[-1],
             path=path,
@@ -97,7 +98,7 @@ class _TableReader:
             value=number.value if number else None,
             printed=value.printed,
             unit=_unit(row, value, indicator),
-            source=self.places.of_cell(self.index, row.row, column.first, value.cell),
+            source=self.places.of_cell(self.index, row.row, place, value.cell),
             indicator=indicator.id if indicator else None,
             applicant=column.applicant,
             origin=Origin.OCR if self.report.origin == "ocr" else Origin.TABLE,

@@ -167,3 +167,59 @@ def test_two_rows_that_answer_to_one_indicator_claim_nothing_unless_one_is_exact
     assert claimed("受理政府信息公开申请总数", "受理政府信息公开申清总数") == [
         ("受理政府信息公开申请总数", Decimal(3))
     ]
+
+
+_TEXTS = st.sampled_from(
+    [
+        *(
+            "",
+            "指标名称",
+            "单位",
+            "2015年",
+            "历年累计",
+            "自然人",
+            "总计",
+            "其他",
+            "条",
+            "——",
+            "/",
+            "无",
+        ),
+        *(
+            "0",
+            "49",
+            "1 3 7 7",
+            "12（其中3）",
+            "2015",
+            "第二十条第（一）项",
+            "信息内容",
+            "本年制发件数",
+        ),
+        *(
+            "规章",
+            "行政复议",
+            "结果维持",
+            "主动公开文件数",
+            "其中：1.政府网站公开数",
+            "三、本年度办理结果",
+        ),
+    ]
+)
+
+
+@given(
+    drawn=st.lists(st.lists(_TEXTS, min_size=1, max_size=6), min_size=1, max_size=7),
+    family=st.sampled_from(Family),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_table_is_read_and_every_value_stands_in_its_cell(
+    drawn: list[list[str]], family: Family
+) -> None:
+    cells = [Cell(text, r, c) for r, texts in enumerate(drawn) for c, text in enumerate(texts)]
+    grid = Table(tuple(cells))
+    for figure in figures([grid], 2015, family):
+        assert figure.source.row is not None
+        assert figure.source.column is not None
+        cell = grid.at(figure.source.row, figure.source.column)
+        number = parse_number(cell.text, spaced=True) if cell else None
+        assert figure.value is None or (number is not None and number.value == figure.value)
