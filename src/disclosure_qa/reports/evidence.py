@@ -1,6 +1,7 @@
 """What shows that a text is a report on government information disclosure, and what is missing."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from disclosure_qa.model.report import Block, Paragraph, Table
 from disclosure_qa.reports.cellwords import CellWords
@@ -44,7 +45,7 @@ def missing_evidence(
 def _is_report(
     blocks: Sequence[Block], text: str, identity: Identity, catalogue: Catalogue
 ) -> bool:
-    if _known_labels(blocks, catalogue) >= _LEAST_LABELS:
+    if _has_known_table(blocks, catalogue):
         return True
     plain = key(text)
     if not any(subject in plain for subject in _SUBJECTS) or _is_another_kind(blocks):
@@ -55,15 +56,14 @@ def _is_report(
     return chapters >= _LEAST_CHAPTERS or (bool(period_years(text)) and chapters > 0)
 
 
-def _known_labels(blocks: Sequence[Block], catalogue: Catalogue) -> int:
-    """How many different labels of the forms the tables hold."""
+def _has_known_table(blocks: Sequence[Block], catalogue: Catalogue) -> bool:
+    """The tables hold enough different labels of the forms."""
     words = CellWords(catalogue)
-    return sum(
-        words.is_label(text)
-        for text in dict.fromkeys(
-            cell.text for block in blocks if isinstance(block, Table) for cell in block.cells
-        )
+    texts = dict.fromkeys(
+        cell.text for block in blocks if isinstance(block, Table) for cell in block.cells
     )
+    known = (text for text in texts if words.is_label(text))
+    return len(list(islice(known, _LEAST_LABELS))) == _LEAST_LABELS
 
 
 def _is_another_kind(blocks: Sequence[Block]) -> bool:

@@ -14,13 +14,16 @@ from disclosure_qa.reports.cellwords import (
     Says,
     is_applicant_note,
     is_article_banner,
+    is_column_head,
 )
 from disclosure_qa.reports.pieces import Piece
 from disclosure_qa.text.normalise import key
 
 _APPLICANT_WORDS = APPLICANT_HEADS | TOTAL_HEADS | {ORGANISATION_HEAD, APPLICANT_BANNER}
 _REVIEW_WORDS = frozenset(REVIEW_HEADS) | frozenset(REVIEW_GROUPS)
+_TELLING_HEADS = ("自然人", "结果维持")
 _LABEL_LEVELS = 3
+_LONGEST_HEAD_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,16 @@ def header_at(pieces: Sequence[Piece], start: int) -> Header | None:
         _list_header(pieces, start)
         or _applicant_header(pieces, start)
         or _review_header(pieces, start)
+    )
+
+
+def may_hold_head(line: str) -> bool:
+    """A line of text could be, or hold, a head of values; false for all lines of mere prose."""
+    if len(line) > _LONGEST_HEAD_LINE:
+        return False
+    plain = key(line)
+    return any(word in plain for word in _TELLING_HEADS) or any(
+        map(is_column_head, (line, *line.split()))
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from disclosure_qa.model.report import Block, Cell, Paragraph, Table
 from disclosure_qa.reports.cellwords import CellWords, Says
-from disclosure_qa.reports.headers import Header, header_at
+from disclosure_qa.reports.headers import Header, header_at, may_hold_head
 from disclosure_qa.reports.pieces import Piece, may_be_label, pieces_of
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.numbering import NumberingKind, numbering
@@ -54,6 +54,8 @@ def rebuild(blocks: Sequence[Block], words: CellWords) -> tuple[Block, ...]:
 
 
 def _rebuild_run(run: Sequence[Paragraph], words: CellWords) -> list[Block]:
+    if not any(may_hold_head(line.text) for line in run):
+        return list(run)
     pieces = [p for index, line in enumerate(run) for p in pieces_of(line, index, words)]
     done: list[Block] = []
     line = 0

@@ -83,6 +83,12 @@ def test_a_value_is_set_only_where_its_column_is_certain(
     assert grid(made)[2:] == [["行政复议数", *values], ["行政诉讼数", "件", "3", "4"]]
 
 
+def test_heads_set_wide(lines: Lines, catalogue: Catalogue, grid: Show) -> None:
+    blocks = lines("指 标 名 称", "单 位", "历 年 累 计", "行 政 诉 讼 数", "件", "3")
+    (made,) = tables_of(blocks, catalogue)
+    assert grid(made)[1] == ["行 政 诉 讼 数", "件", "3"]
+
+
 def test_too_many_values_for_one_column_get_no_column(
     lines: Lines, catalogue: Catalogue, grid: Show
 ) -> None:
