@@ -25,7 +25,6 @@ _LONGEST_WRAP = 3
 class _Row:
     start: int
     label: Piece
-    known: bool
     unit: Piece | None = None
     values: list[Piece] = field(default_factory=list)
 
@@ -151,15 +150,15 @@ def _label_at(
         if all(_wraps(part) for part in parts) and _is_one_label(parts, words):
             text = "".join(part.text for part in parts)
             joined = Piece(Says.LABEL, text, first.origin, first.page, first.box, first.confidence)
-            return _Row(index, joined, known=True), index + count
+            return _Row(index, joined), index + count
     if first.says is Says.LABEL:
-        return _Row(index, first, known=True), index + 1
+        return _Row(index, first), index + 1
     if (
         may_be_label(first)
         and key(first.text) not in _NO_LABELS
         and _full_row(pieces, index + 1, header)
     ):
-        return _Row(index, first, known=False), index + 1
+        return _Row(index, first), index + 1
     return None, index
 
 

@@ -15,9 +15,10 @@ from disclosure_qa.vocabulary.catalogue import Catalogue
 def sound_tables(blocks: Sequence[Block], catalogue: Catalogue) -> tuple[Block, ...]:
     """The blocks with tables mended, rebuilt from loose lines and joined; blank ones left out.
 
-    In every table that comes out, a value stands under the head that it belongs to. A value
-    cell that spans several value columns holds what was printed in a row of which nothing says
-    which cell is blank: it is a number for none of them.
+    In every table that comes out, a value stands under the head that it belongs to. A cell that
+    spans several columns whose heads are different cells holds what was printed in a row of which
+    nothing says which cell is blank: it is a number for none of them. (Below one head that spans
+    the same columns, as in table 2, it is that head's number.)
     """
     words = CellWords(catalogue)
     parted: list[Block] = []
