@@ -6,7 +6,7 @@ from itertools import combinations, islice
 
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Language
-from disclosure_qa.model.figure import Figure, Period
+from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.render.naming import Naming
@@ -42,8 +42,16 @@ def candidates(
         ("other_language", _OTHER[language], maker.values(_OTHER[language])),
         ("findings", language, maker.findings(language)),
     ):
-        for question in islice(questions, _TRIES_OF_A_KIND):
+        for question in islice(_once(questions), _TRIES_OF_A_KIND):
             yield Example(kind, question, spoken)
+
+
+def _once(questions: Iterator[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for question in questions:
+        if question not in seen:
+            seen.add(question)
+            yield question
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +97,22 @@ class _Maker:
         return sorted(self.entries, key=lambda entry: -entry.year)[:_REPORTS_LOOKED_AT]
 
     def _telling(self, entries: Sequence[ReportEntry]) -> list[Figure]:
-        """Figures of the reports that a person would ask for: those not 0 and explained first."""
+        """Figures that a person would ask for: first those not 0, that most forms have, in a table."""
         figures = [
             figure
             for entry in entries
             for figure in self.library.figures(documents=[entry.document])
             if figure.value is not None and figure.indicator and figure.applicant is None
         ]
-        return sorted(figures, key=lambda f: (f.value == 0, not self._is_explained(f)))
+        return sorted(
+            figures,
+            key=lambda f: (f.value == 0, -self._forms(f), f.origin is not Origin.TABLE),
+        )
 
-    def _is_explained(self, figure: Figure) -> bool:
+    def _forms(self, figure: Figure) -> int:
+        """How many form families have a row for what the figure counts."""
         indicator = self.catalogue.get(figure.indicator or "")
-        return indicator is not None and bool(indicator.define_zh)
+        return len(indicator.rows) if indicator else 0
 
     def _years_of(self, figure: Figure) -> list[int]:
         """The years for which the body's reports state the same thing."""

@@ -25,10 +25,9 @@ class Outset:
     reports: int
     examples: tuple[Example, ...]
 
-    @property
-    def year_text(self) -> str:
+    def year_text(self, text: Words) -> str:
         """The years in runs: 2014–2016, 2018."""
-        return year_runs(self.years)
+        return year_runs(self.years, text)
 
     def scope(self, text: Words) -> str:
         """One sentence that says what the answers rest on."""
@@ -36,19 +35,19 @@ class Outset:
             case ():
                 return text("scope.none")
             case (agency,) if self.reports == 1:
-                return text("scope.one", agency=text.agency(agency), year=self.year_text)
+                return text("scope.one", agency=text.agency(agency), year=self.year_text(text))
             case (agency,):
                 return text(
                     "scope.one_agency",
                     agency=text.agency(agency),
-                    years=self.year_text,
+                    years=self.year_text(text),
                     reports=self.reports,
                 )
             case agencies:
                 return text(
                     "scope.many",
                     agencies=len(agencies),
-                    years=self.year_text,
+                    years=self.year_text(text),
                     reports=self.reports,
                 )
 

@@ -106,7 +106,7 @@ def test_many_figures_have_a_table_and_no_tile() -> None:
 def test_growth_is_signed_and_counts_what_it_is_made_from() -> None:
     (tile,) = card("柳桥镇2018年公开比2017年增长多少？").tiles
     assert (tile.number, tile.unit) == ("+24.49", "%")
-    assert tile.caption[0] == "增长"
+    assert tile.caption[:2] == ("主动公开政府信息数", "增长")
     assert tile.caption[-1] == "由 2 个数算出"
 
 
@@ -202,7 +202,7 @@ def test_notes_come_by_kind_with_their_sources() -> None:
         ),
     )
     assert [note.kind for note in drawn.notes] == ["discrepancy", "offer"]
-    assert [note.word for note in drawn.notes] == ["对不上", "还可以查"]
+    assert [note.word for note in drawn.notes] == ["不一致", "还可以查"]
     assert [piece.text for piece in drawn.notes[0].pieces] == ["见", "[1]", "[2]"]
 
 
@@ -210,7 +210,7 @@ def test_how_a_question_was_understood_is_said_in_words() -> None:
     part = Understood(("甲",), (2015, 2016, 2018), ("requests_received", "没有的"), "自然人")
     (chips,) = answered(understood=(part, Understood())).understood
     assert chips[0] == "甲"
-    assert chips[1] == "2015–2016, 2018 年"
+    assert chips[1] == "2015–2016、2018 年"
     assert chips[2].endswith("、没有的")
     assert chips[3:] == ("自然人",)
 
@@ -257,7 +257,7 @@ def test_growth_has_a_sign_both_ways(value: str, text: str) -> None:
     ],
 )
 def test_years_in_runs_keep_their_gaps(years: list[int], text: str) -> None:
-    assert year_runs(years) == text
+    assert year_runs(years, words(Language.EN)) == text
 
 
 def test_several_computed_values_stay_apart() -> None:
@@ -269,10 +269,36 @@ def test_several_computed_values_stay_apart() -> None:
             Derived(Operation.AVERAGE, Decimal(55), "条", (0, 1)),
         ),
     )
-    assert [(tile.number, tile.caption[0]) for tile in drawn.tiles] == [
+    assert [(tile.number, tile.caption[1]) for tile in drawn.tiles] == [
         ("110", "合计"),
         ("55", "平均"),
     ]
+
+
+def test_a_total_of_unlike_parts_is_called_what_was_asked() -> None:
+    parts = cited(figure_of(R18, 0, 2), figure_of(R18, 1, 2))
+    drawn = answered(
+        **parts,
+        derived=(Derived(Operation.SUM, Decimal(122), "条", (0, 1)),),
+        understood=(Understood((), (), ("requests_received",)),),
+    )
+    (tile,) = drawn.tiles
+    assert tile.caption[:2] == ("收到的政府信息公开申请数", "合计")
+
+
+def test_a_long_table_is_folded() -> None:
+    assert not card("柳桥镇2016到2018年网上收到多少申请？").table.long  # type: ignore[union-attr]
+    many = [figure_of(report, row, 2) for report in (R16, R17) for row in range(7)]
+    table = answered(**cited(*many)).table
+    assert table is not None
+    assert table.long
+
+
+def test_many_bodies_are_counted_not_listed() -> None:
+    (chips,) = answered(
+        understood=(Understood(("甲", "乙", "丙"), operation="unheard of"),)
+    ).understood
+    assert chips == ("3 家机关",)
 
 
 def test_figures_keep_their_own_citation() -> None:

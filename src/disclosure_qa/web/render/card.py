@@ -21,6 +21,7 @@ from disclosure_qa.web.wording import Words, words
 _MARK = re.compile(r"\[(\d+)\]")
 _SENTENCE_END = re.compile(r"(?<=[。！？；\n])|(?<=[.!?] )")
 _NOTE_ORDER = tuple(NoteKind)
+_ROWS_AT_ONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class FigureTable:
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def long(self) -> bool:
+        """Too long to stand open in a conversation."""
+        return len(self.rows) > _ROWS_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,7 @@ def _chips(part: Understood, naming: Naming) -> tuple[str, ...]:
     return tuple(
         chip
         for chip in (
-            naming.listed([naming.text.agency(name) for name in part.agencies]),
+            naming.agencies(part.agencies),
             naming.years(part.years),
             naming.listed([naming.indicator(name) for name in part.indicators]),
             naming.applicant(part.applicant) if part.applicant else "",

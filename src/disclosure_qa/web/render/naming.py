@@ -12,6 +12,8 @@ from disclosure_qa.vocabulary.applicants import ENGLISH
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.wording import Words
 
+_NAMED_AT_MOST = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -41,13 +43,19 @@ class Naming:
         """The body whose report prints a figure."""
         return self.text.agency(figure.agency)
 
+    def agencies(self, names: Sequence[str]) -> str:
+        """A body's name or two; of more, how many they are."""
+        if len(names) > _NAMED_AT_MOST:
+            return self.text("card.agencies", n=len(names))
+        return self.listed([self.text.agency(name) for name in names])
+
     def period(self, period: Period) -> str:
         """What stretch of time a number counts."""
         return self.text(f"period.{period}")
 
     def operation(self, operation: str) -> str:
-        """What was computed; as named where the texts know no other name."""
-        return self.text.texts["operation"].get(operation, operation)
+        """What was done with the figures; "" where the texts have no word for it."""
+        return self.text.texts["operation"].get(operation, "")
 
     def year(self, year: int) -> str:
         """One year."""
@@ -55,7 +63,7 @@ class Naming:
 
     def years(self, years: Sequence[int]) -> str:
         """Years in runs: 2014–2016, 2018; a gap stays visible. "" for none."""
-        return self.text("card.year", year=year_runs(years)) if years else ""
+        return self.text("card.year", year=year_runs(years, self.text)) if years else ""
 
     def number(self, value: Decimal, *, signed: bool = False) -> str:
         """A number as the sentence beside it prints it: thousands apart in English."""
@@ -100,10 +108,12 @@ class Naming:
         return self.applicant(figure.applicant) or self.text("card.whole")
 
 
-def year_runs(years: Sequence[int]) -> str:
+def year_runs(years: Sequence[int], text: Words) -> str:
     """Years with runs joined by a dash: 2014–2016, 2018."""
     runs = [
         [year for _, year in run]
         for _, run in groupby(enumerate(sorted(set(years))), lambda pair: pair[1] - pair[0])
     ]
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return text("card.year_mark").join(
+        str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs
+    )

@@ -7,6 +7,8 @@ from itertools import groupby
 from disclosure_qa.model.report import Cell, Line, Paragraph, Report, Section, Table
 
 _HEAD_ROWS_AT_MOST = 4
+_COLUMNS_AT_EASE = 5
+_CHARACTERS_OF_A_VALUE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class GridCell:
     label: bool
     cited: bool
 
+    @property
+    def long(self) -> bool:
+        """It holds words rather than a value, and may be broken into lines."""
+        return len(self.text) > _CHARACTERS_OF_A_VALUE
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -56,9 +63,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of the report."""
+    """A table of the report; `dense` where its columns need all the width there is."""
 
     rows: tuple[GridRow, ...]
+    dense: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,8 @@ def _grid(table: Table, number: int, lines: Sequence[Line], span: Span | None) -
                 row in cited,
             )
             for row in shown
-        )
+        ),
+        dense=table.column_count > _COLUMNS_AT_EASE,
     )
 
 

@@ -1,6 +1,6 @@
 """The large numbers at the head of a card: at most three, each with what it is beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure_qa.model.answer import Answer, Derived, Operation
@@ -86,17 +86,31 @@ def _of_series(figures: Sequence[Figure], naming: Naming) -> Tile:
 
 def _of_derived(derived: Derived, answer: Answer, naming: Naming) -> Tile:
     used = [answer.figures[index].figure for index in derived.of]
+    shown = _attaining(derived, used)
+    made = "card.compared" if derived.operation in _COMPARING else "card.derived_from"
+    caption = (
+        _shared([naming.figure(figure) for figure in shown]) or _asked(answer, naming),
+        naming.operation(derived.operation),
+        _shared([naming.agency(figure) for figure in shown]),
+        naming.years([figure.year for figure in shown]),
+        naming.text(made, n=len(used)),
+    )
     return Tile(
         number=naming.number(derived.value, signed=derived.operation is Operation.GROWTH),
         unit=naming.text.unit(derived.unit),
-        caption=(
-            naming.operation(derived.operation),
-            *_shared(_attaining(derived, used), naming),
-            naming.text(
-                "card.compared" if derived.operation in _COMPARING else "card.derived_from",
-                n=len(used),
-            ),
-        ),
+        caption=tuple(filter(None, caption)),
+    )
+
+
+def _shared(names: Sequence[str]) -> str:
+    """The one name, or "" where they differ."""
+    return names[0] if len(set(names)) == 1 else ""
+
+
+def _asked(answer: Answer, naming: Naming) -> str:
+    """What was asked for, where it is one thing: a total has another name than its parts."""
+    return _shared(
+        [naming.indicator(name) for part in answer.understood for name in part.indicators]
     )
 
 
@@ -105,13 +119,3 @@ def _attaining(derived: Derived, used: Sequence[Figure]) -> Sequence[Figure]:
     if derived.operation not in _EXTREMES:
         return used
     return [figure for figure in used if figure.value == derived.value] or used
-
-
-def _shared(figures: Sequence[Figure], naming: Naming) -> Iterator[str]:
-    """What the figures have in common, of the properties that a caption names."""
-    for name in (naming.figure, naming.agency):
-        names = {name(figure) for figure in figures}
-        if len(names) == 1:
-            yield names.pop()
-    if figures:
-        yield naming.years([figure.year for figure in figures])
