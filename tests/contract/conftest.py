@@ -5,9 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from disclosure_qa.cli import main
 
 LIUQIAO = "青河县柳桥镇人民政府"
 TITLE = f"{LIUQIAO}2017年政府信息公开工作年度报告"
@@ -70,6 +73,20 @@ def run_cold(*arguments: object, folder: Path, code: str = "", **environment: st
     return Output(run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8"))
 
 
+@pytest.fixture
+def run_in(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process, in the folder given first."""
+
+    def command(folder: Path, *arguments: object) -> Output:
+        monkeypatch.chdir(folder)
+        with pytest.raises(SystemExit) as end:
+            main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return Output(int(end.value.code or 0), printed.out, printed.err)
+
+    return command
+
+
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working directory with reports/2017/柳桥镇.html, and index/ made from it."""
@@ -82,6 +99,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(place: Path) -> Run:
+def run(place: Path, run_in: Run) -> Run:
     """Run the command line in that directory."""
-    return lambda *arguments, **more: run_cold(*arguments, folder=place, **more)
+    return partial(run_in, place)
+
+
+@pytest.fixture
+def cold(place: Path) -> Run:
+    """Run the command line in that directory, in a process of its own."""
+    return partial(run_cold, folder=place)

@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,8 @@ import pytest
 
 from disclosure_qa.library import Library
 
-from .conftest import CELLS, LIUQIAO, ROWS, Output, report_html, run_cold
+from .conftest import CELLS, LIUQIAO, ROWS, Run, report_html
 
-Run = Callable[..., Output]
 QUESTION = "柳桥镇2017年收到多少件申请？"
 
 
@@ -50,18 +48,18 @@ def test_an_answer_for_people_shows_number_and_source(run: Run) -> None:
     assert "受理政府信息公开申请总数 条 12 31" in printed
 
 
-def test_the_same_question_gives_the_same_bytes(run: Run) -> None:
+def test_the_same_question_gives_the_same_bytes(cold: Run) -> None:
     question = ("ask", "柳桥镇2017年拒绝了几件申请，占多少？", "--json")
-    assert run(*question, PYTHONHASHSEED="1").out == run(*question, PYTHONHASHSEED="2").out
+    assert cold(*question, PYTHONHASHSEED="1").out == cold(*question, PYTHONHASHSEED="2").out
 
 
 HEAVY = ("torch", "gradio", "fastapi", "chromadb", "langchain", "sentence_transformers", "pandas")
 
 
 @pytest.mark.parametrize("form", [(), ("--json",)])
-def test_a_figure_question_loads_nothing_heavy(run: Run, form: tuple[str, ...]) -> None:
+def test_a_figure_question_loads_nothing_heavy(cold: Run, form: tuple[str, ...]) -> None:
     code = "print(*{m.partition('.')[0] for m in sys.modules}, file=sys.stderr)"
-    output = run("ask", QUESTION, *form, code=code)
+    output = cold("ask", QUESTION, *form, code=code)
     loaded = set(output.err.split())
     assert output.status == 0
     assert "disclosure_qa" in loaded
@@ -153,8 +151,8 @@ def test_a_question_set_is_scored(run: Run, place: Path) -> None:
     assert json.loads(output.out)["total"]["citations_right"] == 1
 
 
-def test_output_is_utf8_whatever_the_locale_is(run: Run) -> None:
-    output = run("ask", QUESTION, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+def test_output_is_utf8_whatever_the_locale_is(cold: Run) -> None:
+    output = cold("ask", QUESTION, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (output.status, output.err) == (0, "")
     assert LIUQIAO in output.out
 
@@ -185,49 +183,51 @@ def bad_files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_bad_files_cost_only_themselves(tmp_path: Path) -> None:
+def test_bad_files_cost_only_themselves(run_in: Run, tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
     bad = bad_files(reports)
     for name, content in bad.items():
         (reports / name).write_bytes(content)
     (reports / "good.html").write_text(report_html(), encoding="utf-8")
-    output = run_cold("ingest", "reports", folder=tmp_path)
+    output = run_in(tmp_path, "ingest", "reports")
     assert output.status == 1
     assert sorted(line.partition(": ")[0] for line in output.err.splitlines()) == sorted(bad)
     assert all(line.partition(": ")[2] for line in output.err.splitlines())
-    listed = json.loads(run_cold("reports", "--format", "json", folder=tmp_path).out)
+    listed = json.loads(run_in(tmp_path, "reports", "--format", "json").out)
     assert [entry["document"] for entry in listed] == ["good.html"]
 
 
-def test_with_no_good_file_nothing_could_be_done(tmp_path: Path) -> None:
+def test_with_no_good_file_nothing_could_be_done(run_in: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
-    output = run_cold("ingest", "empty.txt", folder=tmp_path)
+    output = run_in(tmp_path, "ingest", "empty.txt")
     assert output.status == 2
     assert output.err.startswith("empty.txt: ")
 
 
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    output = run_cold("ingest", "nowhere", folder=tmp_path)
+def test_a_missing_folder_is_named(run_in: Run, tmp_path: Path) -> None:
+    output = run_in(tmp_path, "ingest", "nowhere")
     assert output.status == 2
     assert "nowhere" in output.err
     assert output.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", [["ask", "?"], ["figures"], ["check"], ["reports"]])
-def test_an_index_that_was_never_built_says_what_to_do(tmp_path: Path, command: list[str]) -> None:
-    output = run_cold(*command, folder=tmp_path)
+def test_an_index_that_was_never_built_says_what_to_do(
+    run_in: Run, tmp_path: Path, command: list[str]
+) -> None:
+    output = run_in(tmp_path, *command)
     assert (output.status, output.out) == (2, "")
     assert "disclosure-qa ingest" in output.err
     assert output.err.count("\n") == 1
     assert not (tmp_path / "index").exists()
 
 
-def test_a_removed_report_takes_its_figures_along(tmp_path: Path) -> None:
+def test_a_removed_report_takes_its_figures_along(run_in: Run, tmp_path: Path) -> None:
     (tmp_path / "柳桥镇.html").write_text(report_html(), encoding="utf-8")
-    assert run_cold("ingest", "柳桥镇.html", folder=tmp_path).status == 0
-    unknown = run_cold("remove", "石塘镇.html", folder=tmp_path)
+    assert run_in(tmp_path, "ingest", "柳桥镇.html").status == 0
+    unknown = run_in(tmp_path, "remove", "石塘镇.html")
     assert (unknown.status, unknown.err.count("\n")) == (2, 1)
-    assert run_cold("remove", "柳桥镇.html", folder=tmp_path).status == 0
-    assert run_cold("figures", "--format", "json", folder=tmp_path).out == "[]\n"
-    assert run_cold("reports", "--format", "json", folder=tmp_path).out == "[]\n"
+    assert run_in(tmp_path, "remove", "柳桥镇.html").status == 0
+    assert run_in(tmp_path, "figures", "--format", "json").out == "[]\n"
+    assert run_in(tmp_path, "reports", "--format", "json").out == "[]\n"

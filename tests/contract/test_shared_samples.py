@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import run_cold
+from .conftest import Run, run_cold
 
 Place = tuple[Any, ...]
 
@@ -27,7 +27,7 @@ def place(file: str, figure: dict[str, Any]) -> Place:
 
 
 def test_every_figure_of_the_gold_is_found_and_none_has_another_value(
-    samples: Path, shared: Path
+    run_in: Run, samples: Path, shared: Path
 ) -> None:
     gold = json.loads((shared / "reports" / "gold.json").read_text(encoding="utf-8"))
     wanted = {
@@ -35,7 +35,7 @@ def test_every_figure_of_the_gold_is_found_and_none_has_another_value(
         for report in gold
         for figure in report["figures"]
     }
-    printed = json.loads(run_cold("figures", "--format", "json", folder=samples).out)
+    printed = json.loads(run_in(samples, "figures", "--format", "json").out)
     found = {
         place(figure["document"], figure): (figure["value"], figure["unit"])
         for figure in printed
@@ -47,10 +47,10 @@ def test_every_figure_of_the_gold_is_found_and_none_has_another_value(
 
 @pytest.mark.parametrize(("name", "floor"), [("seed_questions", 87), ("real_questions", 80)])
 def test_the_shared_questions_are_answered_without_a_wrong_number(
-    samples: Path, shared: Path, name: str, floor: int
+    run_in: Run, samples: Path, shared: Path, name: str, floor: int
 ) -> None:
     questions = shared / "eval" / f"{name}.jsonl"
-    output = run_cold("evaluate", questions, "--json", "--floor", floor, folder=samples)
+    output = run_in(samples, "evaluate", questions, "--json", "--floor", floor)
     total = json.loads(output.out)["total"]
     assert total["wrong_numbers"] == 0, output.out
     assert output.status == 0, output.out
