@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block, Paragraph
+from disclosure_qa.readers.docx_grid import without_slivers
 from disclosure_qa.readers.docx_inline import Inline, visible_children
 from disclosure_qa.readers.docx_numbering import Numbering
-from disclosure_qa.readers.docx_package import Element, Package, W, is_on, number, value
 from disclosure_qa.readers.docx_styles import Styles
 from disclosure_qa.readers.grid import RawCell, settle
 from disclosure_qa.readers.joining import join_lines
 from disclosure_qa.readers.limits import check_cells, check_table_nesting
+from disclosure_qa.readers.ooxml import Element, Package, W, is_on, number, value
 from disclosure_qa.text.normalise import fold
 
 _SPECIAL_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -22,10 +23,10 @@ def read_docx(data: bytes) -> tuple[Block, ...]:
     Numbers that Word generates are written out. Headers, footers, comments and deleted text
     are left out. Raises UnreadableDocument for a damaged file and one without text.
     """
-    package = Package(data)
+    package = Package(data, "docx", "word/document.xml")
     styles = Styles(package.part("styles"))
     reader = _Reader(styles, Numbering(package.part("numbering"), styles))
-    blocks = reader.blocks(package.document().find(f"{W}body"), 0)
+    blocks = reader.blocks(package.main(f"{W}body").find(f"{W}body"), 0)
     for kind in ("footnotes", "endnotes"):
         for note in visible_children(package.part(kind)):
             if note.get(f"{W}type") not in _SPECIAL_NOTES:
@@ -80,7 +81,7 @@ class _Reader:
         rows = (row for row in visible_children(table) if row.tag == f"{W}tr" and _is_shown(row))
         for index, row in enumerate(rows):
             above = self._row(row, index, cells, above, depth)
-        return settle(cells)
+        return settle(without_slivers(cells, table))
 
     def _row(
         self, row: Element, index: int, cells: list[RawCell], above: dict[int, int], depth: int

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from disclosure_qa.readers.docx_package import Element, W, is_on, value
 from disclosure_qa.readers.joining import is_note_marker
+from disclosure_qa.readers.ooxml import Element, W, is_on, value
 
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from disclosure_qa.readers.docx_package import Element, W, is_on, number, value
 from disclosure_qa.readers.docx_styles import Styles
+from disclosure_qa.readers.ooxml import Element, W, is_on, number, value
 
 _DIGITS = "零一二三四五六七八九"
 _ROMAN = (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from disclosure_qa.readers.docx_package import Element, W, number, value
+from disclosure_qa.readers.ooxml import Element, W, number, value
 
 _HEADING = re.compile(r"(?:heading|标题)\s*\d?|title|subtitle|副标题", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d?", re.IGNORECASE)

@@ -10,11 +10,8 @@ from itertools import groupby
 from disclosure_qa.model.report import Block, Cell, Paragraph, Table
 from disclosure_qa.readers.joining import join_lines
 from disclosure_qa.readers.limits import MAX_SPAN, check_cells
+from disclosure_qa.readers.looks import is_numeric
 
-_NUMERIC = re.compile(
-    r"[+\-−–±约近]?\s*[\d０-９][\d０-９,，\s]*(?:[.．][\d０-９]+)?\s*[^\d.．、，,（(\s]{0,4}(?:[（(].*[）)])?"
-    r"|[/／\-—–─]+"
-)
 _SENTENCE_END = re.compile(r"[。；！？;]")
 _LONG = 200
 _SHORT = 40
@@ -132,11 +129,6 @@ def make_table(cells: Iterable[RawCell]) -> Table:
             for cell in kept
         )
     )
-
-
-def is_numeric(text: str) -> bool:
-    """Whether a cell's text is a number with at most a short unit, or a dash for one."""
-    return bool(_NUMERIC.fullmatch(text))
 
 
 def _span(lines: Sequence[int], start: int, length: int) -> int:

@@ -26,13 +26,13 @@ _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _TABLE_PARTS = frozenset({"tr", "td", "th", "caption", *_ROW_GROUPS})
 
 
-def read_html(data: bytes) -> tuple[Block, ...]:
+def read_html(data: bytes, encoding: str | None = None) -> tuple[Block, ...]:
     """The article of a page: paragraphs, headings and tables in reading order.
 
-    Nothing is fetched or run. Raises UnreadableDocument for a page without any text and for one
+    `encoding` is what is said outside of the page about its characters. Nothing is fetched or run. Raises UnreadableDocument for a page without any text and for one
     that is nested beyond the limits.
     """
-    root = _tree(decode(data, declared_in(data)))
+    root = _tree(decode(data, encoding or declared_in(data)))
     title = _title(root)
     body = root.find("body")
     main = root if body is None else body

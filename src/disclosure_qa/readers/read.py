@@ -1,13 +1,14 @@
 """From a file's bytes to its blocks, whatever the format."""
 
 from collections.abc import Callable
+from functools import partial
 
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block
 from disclosure_qa.readers.limits import check_size
 from disclosure_qa.readers.sniff import Format, sniff, suffix_of
 
-_READ = "txt, html, docx and PDF are read"
+_READ = "txt, html, docx, doc, wps, rtf, PDF, xlsx and xls are read"
 
 
 def read_blocks(name: str, data: bytes) -> tuple[Block, ...]:
@@ -32,6 +33,16 @@ def _reader(kind: Format, name: str) -> Callable[[bytes], tuple[Block, ...]]:
             from disclosure_qa.readers.docx import read_docx as reader
         case Format.PDF:
             from disclosure_qa.readers.pdf import read_pdf as reader
+        case Format.XLSX:
+            from disclosure_qa.readers.xlsx import read_xlsx as reader
+        case Format.XLS:
+            from disclosure_qa.readers.xls import read_xls as reader
+        case Format.MHT:
+            from disclosure_qa.readers.mht import read_mht as reader
+        case Format.DOC | Format.RTF | Format.ODT | Format.WORD_XML:
+            from disclosure_qa.readers.convert import read_through_docx
+
+            reader = partial(read_through_docx, suffix=kind.value)
         case _:
             raise UnreadableDocument(_refusal(kind, name))
     return reader

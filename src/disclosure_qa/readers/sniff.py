@@ -23,6 +23,7 @@ class Format(StrEnum):
     RTF = "rtf"
     ODT = "odt"
     WORD_XML = "xml"
+    MHT = "mht"
     OFD = "ofd"
     ZIP = "zip"
     PICTURE = "picture"
@@ -36,6 +37,9 @@ _ZIP = b"PK\x03\x04"
 _HTML_START = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_MHT = re.compile(
+    rb"^MIME-Version:.*^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE | re.DOTALL
 )
 _HTML_TAG = re.compile(
     rb"<(?:table|div|p|body|head|meta|br|span|h[1-6]|tr|td|ul)\b[^<>]*>", re.IGNORECASE
@@ -52,7 +56,7 @@ def sniff(name: str, data: bytes) -> Format:
     if data.startswith(_ZIP):
         return _packed(name, data)
     if data.startswith(_OLE):
-        return _compound(data)
+        return _compound(name, data)
     if data.lstrip()[:5] == b"{\\rtf":
         return Format.RTF
     if data.startswith(_PICTURES) or data[8:12] == b"WEBP":
@@ -91,7 +95,7 @@ def _entries(name: str, data: bytes) -> set[str]:
     return {entry.filename for entry in listing}
 
 
-def _compound(data: bytes) -> Format:
+def _compound(name: str, data: bytes) -> Format:
     """The format inside Microsoft's older container, told by the names of its streams."""
 
     def holds(stream: str) -> bool:
@@ -99,11 +103,14 @@ def _compound(data: bytes) -> Format:
 
     if holds("EncryptedPackage"):
         raise UnreadableDocument("the file is locked with a password; save it without one")
-    if holds("WordDocument"):
+    word, book = holds("WordDocument"), holds("Workbook") or holds("Book")
+    if word and book:  # one is embedded in the other
+        return Format.XLS if suffix_of(name) in {"xls", "et", "xlt"} else Format.DOC
+    if word:
         return Format.DOC
-    if holds("Workbook") or holds("Book"):
-        return Format.XLS
-    return Format.UNKNOWN
+    if not book and suffix_of(name) in {"doc", "wps", "xls", "et"}:
+        raise UnreadableDocument(_DAMAGED.format(suffix_of(name)))
+    return Format.XLS if book else Format.UNKNOWN
 
 
 def _textual(name: str, data: bytes) -> Format:
@@ -112,6 +119,8 @@ def _textual(name: str, data: bytes) -> Format:
         start = start.replace(b"\x00", b"")
     if b'progid="Word.Document"' in start[:2048] or b"<office:document" in start[:2048]:
         return Format.WORD_XML
+    if _MHT.search(start[:2048]):
+        return Format.MHT
     if _HTML_START.match(start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")):
         return Format.HTML
     tags = len(_HTML_TAG.findall(start))

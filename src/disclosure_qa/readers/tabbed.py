@@ -4,47 +4,17 @@ Nothing is known here of what the cells say: only the number of cells per row, a
 cell reads like a value or like a label, decide.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from disclosure_qa.model.report import Block, Cell, Paragraph, Table
-from disclosure_qa.readers.grid import is_numeric
 from disclosure_qa.readers.joining import join_lines
 from disclosure_qa.readers.limits import check_cells
+from disclosure_qa.readers.looks import is_label, is_numbered, is_value
 from disclosure_qa.text.normalise import fold
 
 Row = list[str]
-
-_VALUE_WORDS = frozenset({"无", "没有", "零", "—", "——", "-", "/", "／", "\\", "－", "*", "×"})
-_UNITS = frozenset(
-    [
-        "条",
-        "件",
-        "次",
-        "个",
-        "人",
-        "元",
-        "万元",
-        "篇",
-        "人次",
-        "起",
-        "份",
-        "场",
-        "期",
-        "项",
-        "家",
-        "处",
-        "批",
-        "份",
-        "人/次",
-    ]
-)
-_CHAPTER = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|"
-    r"\d{1,2}\s*[、．.]|第[一二三四五六七八九十]{1,3}[章节部])"
-)
 
 
 def tabbed_blocks(lines: Sequence[str]) -> list[Block]:
@@ -86,10 +56,10 @@ def _headings(lines: Sequence[str]) -> list[int]:
     """
     found = []
     for index, line in enumerate(lines):
-        if "\t" in line or not _CHAPTER.match(line):
+        if "\t" in line or not is_numbered(line):
             continue
         after = next((cells for cells in lines[index + 1 :] if cells.strip()), "")
-        if not any(_is_value(fold(cell)) for cell in after.split("\t")):
+        if not any(is_value(fold(cell)) for cell in after.split("\t")):
             found.append(index)
     return found
 
@@ -167,15 +137,7 @@ def _split(row: Row, width: int) -> list[Row]:
 
 def _seams(row: Row) -> list[int]:
     """Places where a label follows a value, or a unit whose value is missing."""
-    return [i for i in range(1, len(row)) if _is_label(row[i]) and not _is_label(row[i - 1])]
-
-
-def _is_label(cell: str) -> bool:
-    return bool(cell) and not _is_value(cell) and cell.strip("()（）") not in _UNITS
-
-
-def _is_value(cell: str) -> bool:
-    return is_numeric(cell) or cell in _VALUE_WORDS
+    return [i for i in range(1, len(row)) if is_label(row[i]) and not is_label(row[i - 1])]
 
 
 def _table(rows: Sequence[Row]) -> Table:

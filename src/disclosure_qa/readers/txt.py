@@ -7,6 +7,7 @@ from itertools import groupby, islice
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block
 from disclosure_qa.readers.charset import decode
+from disclosure_qa.readers.looks import numberless
 from disclosure_qa.readers.tabbed import plain_paragraphs, tabbed_blocks
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -82,19 +83,15 @@ def _leads(lines: Sequence[str], within: Sequence[bool], index: int) -> bool:
     headings that differ in their numbers alone."""
     if within[index] or not lines[index].strip():
         return False
-    like = _numberless(lines[index])
+    like = numberless(lines[index])
     for line, inside in zip(
         islice(lines, index + 1, None), islice(within, index + 1, None), strict=True
     ):
         if not inside:
             return False
-        if "\t" not in line and _numberless(line) == like:
+        if "\t" not in line and numberless(line) == like:
             return True
     return False
-
-
-def _numberless(line: str) -> str:
-    return re.sub(r"[\d一二三四五六七八九十]+", "#", line.strip())
 
 
 def _neighbour(lines: Sequence[str], tabbed: Sequence[bool], index: int, step: int) -> int | None:

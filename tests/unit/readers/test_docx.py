@@ -381,3 +381,20 @@ def test_tables_nested_too_deep() -> None:
     xml = "<w:tbl><w:tr><w:tc>" * 20 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 20
     with pytest.raises(UnreadableDocument, match="tables are nested"):
         read_blocks("x", with_body(xml))
+
+
+def test_slivers_between_columns_part_no_cells() -> None:
+    def cell(text: str, span: int = 1) -> str:
+        properties = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>'
+        return f"<w:tc>{properties}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in (1000, 990, 10, 1000))
+    xml = (
+        f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr>{cell('项目')}{cell('自然人', 2)}{cell('总计')}</w:tr>"
+        f"<w:tr>{cell('新收')}{cell('1')}{cell('2', 2)}</w:tr></w:tbl>"
+    )
+    (table,) = tables_of(read_blocks("x", with_body(xml)))
+    assert table.column_count == 3
+    assert [c.column for c in table.cells] == [0, 1, 2, 0, 1, 2]
+    assert rows_of(table) == [["项目", "自然人", "总计"], ["新收", "1", "2"]]

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_qa.errors import UnreadableDocument
@@ -205,6 +205,7 @@ def test_nothing_written(data: bytes) -> None:
         read_txt(data)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("\t\n 1一条数。、/"), max_size=80))
 def test_no_text_breaks_it_and_no_character_is_lost(text: str) -> None:
     blocks = text_blocks(text)
@@ -214,6 +215,7 @@ def test_no_text_breaks_it_and_no_character_is_lost(text: str) -> None:
     assert sorted("".join(printed.split())) == sorted("".join(text.split()))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -5,20 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_qa.model.report import Cell, Table
-from disclosure_qa.readers.grid import is_numeric
 from disclosure_qa.readers.joining import join_lines
+from disclosure_qa.readers.looks import is_first, is_label, is_numbered, is_numeric
 from disclosure_qa.readers.pdf.tables import PlacedCell, PlacedTable, blank_rows, without_rows
 from disclosure_qa.text.normalise import key
 
 _NEAR = 5.0
 """Points by which the columns of two parts of one table may be apart."""
 _NUMBER = re.compile(r"[\d.,]+")
-_LONGEST_UNIT = 3
-_FIRST = re.compile(r"\s*(?:其中|一\s*[、．.]|[(（]\s*[一1]\s*[)）]|1\s*[.．、]|①)")
-_NUMBERED = re.compile(
-    r"\s*(?:其中|第?[一二三四五六七八九十]{1,3}\s*[、．.]|[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|[①-⑳])"
-)
-
 Pairs = list[tuple[PlacedCell, PlacedCell]]
 """Cells that a page cut in two: the upper part and the lower one."""
 
@@ -113,7 +107,7 @@ def _is_apart(
     beside = starts.get((rest.row, rest.column + rest.column_span))
     if rest.text or rest.column_span != group.column_span or beside is None:
         return False
-    return _is_label(beside.text) and not _FIRST.match(beside.text)
+    return is_label(beside.text) and not is_first(beside.text)
 
 
 def _common_lines(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
@@ -202,7 +196,7 @@ def _cut_row(upper: PlacedTable, lower: PlacedTable) -> Pairs:
 
 def _completes(pairs: Pairs, upper: PlacedTable, lower: PlacedTable) -> bool:
     both = [(a, b) for a, b in pairs if a.text and b.text]
-    if any(is_numeric(b.text) or _NUMBERED.match(b.text) for _, b in both):
+    if any(is_numeric(b.text) or is_numbered(b.text) for _, b in both):
         return False
     if all(_is_open(b, upper, lower) for _, b in pairs):
         return len(both) < len(pairs)
@@ -241,25 +235,21 @@ def _goes_on(group: PlacedCell, cell: PlacedCell, upper: PlacedTable, lower: Pla
     The rest of a group is blank, or the rest of its words where it covers several rows, or all
     of its words where the part above is blank; the next words beside it are a label.
     """
-    if not _is_label(_beside(cell, _first_row(lower))) or is_numeric(group.text):
+    if not is_label(_beside(cell, _first_row(lower))) or is_numeric(group.text):
         return False
     if not cell.text:
         return True
-    numbered = bool(_NUMBERED.match(cell.text))
+    numbered = is_numbered(cell.text)
     if not group.text:
         first = (c for c in upper.cells if c.row == group.row)
-        return numbered and bool(_FIRST.match(_beside(group, sorted(first, key=_column))))
+        return numbered and is_first(_beside(group, sorted(first, key=_column)))
     grouping = cell.row_span > 1 or group.row_span > 1
-    return grouping and not numbered and bool(_NUMBERED.match(group.text))
+    return grouping and not numbered and is_numbered(group.text)
 
 
 def _beside(cell: PlacedCell, row: Sequence[PlacedCell]) -> str:
     """The next words to the right of a cell in its row."""
     return next((c.text for c in row if c.column > cell.column and c.text), "")
-
-
-def _is_label(text: str) -> bool:
-    return len(text) > _LONGEST_UNIT and not is_numeric(text)
 
 
 def _column(cell: PlacedCell) -> int:

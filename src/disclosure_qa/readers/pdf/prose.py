@@ -7,13 +7,11 @@ from itertools import pairwise
 from statistics import median
 
 from disclosure_qa.model.report import Paragraph
+from disclosure_qa.readers.looks import is_numbered
 from disclosure_qa.readers.pdf.geometry import around
 from disclosure_qa.readers.pdf.lines import Line, join_print
 from disclosure_qa.text.normalise import fold
 
-_NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])"
-)
 _ENDED = re.compile(r"[。；！？：:;]\s*[”’」』）)]*$")
 _NARROWEST = 15
 """Characters that the widest line must hold to show where lines end."""
@@ -84,4 +82,4 @@ def _starts_anew(run: Sequence[Line], line: Line, across: Measure) -> bool:
     if abs(line.size - above.size) > 0.2 * above.size:
         return True
     distant = line.page == above.page and line.box[1] - above.box[1] > 1.6 * across.pitch > 0
-    return distant or (ended and bool(_NUMBERED.match(line.text)))
+    return distant or (ended and is_numbered(line.text))
