@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -108,8 +109,13 @@ def value(parent: Element | None, path: str) -> str | None:
 
     An element without w:val, which stands for "on", gives "1".
     """
-    found = None if parent is None else parent.find("/".join(W + step for step in path.split("/")))
+    found = None if parent is None else parent.find(_full(path))
     return None if found is None else found.get(f"{W}val", "1")
+
+
+@cache
+def _full(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def is_on(parent: Element | None, path: str) -> bool:

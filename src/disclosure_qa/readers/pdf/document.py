@@ -21,6 +21,8 @@ from disclosure_qa.text.normalise import mend_radicals
 _PDFIUM = threading.Lock()
 _INVISIBLE = 3  # text render mode of the layer that scanners lay under their pictures
 _WHITE = 250
+_DEEPEST_FORM = 10
+_DRAWN = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM})
 _SPACES = frozenset({0x20, 0xAD, 0x200B, 0xFEFF})
 
 PageBox = tuple[float, float, float, float]
@@ -76,7 +78,7 @@ def _content(page: Any, text: Any, number: int) -> PageContent:
         width=view.width,
         height=view.height,
         glyphs=tuple(
-            Glyph(mend_radicals(c.text), *view.box(c.box), (c.direction - turns) % 4, string)
+            Glyph(_mended(c.text), *view.box(c.box), (c.direction - turns) % 4, string)
             for c, string in zip(characters, _strings(characters), strict=True)
         ),
         rules=rules,
@@ -84,6 +86,10 @@ def _content(page: Any, text: Any, number: int) -> PageContent:
         unmapped=sum(c.text == "\ufffd" for c in characters),
         turned=(turns - shown) % 4,
     )
+
+
+def _mended(character: str) -> str:
+    return mend_radicals(character) if "\u2e80" <= character <= "\u2fdf" else character
 
 
 def _strings(characters: Sequence["_Character"]) -> Iterator[int]:
@@ -210,30 +216,33 @@ def _drawn(page: Any, view: _View, number: int) -> tuple[tuple[Rule, ...], float
     rules: list[Rule] = []
     pictured = 0.0
     area = max(1.0, view.width * view.height)
-    for seen, (obj, matrix) in enumerate(_objects(page, Matrix())):
+    for seen, (obj, matrix) in enumerate(_objects(page, None)):
         check_page_content(0, seen, number)
         kind = raw.FPDFPageObj_GetType(obj)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             rules += _path_rules(obj, matrix, view)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        else:
             x0, top, x1, bottom = view.box(_picture_box(matrix))
             pictured = max(pictured, (x1 - x0) * (bottom - top) / area)
             rules += fill_rules([(x0, top), (x1, top), (x1, bottom), (x0, bottom)], thin_only=True)
     return tuple(rules), min(pictured, 1.0)
 
 
-def _objects(parent: Any, matrix: Matrix, depth: int = 0) -> Iterator[tuple[Any, Matrix]]:
-    """The drawn objects with their matrices into page space, those inside of forms too."""
+def _objects(parent: Any, matrix: Matrix | None, depth: int = 0) -> Iterator[tuple[Any, Matrix]]:
+    """Paths and pictures with their matrices into page space, those inside of forms too."""
     form = depth > 0
     count = raw.FPDFFormObj_CountObjects(parent) if form else raw.FPDFPage_CountObjects(parent)
+    get = raw.FPDFFormObj_GetObject if form else raw.FPDFPage_GetObject
     for index in range(count):
-        get = raw.FPDFFormObj_GetObject if form else raw.FPDFPage_GetObject
         obj = get(parent, index)
-        own = matrix.after(_matrix(obj))
-        if raw.FPDFPageObj_GetType(obj) == raw.FPDF_PAGEOBJ_FORM and depth < 10:
-            yield from _objects(obj, own, depth + 1)
-        else:
+        kind = raw.FPDFPageObj_GetType(obj)
+        if kind not in _DRAWN:
+            continue
+        own = matrix.after(_matrix(obj)) if matrix else _matrix(obj)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
             yield obj, own
+        elif depth < _DEEPEST_FORM:
+            yield from _objects(obj, own, depth + 1)
 
 
 def _matrix(obj: Any) -> Matrix:

@@ -108,12 +108,14 @@ def parted(left: Glyph, right: Glyph) -> bool:
 def _without_marks(row: Sequence[Glyph]) -> Iterator[Glyph]:
     """The glyphs but for raised small ones that are the mark of a footnote."""
     usual = median(g.height for g in row)
+    if min(g.height for g in row) >= _RAISED * usual:
+        yield from row
+        return
     base = median(g.bottom for g in row)
     raised = [g.height < _RAISED * usual and base - g.bottom > 0.2 * usual for g in row]
-    mark = "".join(g.text for g, up in zip(row, raised, strict=True) if up)
     for index, (glyph, up) in enumerate(zip(row, raised, strict=True)):
         before = row[index - 1].text if index else ""
-        if not (up and is_note_marker(_run(row, raised, index) or mark, before)):
+        if not (up and is_note_marker(_run(row, raised, index), before)):
             yield glyph
 
 

@@ -1,6 +1,6 @@
 """From rules to grids: which cells the lines on a page bound, with their spans."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -225,9 +225,14 @@ def _by_line(rules: Sequence[Rule], lines: tuple[float, ...]) -> dict[int, list[
     """Rules by the grid line that they run along."""
     found: dict[int, list[Rule]] = {}
     for rule in rules:
-        nearest = min(range(len(lines)), key=lambda i: abs(lines[i] - rule.at))
+        nearest = _nearest(lines, rule.at)
         found.setdefault(nearest, []).append(rule)
     return found
+
+
+def _nearest(lines: tuple[float, ...], value: float) -> int:
+    right = min(bisect_left(lines, value), len(lines) - 1)
+    return right - (right > 0 and value - lines[right - 1] < lines[right] - value)
 
 
 def _covers(rules: Iterable[Rule], start: float, end: float) -> bool:
