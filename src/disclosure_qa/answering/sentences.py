@@ -10,6 +10,10 @@ from disclosure_qa.text.numbering import numbering
 
 LONGEST_QUOTE = 600
 
+_MARKS = "。．.；;：:，, "
+_SHORT_HEADING = 13
+_LONGEST_LIST = 900  # characters; longer runs of numbers are sub-sections, not items
+
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）)》]*")
 _CLAUSE = re.compile(r"[^；;\n]+[；;]*[”’」』）)》]*")
 _PART = re.compile(r"[^，,、\n]+[，,、]*")
@@ -25,6 +29,9 @@ _ORDINAL = re.compile(
     r"(?P<circle>[①-⑩])|"
     r"(?P<digit>\d{1,2})(?:[、]|[.．](?!\d)))",
     re.MULTILINE,
+)
+_RUN_IN_HEADING = re.compile(
+    r"(?:\d{1,2}[、.．]|[（(].{1,2}[）)]|[①-⑩])[^，,。；;：:]{2,14}[。：:]"
 )
 _CHINESE_DIGITS = "零一二三四五六七八九十"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 9}
@@ -97,11 +104,13 @@ def _prose_lines(report: Report, section: Section) -> tuple[Line, ...]:
 
 
 def _is_heading(report: Report, section: Section, start: int, end: int) -> bool:
-    """The stretch is the section's heading, or the report's title."""
-    text = report.text[start:end].strip("。．.；;：:，, ")
-    heading = section.path[-1].strip("。．.；;：:，, ") if section.path else ""
-    titles = report.title.replace(" ", "")
-    return text == heading or text.replace(" ", "") in titles
+    """The stretch is the section's heading, one within its paragraph, or the report's title."""
+    text = report.text[start:end].strip(_MARKS)
+    if text == (section.path[-1].strip(_MARKS) if section.path else ""):
+        return True
+    number = numbering(text)
+    run_in = number is not None and len(number.rest) < _SHORT_HEADING and "，" not in text
+    return run_in or text.replace(" ", "") in report.title.replace(" ", "")
 
 
 def _sentences(text: str, line: Line) -> Iterator[Span]:
@@ -142,8 +151,15 @@ def _list_units(report: Report, section: Section) -> Iterator[Unit]:
         items = _items(report, lines, marks)
         lead = _lead(report, section, lines, marks[0].start)
         start = lead[0] if lead else items[0][0]
+        if items[-1][1] - start > _LONGEST_LIST or _has_headings(report.text, items):
+            continue
         page = next(line.page for line in lines if line.start <= items[0][0] < line.end)
         yield Unit(report, section, start, items[-1][1], page, items, lead)
+
+
+def _has_headings(text: str, items: Sequence[Span]) -> bool:
+    """The items are sub-sections: each begins with a heading in its paragraph."""
+    return all(_RUN_IN_HEADING.match(text, *item) for item in items)
 
 
 def _marks(report: Report, section: Section, line: Line) -> Iterator[_Mark]:

@@ -73,7 +73,9 @@ class PackagedEncoder:
             if encoding.ids:
                 vectors[row] = self._weights[encoding.ids].mean(axis=0)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+        lengths[lengths == 0] = 1
+        vectors /= lengths
+        return vectors
 
     def embed_documents(self, texts: Sequence[str]) -> list[list[float]]:
         """Vectors of passages."""

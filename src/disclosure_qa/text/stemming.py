@@ -1,5 +1,12 @@
 """English words without their usual endings."""
 
+_IRREGULAR = {
+    "spent": "spend", "held": "hold", "sent": "send", "won": "win", "built": "build", "kept": "keep",
+    "told": "tell", "paid": "pay", "met": "meet", "led": "lead", "lost": "lose", "given": "give",
+    "gave": "give", "taken": "take", "took": "take", "chosen": "choose", "written": "write",
+    "made": "make", "done": "do", "brought": "bring", "fell": "fall", "rose": "rise", "grew": "grow",
+    "children": "child", "taught": "teach", "sought": "seek", "dealt": "deal", "withheld": "withhold",
+}  # fmt: skip
 _NO_PLURALS = frozenset({"news", "this", "its", "always"})
 
 
@@ -9,7 +16,8 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("policies", "disclosure", "disclosed", "planning")]
     ['policy', 'disclosur', 'disclos', 'plan']
     """
-    word = _singular(word.removesuffix("'s"))
+    word = word.removesuffix("'s")
+    word = _singular(_IRREGULAR.get(word, word))
     for ending in ("ing", "ed"):
         if len(word) > len(ending) + 2 and word.endswith(ending):
             word = _undoubled(word.removesuffix(ending))

@@ -1,0 +1,99 @@
+"""How sure it is that a sentence answers, calibrated on questions that training never saw.
+
+The numbers in data/confidence.json are written by `training.calibrate`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from math import exp
+
+from disclosure_qa.answering.asked import LIST_KINDS
+from disclosure_qa.vocabulary.answer_kinds import Kind
+
+
+class Group(StrEnum):
+    """Kinds of question that are judged alike."""
+
+    CONTACT = "contact"
+    NUMBER = "number"
+    POINTED = "pointed"
+    LIST = "list"
+    FREE = "free"
+
+
+_GROUPS: Mapping[Kind, Group] = {
+    **dict.fromkeys(
+        (Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT),
+        Group.CONTACT,
+    ),
+    **dict.fromkeys((Kind.COUNT, Kind.ORDINAL, Kind.WHEN, Kind.DURATION), Group.NUMBER),
+    **dict.fromkeys((Kind.PERSON, Kind.NAME, Kind.DOCUMENT_NUMBER), Group.POINTED),
+    **dict.fromkeys(LIST_KINDS, Group.LIST),
+}
+
+
+def group_of(kind: Kind) -> Group:
+    """The group that a kind of question is judged in."""
+    return _GROUPS.get(kind, Group.FREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a sentence: how much of the question it covers, how like the question it
+    is, and how much it looks like an answer of the kind; each 0 to 1, evidence from -1.
+
+    `strange` is the share of the question in words that the glossary does not know and the
+    sentence does not have: they may be mere ways of talking, or the very thing asked for.
+    """
+
+    group: Group
+    coverage: float
+    likeness: float
+    evidence: float
+    strange: float = 0.0
+
+    def features(self) -> tuple[float, ...]:
+        """The signs as the model takes them: the group, the four signs, and coverage and evidence
+        once more within the groups where they weigh differently."""
+        numeric = self.group is Group.NUMBER
+        listed = self.group is Group.LIST
+        return (
+            *(float(self.group is group) for group in Group),
+            self.coverage,
+            self.likeness,
+            self.evidence,
+            self.strange,
+            self.coverage * numeric,
+            self.evidence * listed,
+            self.evidence * (self.group is Group.POINTED),
+        )
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """A logistic model over the signs, and for each group the probability that suffices."""
+
+    weights: tuple[float, ...]
+    thresholds: Mapping[Group, float]
+
+    def probability(self, signs: Signs) -> float:
+        """The probability that the sentence answers."""
+        total = sum(w * x for w, x in zip(self.weights, signs.features(), strict=True))
+        return 1 / (1 + exp(-total))
+
+    def suffices(self, signs: Signs) -> bool:
+        """Whether the sentence may be shown as an answer."""
+        return self.probability(signs) >= self.thresholds[signs.group]
+
+
+@cache
+def load_confidence() -> Confidence:
+    """The packaged calibration."""
+    source = resources.files("disclosure_qa.answering") / "data" / "confidence.json"
+    stored = json.loads(source.read_text(encoding="utf-8"))
+    thresholds = {Group(group): value for group, value in stored["thresholds"].items()}
+    return Confidence(tuple(stored["weights"]), thresholds)

@@ -1,0 +1,195 @@
+"""The very words of a sentence that answer: a phone number, a post, a date, a name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure_qa.answering.asked import Asked, folded, presence
+from disclosure_qa.vocabulary.answer_kinds import Kind
+from disclosure_qa.vocabulary.glossary import Concept
+
+Span = tuple[int, int]
+
+_NUMERAL = r"(?:\d[\d,.]*|[一二三四五六七八九十两百]+)"
+_PHONE = r"(?:[（(]0\d{2,3}[）)]\s*|0\d{2,3}\s*[-—－–―]?\s*)\d{7,8}(?:[-—转]\d{1,4})?(?!\d)"
+_SHORT_PHONE = r"(?<![\d-])(?:1\d{10}|400-?\d{3}-?\d{4}|\d{7,8}|12\d{3}|9\d{4,5})(?![\d-])"
+_POST = (
+    r"(?:党委书记|书记|镇长|乡长|县长|区长|市长|省长|州长|局长|主任|厅长|处长|科长|所长|站长|院长|校长|部长|"
+    r"负责人|负责同志|领导|秘书长|秘书|委员|专员|监督员|联络员|代表|成员|记者|专家|律师|法律顾问|群众|居民|村民|市民|干部|人员)"
+)
+_OFFICE = r"[\u4e00-\u9fff]{0,10}?(?:办公室|党政办|行政办|综合办|办|科|科室|股|股室|中心|处|局|部门|所|站)"
+_ACTS = (
+    r"(?:担任|任|为|兼任|负责|牵头|分管|主管|承办|承担|协管|直接抓|出席|参加|授课|审核|审查|签发|把关|校对|"
+    r"审批|评议|打分|监督|解读|讲解|列席|组织|审定|值守|接访|督促|检查|维护)"
+)
+
+# Patterns in order of preference; group "it" is the span, else the whole match.
+_PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
+    kind: tuple(re.compile(pattern) for pattern in patterns)
+    for kind, patterns in {
+        Kind.PHONE: (
+            rf"(?:电话|热线|拨打|致电)[^，,；;。\d]{{0,12}}(?P<it>{_PHONE}|{_SHORT_PHONE})",
+            rf"(?<!传真)(?<!传真[:：])(?P<it>{_PHONE})",
+        ),
+        Kind.FAX: (rf"传真[^，,；;。\d]{{0,8}}(?P<it>{_PHONE}|{_SHORT_PHONE})",),
+        Kind.POSTCODE: (r"(?:邮编|邮政编码)[^，,；;。\d]{0,4}(?P<it>\d{6})(?!\d)",),
+        Kind.EMAIL: (r"[A-Za-z0-9._%+-]+[@＠][A-Za-z0-9.-]+\.[A-Za-z]{2,}",),
+        Kind.WEBSITE: (r"(?:https?://|www\.)[A-Za-z0-9./_?=&%-]+",),
+        Kind.ADDRESS: (
+            r"地\s*址\s*(?:为|是|[:：])?\s*(?P<it>[^，,；;。）)]{4,60})",
+            r"(?:位于|设在|地处|到|在)\s*(?P<it>[^，,；;。）)]{0,40}?(?:路|街|巷|大道|道)[^，,；;。）)]{0,12}?\d+\s*号[^，,；;。）)]{0,20})",
+            r"[^，,；;。（(:：]{2,30}(?:路|街|巷|大道)[^，,；;。）)]{0,8}?\d+\s*号[^，,；;。）)]{0,20}",
+        ),
+        Kind.CONTACT: (
+            r"地\s*址[^。]*?(?:电话|邮箱|邮件|信箱)[^。）)]*",
+            rf"(?:电话|热线|拨打|致电)[^，,；;。\d]{{0,12}}(?P<it>{_PHONE}|{_SHORT_PHONE})",
+            r"[A-Za-z0-9._%+-]+[@＠][A-Za-z0-9.-]+\.[A-Za-z]{2,}",
+        ),
+        Kind.DOCUMENT_NUMBER: (
+            r"《[^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?》\s*[（(][^（）()]{0,12}[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*第?\s*\d+\s*号[）)]",
+            r"[\u4e00-\u9fff]{1,12}[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*第?\s*\d+\s*号",
+            r"(?:国令|国务院令|令)\s*第\s*\d+\s*号",
+        ),
+        Kind.DURATION: (
+            rf"(?:最迟|不超过|不得超过|在|自[^，。；]{{0,16}}起)?\s*{_NUMERAL}\s*(?:个)?(?:小时|工作日|天|日|周|分钟)(?:之)?(?:以?内|后|前)?",
+            r"每(?:个)?(?:天|日|周|月|季度|半年|年|逢)[^，,；;。]{0,14}",
+            rf"{_NUMERAL}\s*(?:个)?(?:月|年|季度)(?:之)?(?:以?内|后|前|一次|不得)?",
+        ),
+        Kind.WHEN: (
+            r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?\s*(?:起|开始)?\s*[—－\-~～至到]+\s*(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日",
+            r"(?:周[一二三四五六日](?:至|到)周[一二三四五六日])?[^，,；;。]{0,4}\d{1,2}[:：]\d{2}\s*[—－\-~～至到]+\s*\d{1,2}[:：]\d{2}",
+            r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日",
+            r"每(?:年|月|周|季度)[^，,；;。]{0,10}(?:\d{1,2}\s*日|周[一二三四五六日])",
+            r"每周[一二三四五六日]|每月\d{1,2}[日号]",
+            r"(?:每天|每日|工作日)?(?:早上|上午|中午|下午|晚上|晚)\s*\d{1,2}\s*[点时](?:半|\d{1,2}分)?(?:[至到][^，,；;。]{2,8})?",
+            r"\d{4}\s*年\s*\d{1,2}\s*月|\d{1,2}\s*月(?:份|底|初|起|前|末)?|\d{4}年(?:底|初|末)",
+        ),
+        Kind.PERSON: (
+            rf"[^，,；;。（(、]{{0,24}}{_POST}[^，,；;。]{{0,4}}{_ACTS}[^，,；;。、]{{0,14}}",
+            r"(?:组长|副组长|负责人|责任人)(?:由|为|是|[:：])[^，,；;。]{2,16}",
+            rf"由?{_OFFICE}(?:具体|共同)?{_ACTS}[^，,；;。]{{0,12}}",
+            r"(?:邀请|聘请|请)[^，,；;。]{2,40}",
+        ),
+        Kind.NAME: (
+            r"[“\"「《][^“”\"「」《》]{2,30}[”\"」》]",
+            r"(?:名为|名称为|叫做|叫|名称[:：])(?P<it>[^，,；;。]{2,20})",
+            r"(?:公众号|微博|客户端|平台)[（(](?P<it>[^）)]{2,20})[）)]",
+        ),
+        Kind.WHERE: (
+            r"(?:到|在|去|于|设在|登录|访问|前往)[^，,；;。、]{0,20}(?:窗口|大厅|中心|馆|网站|平台|专栏|点|室|楼|台|处|栏|系统|路|号)",
+            r"[^，,；;。、（(]{2,20}(?:窗口|大厅|中心|馆|网站|平台|专栏|查阅点|查阅场所)",
+        ),
+        Kind.REASONS: (
+            r"(?:原因|因为|由于|理由|(?<!起)因(?![此公地特素应])|所致|致使|导致|主要是)[^。]*",
+        ),
+        Kind.ORDINAL: (rf"第{_NUMERAL}[期届次个名位季批]",),
+        Kind.COUNT: (
+            rf"(?<![第\d〔\[（(-]){_NUMERAL}\s*(?:余|多)?\s*(?:万|亿)?\s*(?:余|多)?(?P<unit>[\u4e00-\u9fff%％])",
+        ),
+    }.items()
+}
+
+_REQUIRED = frozenset(
+    {
+        Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT,
+        Kind.DOCUMENT_NUMBER, Kind.DURATION, Kind.WHEN, Kind.COUNT, Kind.ORDINAL,
+        Kind.NAME,
+    }
+)  # fmt: skip
+_NO_COUNTS = "年月日号时点"
+"""Characters after a number that make it a date or a name, not a count."""
+_CLAUSE_MARKS = "，,；;。、：:！？!?（）()"
+_MOST_SHOWN = 4
+_COUNTED = 3.0
+
+
+def must_show(kind: Kind) -> bool:
+    """Whether a sentence can answer a question of this kind only if it has such words."""
+    return kind in _REQUIRED
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The stretches of a text that answer, and how much of the question the words around them
+    speak of, 0 to 1."""
+
+    spans: tuple[Span, ...] = ()
+    nearness: float = 0.0
+
+
+def has_answer(asked: Asked, text: str) -> bool:
+    """The text has words of the kind that is asked for."""
+    return bool(_found(asked, text))
+
+
+def spans_that_answer(asked: Asked, text: str, weights: Mapping[Concept, float]) -> Shown:
+    """The stretches that answer, at most four: those nearest to what is asked.
+
+    `weights` tell how much each concept of the question counts.
+    """
+    found = _found(asked, text)
+    total = sum(weight * _emphasis(asked, concept) for concept, weight in weights.items())
+    if not found or not total:
+        return Shown(found[:_MOST_SHOWN], float(bool(found)))
+    scores = [_nearness(asked, _clause(text, span), weights) / total for span in found]
+    best = max(scores)
+    if asked.each or best == 0:
+        return Shown(found[:_MOST_SHOWN], best)
+    nearest = [span for span, score in zip(found, scores, strict=True) if score == best]
+    return Shown(tuple(nearest[:_MOST_SHOWN]), best)
+
+
+def _nearness(asked: Asked, clause: str, weights: Mapping[Concept, float]) -> float:
+    """How much of the question a clause speaks of; what is to be counted weighs most."""
+    return sum(
+        weight * presence(concept, clause) * _emphasis(asked, concept)
+        for concept, weight in weights.items()
+    )
+
+
+def _emphasis(asked: Asked, concept: Concept) -> float:
+    return _COUNTED if concept == asked.counted else 1.0
+
+
+def _found(asked: Asked, text: str) -> tuple[Span, ...]:
+    every: list[re.Match[str]] = []
+    for pattern in _PATTERNS.get(asked.kind, ()):
+        every += [m for m in pattern.finditer(text) if _suits(asked, m)]
+        if every and asked.kind is not Kind.PERSON:
+            break
+    spans = (_span(match) for match in _without_deputies(asked, every))
+    return tuple(sorted(dict.fromkeys(spans)))
+
+
+def _suits(asked: Asked, match: re.Match[str]) -> bool:
+    """A number counts what is asked for; anything else always suits."""
+    if "unit" not in match.re.groupindex:
+        return True
+    after = match.string[match.start("unit") : match.end() + 1]
+    if asked.units:
+        return any(unit in after for unit in asked.units)
+    return match["unit"] not in _NO_COUNTS
+
+
+def _without_deputies(asked: Asked, found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Who is the head is not answered by who is the deputy."""
+    if asked.kind is not Kind.PERSON or asked.deputy:
+        return found
+    return [match for match in found if "副" not in match[0]] or found
+
+
+def _clause(text: str, span: Span) -> str:
+    """The words around a span up to the next marks, folded."""
+    start, end = span
+    while start > 0 and text[start - 1] not in _CLAUSE_MARKS:
+        start -= 1
+    while end < len(text) and text[end] not in _CLAUSE_MARKS:
+        end += 1
+    return folded(text[start:end])
+
+
+def _span(match: re.Match[str]) -> Span:
+    start, end = match.span("it") if "it" in match.re.groupindex else match.span()
+    while start < end and match.string[start] in " 　，,":
+        start += 1
+    return start, end
