@@ -52,12 +52,13 @@ def _close_other_methods(router: APIRouter) -> None:
     Without this the request would fall through to the page mounted at the root, as unknown.
     """
     for route in [route for route in router.routes if isinstance(route, APIRoute)]:
-        allowed = ", ".join(sorted(route.methods))
+        methods = set(route.methods or ())
+        allowed = ", ".join(sorted(methods))
 
         def refuse(allowed: str = allowed) -> None:
             raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": allowed})
 
-        others = sorted(_METHODS - route.methods)
+        others = sorted(_METHODS - methods)
         router.add_api_route(route.path, refuse, methods=others, include_in_schema=False)
 
 

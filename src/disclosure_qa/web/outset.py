@@ -1,9 +1,10 @@
 """What a visitor sees before the first question: what is covered, and questions that work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
+from threading import Lock, Thread
 
 from disclosure_qa.errors import DisclosureQAError
 from disclosure_qa.library import Library
@@ -74,6 +75,18 @@ class Outsets:
                 kept = (generation, self._make(language))
                 self._kept[language] = kept
             return kept[1]
+
+    @asynccontextmanager
+    async def made_ready(self, _: object) -> AsyncIterator[None]:
+        """Makes both in the background when a server starts, so that no visitor waits for it."""
+        Thread(target=self._prepare, daemon=True).start()
+        yield
+
+    def _prepare(self) -> None:
+        for language in Language:
+            # Where the index cannot be read now, the first visitor's request says so.
+            with suppress(DisclosureQAError):
+                self.of(language)
 
     def _make(self, language: Language) -> Outset:
         entries = self.library.reports()

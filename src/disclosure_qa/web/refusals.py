@@ -27,7 +27,7 @@ class LongQuestion(InvalidQuestion):
         self.limit = limit
 
 
-class Later(DisclosureQAError):  # noqa: N818 - named like the package's other errors
+class Later(DisclosureQAError):
     """Nothing is wrong with the question; it may be asked again after `seconds`."""
 
     def __init__(self, message: str, seconds: int) -> None:

@@ -8,7 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.routing import Mount
 
+from disclosure_qa.ask import ask
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library import Library
 from disclosure_qa.vocabulary.catalogue import load_catalogue
@@ -24,23 +26,28 @@ from disclosure_qa.web.outset import Outsets
 from disclosure_qa.web.pages import page_router
 from disclosure_qa.web.theme import plain_theme
 
+# An open page holds a connection for its answers; it is told that the server went, and waits.
+_FAREWELL_SECONDS = 2
+
 
 def create_app(
     library: Library,
     *,
-    asking: Asking | None = None,
+    asking: Asking = ask,
     clock: Callable[[], date] = date.today,
     bounds: Bounds | None = None,
 ) -> FastAPI:
     """The whole web application over an open library."""
-    if asking is None:
-        from disclosure_qa.ask import ask
-
-        asking = ask
     catalogue = load_catalogue()
     desk = Desk(library, asking, clock, bounds or Bounds())
     outsets = Outsets(library, asking, catalogue, clock)
-    app = FastAPI(title="disclosure-qa", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="disclosure-qa",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=outsets.made_ready,
+    )
     app.add_middleware(BodyBound, limit=desk.bounds.body)
     app.add_middleware(LockedIn)
     problems.install(app)
@@ -59,7 +66,6 @@ def create_app(
 def _mount_conversation(app: FastAPI, desk: Desk) -> None:
     """Mounts the Gradio page at the root, behind its gate."""
     import gradio
-    from starlette.routing import Mount
 
     gradio.mount_gradio_app(
         app,
@@ -85,7 +91,10 @@ def serve(index: Path, host: str, port: int) -> None:
     import uvicorn
 
     with Library.open(index) as library, _listening(host, port) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(library), log_level="warning"))
+        config = uvicorn.Config(
+            create_app(library), log_level="warning", timeout_graceful_shutdown=_FAREWELL_SECONDS
+        )
+        server = uvicorn.Server(config)
         sys.stderr.write(f"http://{_spelt(host)}:{port}/  (stop with Ctrl+C)\n")
         server.run(sockets=[listening])
 

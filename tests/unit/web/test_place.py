@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from disclosure_qa.model.report import Line
+from disclosure_qa.model.report import Cell, Line, Report, Section, Table
 from disclosure_qa.web.render.links import span_of
 from disclosure_qa.web.render.place import Grid, Part, Prose, Span, cited_part, parts_of
 from web_samples import R17, ROWS, figure_of, prose_source, row_source
@@ -96,3 +96,62 @@ def test_a_place_outside_the_text_marks_nothing(span: Span) -> None:
 )
 def test_spans_touch_only_what_they_share_text_with(span: tuple[int, int], touched: bool) -> None:
     assert Span(*span).touches(Line(10, 20, 0)) is touched
+
+
+def table_of(*rows: str) -> Report:
+    """A report that is one table; cells stand apart by a bar."""
+    cells = tuple(
+        Cell(text, row, column)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line.split("|"))
+    )
+    lines = tuple(Line(row, row + 1, 0, row) for row in range(len(rows)))
+    text = "x" * len(rows)
+    return Report("d", "", "甲", 2020, (Table(cells),), text, lines, (Section((), 0, len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        (("名称|单位|2017年", "甲|件|0"), 1),
+        (("行政复议||行政诉讼|", "维持|纠正|维持|纠正", "件|件|件|件", "1|0|2|3"), 3),
+        (("甲|件|0", "乙|件|5"), 0),
+        (("甲|乙", "丙|丁"), 1),
+        (("只有一行|无数字",), 0),
+        (("5",), 0),
+        (("a", "b", "c", "d", "e", "f", "7"), 1),
+    ],
+)
+def test_heads_are_the_rows_before_the_first_number(rows: tuple[str, ...], heads: int) -> None:
+    (grid,) = parts_of(table_of(*rows))[0].content
+    assert isinstance(grid, Grid)
+    assert [all(cell.head for cell in row.cells) for row in grid.rows].count(True) == heads
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("3525", "value"),
+        ("+7730.28", "value"),
+        ("/", "value"),
+        ("—", "value"),
+        ("", "value"),
+        ("12.5%", "value"),
+        ("条", "word"),
+        ("万元", "word"),
+        ("0件", "word"),
+        ("（一）予以公开", "words"),
+        ("其中：1.当面申请数", "words"),
+    ],
+)
+def test_cells_are_set_by_what_they_hold(text: str, kind: str) -> None:
+    (grid,) = parts_of(table_of(f"甲|{text}", "乙|1"))[0].content
+    assert isinstance(grid, Grid)
+    assert grid.rows[0].cells[1].kind == kind
+
+
+def test_a_wide_table_is_dense() -> None:
+    for columns, dense in ((5, False), (6, True)):
+        (grid,) = parts_of(table_of("|".join("1" * columns)))[0].content
+        assert isinstance(grid, Grid)
+        assert grid.dense is dense

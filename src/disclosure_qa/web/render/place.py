@@ -1,5 +1,6 @@
 """A report, or one section of it, as the viewer shows it, with the cited place marked."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,7 +9,8 @@ from disclosure_qa.model.report import Cell, Line, Paragraph, Report, Section, T
 
 _HEAD_ROWS_AT_MOST = 4
 _COLUMNS_AT_EASE = 5
-_CHARACTERS_OF_A_VALUE = 16
+_CHARACTERS_OF_A_UNIT = 3
+_WORDS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,11 @@ class GridCell:
     cited: bool
 
     @property
-    def long(self) -> bool:
-        """It holds words rather than a value, and may be broken into lines."""
-        return len(self.text) > _CHARACTERS_OF_A_VALUE
+    def kind(self) -> str:
+        """How it is set: a value on one line, a short word such as a unit, or longer words."""
+        if not _WORDS.search(self.text):
+            return "value"
+        return "word" if len(self.text) <= _CHARACTERS_OF_A_UNIT else "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +172,7 @@ def _grid_cell(cell: Cell, heads: int, cited: bool) -> GridCell:
 
 def _head_rows(table: Table) -> int:
     """How many leading rows hold no number: for looks only, never to read a value."""
-    for row in range(min(_HEAD_ROWS_AT_MOST, table.row_count - 1)):
+    for row in range(min(_HEAD_ROWS_AT_MOST + 1, table.row_count)):
         if any(cell.text.isdecimal() for cell in table.starting_in(row)):
             return row
-    return 1 if table.row_count > 1 and not _has_number(table, 0) else 0
-
-
-def _has_number(table: Table, row: int) -> bool:
-    return any(cell.text.isdecimal() for cell in table.starting_in(row))
+    return 1 if table.row_count > 1 else 0
