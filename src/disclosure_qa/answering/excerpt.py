@@ -1,6 +1,7 @@
 """What an answer shows of a unit: its text, shortened to the clauses that matter, and what is
 cited for it. Both are exact parts of the report."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from disclosure_qa.answering.sentences import LONGEST_QUOTE, Span, Unit
 _LONG = 170
 _WINDOW = 110
 _ELLIPSIS = "……"
+_TERSE = 40
+_LONGEST_POINT = 320
+_POINT = re.compile(r"[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，,、]|[（(].{1,2}[）)]|\d{1,2}[、.．]|[①-⑩]")
+_POINT_WITHIN = re.compile(r"(?<=[。；;])\s*(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，,、]|[（(].{1,2}[）)]|[①-⑩])")
 _STOPS = "，,；;。！？：:"
 
 
@@ -25,7 +30,9 @@ def pieces(fit: Fit) -> tuple[Piece, ...]:
     """The lines that show a unit: one for a sentence; the lead and each item for a list."""
     unit = fit.unit
     if not unit.items:
-        return (Piece(_shortened(unit, fit.shown), (unit.start, unit.end)),)
+        end = _end_of_point(unit)
+        text = unit.report.text[unit.start : end] if end > unit.end else _shortened(unit, fit.shown)
+        return (Piece(text, (unit.start, end)),)
     whole = (unit.start, unit.end) if unit.end - unit.start <= LONGEST_QUOTE else None
     return tuple(_list_pieces(unit, whole))
 
@@ -37,6 +44,17 @@ def _list_pieces(unit: Unit, whole: Span | None) -> Iterator[Piece]:
     for start, end in unit.items:
         stop = end if end - start <= _LONG else _first_sentence(text, start, end)
         yield Piece(text[start:stop].replace("\n", ""), whole or (start, stop))
+
+
+def _end_of_point(unit: Unit) -> int:
+    """Where the point ends that a short sentence opens: 二是探索“…”机制。 and what explains it."""
+    text = unit.report.text
+    if unit.end - unit.start > _TERSE or not _POINT.match(text, unit.start, unit.end):
+        return unit.end
+    line = next(x for x in unit.report.lines if x.start <= unit.start < x.end)
+    following = _POINT_WITHIN.search(text, unit.end, line.end)
+    end = following.start() if following else line.end
+    return end if end - unit.start <= _LONGEST_POINT else unit.end
 
 
 def _first_sentence(text: str, start: int, end: int) -> int:

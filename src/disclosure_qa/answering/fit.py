@@ -1,5 +1,6 @@
 """How well a sentence or list of a report answers a question, and which one does best."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -16,6 +17,9 @@ from disclosure_qa.vocabulary.glossary import Concept
 
 _FREE_KINDS = LIST_KINDS | {Kind.OTHER, Kind.DEFINITION, Kind.YES_NO}
 """Kinds that a list may answer; the others ask for one thing, which one sentence says."""
+
+_CONTENTS = re.compile(r"(?:部分|方面|内容)(?:组成|构成)|(?:全文|本报告)(?:包括|由|分为?|共)")
+_ABOUT_CONTENTS = re.compile(r"部分|组成|结构|章|chapter|section|part|structure|contain", re.IGNORECASE)
 
 # Weights of the parts of a score, and of a heading against the text beneath it.
 _COVERAGE, _LIKENESS, _RANK, _EVIDENCE = 0.55, 0.2, 0.25, 0.2
@@ -88,13 +92,18 @@ def _allowed(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
 
 def _is_eligible(asked: Asked, unit: Unit, text: str) -> bool:
     """The unit has the quoted terms and the kind's words, and is no list where one is asked."""
-    if any(term not in text for term in asked.terms):
+    if any(term not in text for term in asked.terms) or _is_contents(asked, text):
         return False
     if unit.items and asked.kind not in _FREE_KINDS:
         return False
     if unit.items and asked.kind is Kind.DEFINITION:
         return any(term in folded(unit.introduction) for term in asked.terms)
     return not must_show(asked.kind) or has_answer(asked, unit.text)
+
+
+def _is_contents(asked: Asked, text: str) -> bool:
+    """The sentence lists the report's chapters: it names every subject and tells of none."""
+    return bool(_CONTENTS.search(text)) and not _ABOUT_CONTENTS.search(asked.question)
 
 
 def _is_part(asked: Asked, unit: Unit, lists: Sequence[Unit]) -> bool:

@@ -41,6 +41,7 @@ _NAMED_AT_MOST = 400
 """Up to so many reports are named to the search; of more, all are searched and sifted."""
 _BODIES_SHOWN = 3
 _NEARLY_AS_GOOD = 0.92
+_LESS_EVIDENCE = 0.1
 _YEAR_NAMED = re.compile(
     r"(?:19|20)\d\d|\d\d年|[今去前上本]年|\b(?:this|last|previous|latest) year\b|latest|最新|最近",
     re.IGNORECASE,
@@ -169,17 +170,25 @@ def _each(
 
 
 def _chosen(asked: Asked, fits: Sequence[Fit]) -> tuple[Fit, ...]:
-    """The best unit, and a second one that says nearly as much elsewhere."""
+    """The best unit, and a second one that says nearly as much elsewhere; those of one section
+    in the order of the report."""
     best = fits[0]
     if asked.kind not in LIST_KINDS | {Kind.OTHER, Kind.YES_NO}:
         return (best,)
-    others = (
-        fit
-        for fit in fits[1:]
-        if fit.score >= _NEARLY_AS_GOOD * best.score
-        and (fit.unit.end <= best.unit.start or fit.unit.start >= best.unit.end)
-    )
-    return (best, *list(others)[:1])
+    second = next((fit for fit in fits[1:] if _says_as_much(asked, fit, best)), None)
+    if second is None:
+        return (best,)
+    if second.unit.section == best.unit.section and second.unit.start < best.unit.start:
+        return (second, best)
+    return (best, second)
+
+
+def _says_as_much(asked: Asked, fit: Fit, best: Fit) -> bool:
+    """The unit is apart from the best one and nearly as good; where a whole list is asked for,
+    it must sound as much like one."""
+    apart = fit.unit.end <= best.unit.start or fit.unit.start >= best.unit.end
+    alike = not asked.general or fit.signs.evidence >= best.signs.evidence - _LESS_EVIDENCE
+    return apart and alike and fit.score >= _NEARLY_AS_GOOD * best.score
 
 
 def _figures(
