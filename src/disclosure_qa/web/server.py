@@ -104,8 +104,9 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        cause = error.strerror or str(error)
-        raise InvalidSettings(f"cannot serve on {host}, port {port}: {cause}") from error
+        cause = (error.strerror or str(error)).partition(" (")[0]
+        complaint = f"cannot serve on {host}, port {port} ({cause}): choose another address or port"
+        raise InvalidSettings(complaint) from error
 
 
 def _spelt(host: str) -> str:
