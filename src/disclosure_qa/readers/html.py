@@ -13,7 +13,7 @@ from disclosure_qa.readers.html_clean import clean
 from disclosure_qa.readers.joining import is_note_marker, join_lines, mend_source_breaks
 from disclosure_qa.readers.limits import MAX_SPAN, check_table_nesting
 from disclosure_qa.readers.txt import text_blocks
-from disclosure_qa.text.normalise import fold, key
+from disclosure_qa.text.normalise import fold
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCK_NAMES = (
@@ -65,10 +65,10 @@ def _title(root: HtmlElement) -> str:
 
 def _with_title(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, with the title in front where no block says it or a part of it."""
-    wanted = key(title)
+    wanted = "".join(title.split())
     for block in blocks:
         if isinstance(block, Paragraph):
-            text = key(block.text)
+            text = "".join(block.text.split())
             if wanted in text or (len(text) >= 10 and text in wanted):
                 return blocks
     return (Paragraph(title, heading=True), *blocks) if wanted else blocks
@@ -79,19 +79,20 @@ class _Flow:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._text = ""
+        self._pieces: list[str] = []
 
     def write(self, text: str | None) -> None:
-        self._text += text or ""
+        if text:
+            self._pieces.append(text)
 
     def mark(self, text: str) -> None:
         """Raised text: left out where it is the mark of a footnote."""
-        if not is_note_marker(text, self._text):
+        if not is_note_marker(text, self._pieces[-1] if self._pieces else ""):
             self.write(text)
 
     def end(self) -> None:
-        text = fold(mend_source_breaks(self._text))
-        self._text = ""
+        text = fold(mend_source_breaks("".join(self._pieces)))
+        self._pieces.clear()
         if text:
             self.blocks.append(Paragraph(text))
 

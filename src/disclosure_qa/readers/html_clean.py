@@ -1,7 +1,8 @@
 """What a portal page holds besides its article, taken out of the tree."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -23,6 +24,7 @@ _CHROME_NAME = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _REPORTED = re.compile(r"[。；]|\d")
+_DIGIT = re.compile(r"\d")
 
 
 def clean(root: HtmlElement) -> None:
@@ -34,10 +36,10 @@ def clean(root: HtmlElement) -> None:
     """
     _check_depth(root)
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
-    whole = _length(root)
-    for element in _attached(root):
-        if _is_hidden(element) or _is_chrome(element, whole):
-            element.drop_tree()
+    _drop(root, _is_hidden)
+    contents = _contents(root)
+    whole = contents[root].length
+    _drop(root, lambda element: _is_chrome(element, contents[element], whole))
 
 
 def _check_depth(root: HtmlElement) -> None:
@@ -47,12 +49,63 @@ def _check_depth(root: HtmlElement) -> None:
         check_nesting(depth)
 
 
-def _attached(root: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements from the outside in."""
-    for element in list(root.iter()):
-        attached = element is not root and element.getparent() is not None
-        if attached and isinstance(element.tag, str):
-            yield element
+def _drop(root: HtmlElement, unwanted: Callable[[HtmlElement], bool]) -> None:
+    """Takes out elements, and with them all that they hold."""
+    walker = etree.iterwalk(root, events=("start",))
+    dropped = []
+    for _, element in walker:
+        if element is not root and unwanted(element):
+            dropped.append(element)
+            walker.skip_subtree()
+    for element in dropped:
+        element.drop_tree()
+
+
+@dataclass(slots=True)
+class _Content:
+    """What an element holds: characters, those of them in links, links, and whether it says
+    anything a report says (a sentence or a number) or has numbers in table cells."""
+
+    length: int = 0
+    linked: int = 0
+    links: int = 0
+    reports: bool = False
+    figures: bool = False
+
+    def add(self, text: str | None, *, in_cell: bool) -> None:
+        if text:
+            self.length += len("".join(text.split()))
+            self.reports = self.reports or bool(_REPORTED.search(text))
+            self.figures = self.figures or (in_cell and bool(_DIGIT.search(text)))
+
+    def take(self, inner: "_Content") -> None:
+        self.length += inner.length
+        self.linked += inner.linked
+        self.links += inner.links
+        self.reports = self.reports or inner.reports
+        self.figures = self.figures or inner.figures
+
+
+def _contents(root: HtmlElement) -> dict[HtmlElement, _Content]:
+    """The content of every element, in one walk from the inside out."""
+    found: dict[HtmlElement, _Content] = {}
+    cells = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_cell = element.tag in {"td", "th"}
+        if event == "start":
+            cells += is_cell
+            found[element] = _Content()
+            found[element].add(element.text, in_cell=cells > 0)
+            continue
+        cells -= is_cell
+        content = found[element]
+        if element.tag == "a":
+            content.linked, content.links = content.length, content.links + 1
+        if element is not root:
+            outer = found[element.getparent()]
+            outer.take(content)
+            outer.add(element.tail, in_cell=cells > 0)
+    return found
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -62,36 +115,19 @@ def _is_hidden(element: HtmlElement) -> bool:
     return style is not None and bool(_HIDDEN.search(style))
 
 
-def _is_chrome(element: HtmlElement, whole: int) -> bool:
+def _is_chrome(element: HtmlElement, content: _Content, whole: int) -> bool:
     if element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
-        return not _has_figures(element) and _length(element) <= whole // 2
+        return not content.figures and content.length <= whole // 2
     if element.tag == "header":
         return element.find(".//h1") is None and not _inside_article(element)
+    linked = content.linked / max(1, content.length)
     if element.tag in {"ul", "ol"}:
-        return len(element.findall(".//a")) >= 4 and _share_of_links(element) > 0.9
-    if element.tag in {"table", "tr", "td", "tbody", "body", "html"}:
+        return content.links >= 4 and linked > 0.9
+    if element.tag in {"table", "tr", "td", "tbody", "body", "html", "h1", "h2", "h3"}:
         return False
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if not _CHROME_NAME.search(name) or element.tag in {"h1", "h2", "h3"}:
-        return False
-    return _share_of_links(element) > 0.5 or not _REPORTED.search(element.text_content())
+    return bool(_CHROME_NAME.search(name)) and (linked > 0.5 or not content.reports)
 
 
 def _inside_article(element: HtmlElement) -> bool:
     return any(parent.tag in {"article", "main", "section"} for parent in element.iterancestors())
-
-
-def _has_figures(element: HtmlElement) -> bool:
-    """Whether an element holds a table with numbers: never chrome, whatever it is called."""
-    return any(
-        re.search(r"\d", cell.text_content()) for cell in element.iter("td") if cell is not element
-    )
-
-
-def _length(element: HtmlElement) -> int:
-    return len("".join(element.text_content().split()))
-
-
-def _share_of_links(element: HtmlElement) -> float:
-    linked = sum(_length(link) for link in element.iter("a"))
-    return linked / max(1, _length(element))
