@@ -17,9 +17,10 @@ _NARROWEST = 15
 """Characters that the widest line must hold to show where lines end."""
 _INDENT = 1.2
 """Characters by which a line is indented against the margin."""
-_SHORT = {True: 1.6, False: 3.0}
-"""Characters that a full line may lack, by whether it ends a sentence: a word, a number or a
-bracket that no longer fits leaves some room."""
+_SLACK = {True: 0.6, False: 2.0}
+"""Characters that a full line may lack besides the word that no longer fits, by whether it ends
+a sentence: a bracket or a comma that may not begin a line takes more along."""
+_WORD = re.compile(r"[^\s\u2e80-\uffef]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _starts_anew(run: Sequence[Line], line: Line, across: Measure) -> bool:
     if across.right - across.left < _NARROWEST * above.size:
         return True
     ended = bool(_ENDED.search(above.text))
-    if above.box[2] < across.right - _SHORT[ended] * above.size:
+    needed = _first_word(line) + _SLACK[ended] * above.size
+    if above.box[2] < across.right - needed:
         return True
     if line.box[0] > across.left + _INDENT * line.size:
         return True
@@ -83,3 +85,10 @@ def _starts_anew(run: Sequence[Line], line: Line, across: Measure) -> bool:
         return True
     distant = line.page == above.page and line.box[1] - above.box[1] > 1.6 * across.pitch > 0
     return distant or (ended and is_numbered(line.text))
+
+
+def _first_word(line: Line) -> float:
+    """The room that a line's first word takes, which is not broken: one Chinese character, or a
+    stretch of letters and digits."""
+    found = _WORD.match(line.text)
+    return line.size * (0.5 * len(found[0]) if found else 1.0)
