@@ -25,7 +25,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from disclosure_qa.errors import IndexUnavailable
-from disclosure_qa.library.schema import CREATE_PASSAGE_WORDS, SCHEMA_VERSION, meta, metadata
+from disclosure_qa.library.schema import CREATE_FULL_TEXT, SCHEMA_VERSION, meta, metadata
 
 _BUSY_MILLISECONDS = 10_000
 _META = select(meta.c.value).where(meta.c.key == bindparam("key"))
@@ -74,7 +74,8 @@ class Database:
         if not self.is_made():
             with self.transaction() as connection:
                 metadata.create_all(connection)
-                connection.exec_driver_sql(CREATE_PASSAGE_WORDS)
+                for statement in CREATE_FULL_TEXT:
+                    connection.exec_driver_sql(statement)
                 set_meta(connection, "schema", str(SCHEMA_VERSION))
                 set_meta(connection, "generation", "0")
 

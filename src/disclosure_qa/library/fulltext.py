@@ -9,10 +9,11 @@ full-text index (FTS5) ranks.
 import zlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from math import log
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, TextClause, select, text
 
 from disclosure_qa.library.database import Database, among, listed
 from disclosure_qa.library.records import passage_of
@@ -24,18 +25,30 @@ _LENGTH_WEIGHT = 0.75
 _FEW = 400
 """Passages that are ranked here; more go through the full-text index."""
 
+_AFFORDABLE = 100_000
+"""Entries of the full-text index read for one search: the rarest tokens first. The commonest,
+which tell passages apart least, are left out of a search over millions of passages."""
+
 _WEIGHT_DIGITS = 2
 
 _PASSAGE = (
     *(reports.c.document, passages.c.id, passages.c.section, passages.c.text),
     *(passages.c.start, passages.c.end, passages.c.page),
 )
+_IN_DOCUMENTS = among(reports.c.document, "documents")
 _WITHIN = (
     select(*_PASSAGE, passages.c.words)
     .join(reports)
-    .where(among(reports.c.document, "documents"))
+    .where(_IN_DOCUMENTS)
     .order_by(reports.c.document, passages.c.start)
     .limit(_FEW + 1)
+)
+_BY_ID = select(*_PASSAGE).join(reports).where(among(passages.c.id, "ids"))
+_STANDING = _BY_ID.where(~reports.c.superseded)
+_NAMED = _BY_ID.where(_IN_DOCUMENTS)
+_FREQUENCIES = text(
+    "SELECT term, doc FROM passage_vocabulary"
+    " WHERE term IN (SELECT value FROM json_each(:terms)) ORDER BY doc, term"
 )
 _enter = text("INSERT INTO passage_words (rowid, words) VALUES (:id, :words)")
 _strike = text(
@@ -142,19 +155,46 @@ def _ranked_by_index(
     limit: int,
 ) -> tuple[RankedPassage, ...]:
     tokens_of: dict[float, list[str]] = {}
-    for token, weight in sorted(asked.items()):
-        tokens_of.setdefault(weight, []).append(token)
-    parameters: dict[str, Any] = {"limit": limit}
+    for token in _affordable(database, asked):
+        tokens_of.setdefault(asked[token], []).append(token)
+    if not tokens_of:
+        return ()
+    count = 4 * limit
+    while True:
+        scores = _hits(database, tokens_of, count)
+        found = _wanted(database, scores, documents)
+        if len(found) >= limit or len(scores) < count:
+            return found[:limit]
+        # Most of the best are of reports that are not wanted: look farther down.
+        count *= 8
+
+
+def _affordable(database: Database, tokens: Collection[str]) -> list[str]:
+    """Those tokens that passages hold, rarest first, as far as they can be searched in time."""
+    kept: list[str] = []
+    cost = 0
+    for row in database.rows(_FREQUENCIES, {"terms": listed(tokens)}):
+        cost += row.doc
+        if cost > _AFFORDABLE and kept:
+            break
+        kept.append(row.term)
+    return kept
+
+
+def _hits(
+    database: Database, tokens_of: Mapping[float, Sequence[str]], count: int
+) -> dict[int, float]:
+    """The ids of the best passages and their scores, best first."""
+    parameters: dict[str, Any] = {"count": count}
     for number, (weight, tokens) in enumerate(tokens_of.items()):
         parameters[f"weight{number}"] = weight
         parameters[f"tokens{number}"] = " OR ".join(f'"{token}"' for token in tokens)
-    if documents is not None:
-        parameters["documents"] = listed(documents)
-    rows = database.rows(_index_query(len(tokens_of), documents is not None), parameters)
-    return tuple(RankedPassage(passage_of(row), row.score) for row in rows)
+    rows = database.rows(_hits_query(len(tokens_of)), parameters)
+    return {row.id: row.score for row in rows}
 
 
-def _index_query(groups: int, within: bool) -> Any:
+@cache
+def _hits_query(groups: int) -> TextClause:
     """FTS5 knows no weight of a term. Its bm25 is a sum over the terms, however, so the tokens
     of each weight are asked for apart, and the weighted scores added."""
     hits = " UNION ALL ".join(
@@ -162,17 +202,22 @@ def _index_query(groups: int, within: bool) -> Any:
         f" FROM passage_words WHERE passage_words MATCH :tokens{n}"
         for n in range(groups)
     )
-    scope = (
-        "AND reports.document IN (SELECT value FROM json_each(:documents))"
-        if within
-        else "AND NOT reports.superseded"
-    )
     return text(
-        f"WITH hits AS MATERIALIZED ({hits}),"  # noqa: S608 - made of the constants above
-        " scored AS (SELECT id, sum(score) AS score FROM hits GROUP BY id)"
-        " SELECT reports.document, passages.section, passages.text, passages.start,"
-        ' passages."end", passages.page, scored.score FROM scored'
-        " JOIN passages USING (id) JOIN reports ON reports.id = passages.report_id"
-        f" WHERE true {scope}"
-        " ORDER BY scored.score DESC, reports.document, passages.start LIMIT :limit"
+        f"WITH hits AS MATERIALIZED ({hits})"  # noqa: S608 - made of the constants above
+        " SELECT id, sum(score) AS score FROM hits GROUP BY id"
+        " ORDER BY score DESC, id LIMIT :count"
     )
+
+
+def _wanted(
+    database: Database, scores: Mapping[int, float], documents: Collection[str] | None
+) -> tuple[RankedPassage, ...]:
+    """Those of standing reports, or of the documents that were named; best first."""
+    if documents is None:
+        rows = database.rows(_STANDING, {"ids": listed(scores)})
+    else:
+        bound = {"ids": listed(scores), "documents": listed(documents)}
+        rows = database.rows(_NAMED, bound)
+    found = [RankedPassage(passage_of(row), scores[row.id]) for row in rows]
+    found.sort(key=lambda r: (-r.score, r.passage.document, r.passage.start))
+    return tuple(found)

@@ -1,20 +1,18 @@
 """Finding a body by its name: exact by comparison key, misspelt by pairs of characters."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
-from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from disclosure_qa.library.database import Database, among, listed
 from disclosure_qa.library.schema import agencies, agency_grams, agency_keys, reports
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.vocabulary.agencies import name_keys
 
-# A pair that more bodies share (政府, 县人) says nothing about which is meant, and reading
-# all of them would cost more than the rest of the question.
-_COMMON = 2000
+_AFFORDABLE = 4000
+"""Entries of `agency_grams` read for one name: the rarest grams first, the common ones (政府)
+not at all, as they say nothing about which body is meant."""
 
 _ALL = select(agencies.c.name, agencies.c.region).order_by(agencies.c.name, agencies.c.region)
 _BY_KEY = (
@@ -23,10 +21,16 @@ _BY_KEY = (
     .where(among(agency_keys.c.key, "keys"))
     .order_by(agency_keys.c.key, agencies.c.name, agencies.c.region)
 )
-_WITH_GRAM = (
+_COUNTS = text(
+    "SELECT (SELECT count(*) FROM (SELECT 1 FROM agency_grams WHERE gram = value LIMIT :bound)),"
+    " value FROM json_each(:grams)"
+)
+_SHARING = (
     select(agency_grams.c.agency_id)
-    .where(agency_grams.c.gram == bindparam("gram"))
-    .limit(_COMMON + 1)
+    .where(among(agency_grams.c.gram, "grams"))
+    .group_by(agency_grams.c.agency_id)
+    .order_by(func.count().desc(), agency_grams.c.agency_id)
+    .limit(bindparam("limit"))
 )
 _KEYS_OF = (
     select(agency_keys.c.key, agencies.c.name, agencies.c.region)
@@ -36,11 +40,14 @@ _KEYS_OF = (
 
 
 def grams(key: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of a key, its two ends included.
+    """The pairs of neighbouring characters of a key, its two ends included; of Latin letters,
+    of which there are few, the triples.
 
     The ends let 洪择区 find 洪泽区, with which it shares no pair of characters.
     """
-    return frozenset(a + b for a, b in pairwise(f"^{key}$"))
+    closed = f"^{key}$"
+    length = 3 if key.isascii() else 2
+    return frozenset(closed[n : n + length] for n in range(len(closed) - length + 1))
 
 
 def all_agencies(database: Database) -> tuple[AgencyEntry, ...]:
@@ -61,6 +68,8 @@ def like(database: Database, key: str, limit: int) -> tuple[AgencyEntry, ...]:
     wanted = grams(key)
     best: dict[AgencyEntry, float] = {}
     for row in database.rows(_KEYS_OF, {"ids": listed(_sharing(database, wanted, limit))}):
+        if row.key.isascii() != key.isascii():
+            continue
         have = grams(row.key)
         alike = 2 * len(wanted & have) / (len(wanted) + len(have))
         entry = AgencyEntry(row.name, row.region)
@@ -70,15 +79,17 @@ def like(database: Database, key: str, limit: int) -> tuple[AgencyEntry, ...]:
 
 
 def _sharing(database: Database, wanted: Collection[str], limit: int) -> list[int]:
-    """Ids of the agencies that share most of the grams, more than will be returned."""
-    shared: Counter[int] = Counter()
-    for gram in sorted(wanted):
-        ids = [row.agency_id for row in database.rows(_WITH_GRAM, {"gram": gram})]
-        if len(ids) <= _COMMON:
-            shared.update(ids)
-    return [agency for agency, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))][
-        : limit * 10
-    ]
+    """Ids of the agencies that share most of the rarer grams, more than will be returned."""
+    bound = {"grams": listed(wanted), "bound": _AFFORDABLE + 1}
+    counts: list[Any] = sorted(tuple(row) for row in database.rows(_COUNTS, bound))
+    chosen = []
+    cost = 0
+    for count, gram in counts:
+        cost += count
+        if cost <= _AFFORDABLE:
+            chosen.append(gram)
+    rows = database.rows(_SHARING, {"grams": listed(chosen), "limit": 2 * limit})
+    return [row.agency_id for row in rows]
 
 
 def enter_agency(connection: Connection, name: str, region: str) -> int:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -90,7 +91,7 @@ def figure_of(row: Sequence[Any]) -> Figure:
     indicator, applicant, origin, approximate, remark, confidence, section, *place = rest
     return Figure(
         label,
-        tuple(json.loads(path)),
+        _path_of(path),
         _PERIODS[period],
         _decimal_of(value),
         printed,
@@ -103,6 +104,12 @@ def figure_of(row: Sequence[Any]) -> Figure:
         remark,
         confidence,
     )
+
+
+@lru_cache(maxsize=16384)
+def _path_of(text: str) -> tuple[str, ...]:
+    """Reports of one form repeat the same paths."""
+    return tuple(json.loads(text))
 
 
 def passage_of(row: Row[Any]) -> Passage:

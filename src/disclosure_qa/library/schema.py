@@ -163,7 +163,8 @@ findings = Table(
 # Contentless: the index keeps no copy of the words, which `passages.words` holds packed. The
 # ascii tokenizer takes every Chinese character as a letter, so that each token of
 # `text.tokens` (12.5 and it's among them) stays one token.
-CREATE_PASSAGE_WORDS = (
+CREATE_FULL_TEXT = (
     "CREATE VIRTUAL TABLE passage_words USING fts5("
-    "words, content='', tokenize=\"ascii tokenchars '.'''\")"
+    "words, content='', tokenize=\"ascii tokenchars '.'''\")",
+    "CREATE VIRTUAL TABLE passage_vocabulary USING fts5vocab(passage_words, row)",
 )
