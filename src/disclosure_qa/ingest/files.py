@@ -5,8 +5,10 @@ and one that is not is reported. Left out without a word is only what no person 
 document: hidden files, and what operating systems and office programs leave behind.
 """
 
+import lzma
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,6 +24,11 @@ MAX_ARCHIVE_BYTES = 4 * 1024**3
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
 _OFFICE = {"[content_types].xml", "mimetype", "ofd.xml"}
 _UTF8_NAME = 0x800
+_ZIP_FAULTS = (
+    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
+"""What damaged, cut and unusual archives come out of `zipfile` as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ def _archive(path: Path) -> zipfile.ZipFile | None:
         if not path.is_file() or not zipfile.is_zipfile(path):
             return None
         archive = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except _ZIP_FAULTS as error:
         if path.suffix.lower() != ".zip":
             return None  # its reader will say what is wrong with it
         raise UnreadableDocument("the archive is damaged or was cut short") from error
@@ -153,7 +160,7 @@ def _member(archive: zipfile.ZipFile, document: str, member: zipfile.ZipInfo) ->
         try:
             with archive.open(member) as content:
                 return content.read(MAX_BYTES + 1)
-        except (OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        except _ZIP_FAULTS as error:
             raise UnreadableDocument(f"the archive is damaged there: {error}") from error
 
     return File(document, read)
@@ -170,4 +177,5 @@ def _member_name(member: zipfile.ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
-    return name.replace("\\", "/").lstrip("/")
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return "/".join(part for part in parts if part not in {"/", "//", ".", ".."})
