@@ -292,6 +292,21 @@ def test_lines_join_to_paragraphs_over_the_page() -> None:
     assert texts == [full[:-2] + full + "得到肯定。", "下一年继续努力。"]
 
 
+def test_a_line_is_full_where_the_next_word_would_not_fit() -> None:
+    full = "全年公开各类文件和通知公告等政府信息按照规定时限全部发布没有延误没有差错的情况"
+    pages = Pages()
+    pages.text(90, 100, full)
+    pages.text(90, 120, full[:-9])
+    pages.text(90, 140, "public@example.org联系。")
+    pages.text(90, 160, full[:-9] + "。")
+    pages.text(90, 180, "另起一段。")
+    assert texts_of(pages.blocks()) == [
+        full + full[:-9] + "public@example.org联系。",
+        full[:-9] + "。",
+        "另起一段。",
+    ]
+
+
 def test_a_box_around_prose_is_prose() -> None:
     pages = Pages()
     for x in (80, 500):
