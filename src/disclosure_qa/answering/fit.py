@@ -19,7 +19,9 @@ _FREE_KINDS = LIST_KINDS | {Kind.OTHER, Kind.DEFINITION, Kind.YES_NO}
 """Kinds that a list may answer; the others ask for one thing, which one sentence says."""
 
 _CONTENTS = re.compile(r"(?:部分|方面|内容)(?:组成|构成)|(?:全文|本报告)(?:包括|由|分为?|共)")
-_ABOUT_CONTENTS = re.compile(r"部分|组成|结构|章|chapter|section|part|structure|contain", re.IGNORECASE)
+_ABOUT_CONTENTS = re.compile(
+    r"部分|组成|结构|章|chapter|section|part|structure|contain", re.IGNORECASE
+)
 
 # Weights of the parts of a score, and of a heading against the text beneath it.
 _COVERAGE, _LIKENESS, _RANK, _EVIDENCE = 0.55, 0.2, 0.25, 0.2

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from disclosure_qa.text.stemming import stem
+from disclosure_qa.text.inflection import uninflected
 from disclosure_qa.text.tokens import tokens
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ Vectors = NDArray[np.float32]
 def encoder_text(text: str) -> str:
     """A text as the encoder takes it: its search tokens between spaces.
 
-    English words are stemmed, and every number is a 0: which one it is has no meaning.
+    English words are uninflected, and every number is a 0: which one it is has no meaning.
 
     >>> encoder_text("Received 12 requests: 收到12件")
     'receiv 0 request 收 收到 到 0 件'
@@ -41,7 +41,7 @@ def encoder_text(text: str) -> str:
 def _encoder_token(token: str) -> str:
     if not token[0].isascii():
         return token
-    return "0" if token[0].isdigit() else stem(token)
+    return "0" if token[0].isdigit() else uninflected(token)
 
 
 class PackagedEncoder:

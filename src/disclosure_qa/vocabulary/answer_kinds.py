@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from disclosure_qa.text.normalise import simplify
-from disclosure_qa.text.stemming import stem
+from disclosure_qa.text.inflection import uninflected
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
@@ -44,7 +44,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Folded Chinese phrases, and stemmed English ones between blanks."""
+    """Folded Chinese phrases, and English ones in plain form."""
 
     chinese: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class FoldedQuestion:
-    """A question for comparison: folded, and its English words stemmed between blanks."""
+    """A question for comparison: folded, and its English words in plain form between blanks."""
 
     chinese: str
     english: str
@@ -67,10 +67,10 @@ class FoldedQuestion:
     def of(cls, question: str) -> "FoldedQuestion":
         """The question folded in both ways."""
         folded = simplify(question.lower().replace("’", "'"))
-        return cls(folded, f" {_stemmed(folded)} ")
+        return cls(folded, f" {_plain_words(folded)} ")
 
     def has_english(self, cue: str) -> bool:
-        """The stemmed cue stands in the question; after ^, at its start."""
+        """The cue stands in the question; after ^, at its start."""
         if cue.startswith("^"):
             return self.english.startswith(f" {cue[1:]} ")
         return f" {cue} " in self.english
@@ -126,7 +126,7 @@ class AnswerKinds:
         上 is one, and part of 上级.
         """
         if said.isascii():
-            return () if _stemmed(said) in self.domain else (said,)
+            return () if _plain_words(said) in self.domain else (said,)
         left, position = [""], 0
         while position < len(said):
             length = self._domain_length(said, position)
@@ -155,7 +155,7 @@ def load_answer_kinds() -> AnswerKinds:
     source = resources.files("disclosure_qa.vocabulary") / "data" / "answer_kinds.toml"
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     domain = tables.pop("domain")
-    words = {*domain["zh"].split(), *(_stemmed(word) for word in domain["en"].split(","))}
+    words = {*domain["zh"].split(), *(_plain_words(word) for word in domain["en"].split(","))}
     kinds = tuple(_kind_cues(Kind(name), table) for name, table in tables.items())
     return AnswerKinds(kinds, frozenset(words))
 
@@ -167,20 +167,20 @@ def _kind_cues(kind: Kind, table: Mapping[str, str]) -> KindCues:
 def _cues(text: str) -> Cues:
     chinese, _, english = text.partition("|")
     cues = [cue.strip() for cue in english.split(",") if cue.strip()]
-    stemmed = ("^" * cue.startswith("^") + _stemmed(cue) for cue in cues)
-    return Cues(tuple(chinese.split()), tuple(stemmed))
+    english_cues = ("^" * cue.startswith("^") + _plain_words(cue) for cue in cues)
+    return Cues(tuple(chinese.split()), tuple(english_cues))
 
 
 def _cut_english(text: str, cue: str) -> str:
-    """The text without the words whose stems are those of the cue."""
+    """The text without the words whose forms are those of the cue."""
     words = list(_WORD.finditer(text))
     wanted = cue.split()
     for first in range(len(words) - len(wanted) + 1):
         run = words[first : first + len(wanted)]
-        if [stem(word[0]) for word in run] == wanted:
+        if [uninflected(word[0]) for word in run] == wanted:
             return text[: run[0].start()] + " " + text[run[-1].end() :]
     return text
 
 
-def _stemmed(text: str) -> str:
-    return " ".join(stem(word) for word in _WORD.findall(text))
+def _plain_words(text: str) -> str:
+    return " ".join(uninflected(word) for word in _WORD.findall(text))

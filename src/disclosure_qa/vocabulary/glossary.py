@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TypeVar
 
 from disclosure_qa.text.normalise import simplify
-from disclosure_qa.text.stemming import stem
+from disclosure_qa.text.inflection import uninflected
 from disclosure_qa.text.tokens import tokens
 
 _Key = TypeVar("_Key")
@@ -47,7 +47,7 @@ class Concept:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Phrases and frame words, looked up by folded text (Chinese) and stemmed words (English)."""
+    """Phrases and frame words, looked up by folded text (Chinese) and uninflected words (English)."""
 
     chinese: Mapping[str, tuple[str, ...]]
     english: Mapping[tuple[str, ...], tuple[str, ...]]
@@ -62,7 +62,7 @@ class Glossary:
     def entries(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every phrase, folded, with its words in the reports."""
         yield from self.chinese.items()
-        yield from ((" ".join(stems), words) for stems, words in self.english.items())
+        yield from ((" ".join(forms), words) for forms, words in self.english.items())
 
     def concepts(self, question: str) -> tuple[Concept, ...]:
         """What a question speaks of, in order; frame words (请问, what is the) are left out."""
@@ -113,11 +113,11 @@ class Glossary:
             position += length
 
     def _longest_english(self, words: list[str], position: int) -> tuple[int, tuple[str, ...]]:
-        stems = tuple(stem(word) for word in words[position : position + _LONGEST_PHRASE])
-        for length in range(len(stems), 0, -1):
+        forms = tuple(uninflected(word) for word in words[position : position + _LONGEST_PHRASE])
+        for length in range(len(forms), 0, -1):
             if length == 1 and words[position] in self.english_frame:
                 break
-            expansion = self.english.get(stems[:length])
+            expansion = self.english.get(forms[:length])
             if expansion:
                 return length, expansion
         return 1, ()
@@ -156,7 +156,7 @@ def parse_glossary(text: str) -> Glossary:
     for phrases, words in _entries(tables):
         for phrase in phrases:
             if phrase.isascii():
-                _insert(english, _stems(phrase), words)
+                _insert(english, _forms(phrase), words)
             else:
                 # What one person says another may have written: 短板 of a report is 不足.
                 _insert(chinese, phrase, tuple(dict.fromkeys((*words, *phrases))))
@@ -179,8 +179,8 @@ def _insert(entries: dict[_Key, tuple[str, ...]], phrase: _Key, words: tuple[str
         raise ValueError(f"the glossary has two entries for {phrase!r}")
 
 
-def _stems(phrase: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in _RUN.findall(phrase))
+def _forms(phrase: str) -> tuple[str, ...]:
+    return tuple(uninflected(word) for word in _RUN.findall(phrase))
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,8 @@
-"""English words without their usual endings."""
+"""English words without the endings of inflection.
+
+A stemmer (text.atoms.stem) strips derivation too, which takes response and responsibility,
+account and accountable for one word; a glossary must tell them apart.
+"""
 
 _IRREGULAR = {
     "spent": "spend", "held": "hold", "sent": "send", "won": "win", "built": "build", "kept": "keep",
@@ -10,10 +14,10 @@ _IRREGULAR = {
 _NO_PLURALS = frozenset({"news", "this", "its", "always"})
 
 
-def stem(word: str) -> str:
+def uninflected(word: str) -> str:
     """A lower-case word without its usual endings; equal for publish, published, publishing.
 
-    >>> [stem(word) for word in ("policies", "disclosure", "disclosed", "planning")]
+    >>> [uninflected(word) for word in ("policies", "disclosure", "disclosed", "planning")]
     ['policy', 'disclosur', 'disclos', 'plan']
     """
     word = word.removesuffix("'s")
