@@ -512,7 +512,10 @@ def test_a_report_cannot_speak_to_the_terminal(run: Run, library: FakeLibrary) -
 def ingested(monkeypatch: pytest.MonkeyPatch, library: FakeLibrary) -> list[SimpleNamespace]:
     rows: list[SimpleNamespace] = []
 
-    def ingest(paths: Sequence[Path], library: object, *, progress: Any) -> SimpleNamespace:
+    def ingest(
+        paths: Sequence[Path], library: object, *, workers: int, progress: Any
+    ) -> SimpleNamespace:
+        assert workers >= 1
         for number, _ in enumerate(rows, 1):
             progress(number, len(rows), "[at] hand")
         return SimpleNamespace(rows=tuple(rows))
@@ -521,7 +524,8 @@ def ingested(monkeypatch: pytest.MonkeyPatch, library: FakeLibrary) -> list[Simp
         if "none.txt" in documents:
             raise UnknownDocument("the index holds no none.txt")
 
-    replace_module(monkeypatch, "disclosure_qa.ingest", ingest=ingest, remove=remove)
+    parts = {"ingest": ingest, "remove": remove, "cores": lambda: 2}
+    replace_module(monkeypatch, "disclosure_qa.ingest", **parts)
     return rows
 
 

@@ -122,14 +122,19 @@ def ingest(
         list[Path],
         typer.Argument(metavar="PATH...", help="Reports, or folders of them at any depth."),
     ],
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that read side by side. [default: one for each core]"),
+    ] = None,
     index: Index = None,
 ) -> None:
     """Read reports into the index; what is in it unchanged is passed over."""
+    from disclosure_qa.ingest import cores
     from disclosure_qa.ingest import ingest as read_in
     from disclosure_qa.library import Library
 
     with Library.create(_folder(index)) as library, progress_bar() as progress:
-        summary = read_in(paths, library, progress=progress)
+        summary = read_in(paths, library, workers=workers or cores(), progress=progress)
     say_table(*ingested_listing(summary))
     skipped = [row for row in summary.rows if row.cause]
     for row in skipped:

@@ -1,15 +1,16 @@
-"""Files into the index: `files` finds them, `road` reads each one and adds it."""
+"""Files into the index: `files` finds them, `reading` reads each one, alone or in one of several
+`workers`, and `road` adds what was read."""
 
+from disclosure_qa.ingest.reading import Reading, read_report
 from disclosure_qa.ingest.road import (
     IngestRow,
     IngestSummary,
     Outcome,
     Progress,
-    Reading,
     ingest,
-    read_report,
     remove,
 )
+from disclosure_qa.ingest.workers import cores
 
 __all__ = [
     "IngestRow",
@@ -17,6 +18,7 @@ __all__ = [
     "Outcome",
     "Progress",
     "Reading",
+    "cores",
     "ingest",
     "read_report",
     "remove",

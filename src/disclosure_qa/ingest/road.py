@@ -1,27 +1,31 @@
 """The whole road of a report, from the file to the index."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from disclosure_qa.checks import check
 from disclosure_qa.errors import InvalidSettings, UnreadableDocument
-from disclosure_qa.figures import extract_figures
 from disclosure_qa.ingest.files import File, files_in
-from disclosure_qa.library import Addition, Library, fingerprint
+from disclosure_qa.ingest.reading import Reading, Refusal, attempt
+from disclosure_qa.ingest.workers import Workers
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
-from disclosure_qa.model.report import Passage, Report
-from disclosure_qa.readers import read_blocks
-from disclosure_qa.reports import build_report, split_passages
 from disclosure_qa.vocabulary.catalogue import Catalogue, load_catalogue
+
+if TYPE_CHECKING:
+    # Only where it is used: the processes that read load this package, and need no index.
+    from disclosure_qa.library import Addition, Library
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +34,11 @@ Progress = Callable[[int, int, str], None]
 
 _BATCH = 16
 _BATCH_BYTES = 32 * 1024 * 1024
+_AHEAD = 8
+_AHEAD_BYTES = 64 * 1024 * 1024
+"""Files on their way at a time, for each worker, and their size together: enough that the others
+go on while one is slow, and no more, so that memory does not grow with the number of files."""
+
 _ROAD = ("checks", "figures", "model", "readers", "reports", "text", "vocabulary")
 
 
@@ -61,44 +70,31 @@ class IngestSummary:
     rows: tuple[IngestRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that is read of one file."""
-
-    report: Report
-    figures: tuple[Figure, ...]
-    passages: tuple[Passage, ...]
-
-
-def read_report(document: str, data: bytes, catalogue: Catalogue) -> Reading:
-    """What a file says, from its bytes alone; raises UnreadableDocument with the cause."""
-    blocks = read_blocks(document, data)
-    report = build_report(document, blocks, catalogue)
-    return Reading(report, extract_figures(report, catalogue), split_passages(report))
-
-
 def ingest(
-    paths: Sequence[Path], library: Library, *, progress: Progress | None = None
+    paths: Sequence[Path], library: "Library", *, workers: int = 0, progress: Progress | None = None
 ) -> IngestSummary:
     """Read files, and folders of them, into the index; what is in it unchanged is passed over.
 
+    So many `workers` read side by side, each a process of its own; with 0 this process reads,
+    without protection against a file that kills or holds up its reader. The index is the same.
     A file that cannot be read is skipped with the cause, and what the index held of it stays.
     Raises InvalidSettings where a path does not exist or there is no file, and IndexBusy.
     """
     total = sum(1 for _ in files_in(paths))
     if not total:
         raise InvalidSettings(f"there is no file in {', '.join(map(str, paths))}")
-    intake = _Intake(library, load_catalogue())
-    with library.writing():
-        for number, file in enumerate(files_in(paths), 1):
-            intake.take(file)
+    catalogue = load_catalogue()
+    pool = Workers(min(workers, total)) if workers else None
+    with library.writing(), pool or nullcontext():
+        reader = pool.submit if pool else partial(_read_here, catalogue)
+        intake = _Intake(library, catalogue, reader, ahead=_AHEAD * workers)
+        for row in intake.rows_of(files_in(paths)):
             if progress is not None:
-                progress(number, total, file.document)
-        intake.flush()
+                progress(len(intake.rows), total, row.document)
     return IngestSummary(tuple(intake.rows))
 
 
-def remove(documents: Collection[str], library: Library) -> None:
+def remove(documents: Collection[str], library: "Library") -> None:
     """Take documents out of the index with all that came from them; raises UnknownDocument."""
     library.remove(documents, _checks(load_catalogue()))
 
@@ -109,86 +105,127 @@ def _checks(
     return lambda reports, figures: check(reports, figures, catalogue)
 
 
-class _Intake:
-    """The files of one run on their way in; added by the batch, which is three times faster."""
+Answered = Callable[[], Reading | Refusal]
+"""Waits for what was read of one file."""
 
-    def __init__(self, library: Library, catalogue: Catalogue) -> None:
+
+def _read_here(catalogue: Catalogue, document: str, data: bytes) -> Answered:
+    return partial(attempt, document, data, catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file on its way; `row` waits for what becomes of it, and is asked once, in turn."""
+
+    document: str
+    size: int
+    row: Callable[[], IngestRow]
+
+
+class _Intake:
+    """The files of one run on their way in, in the order in which they were met, however many
+    are read at a time; added by the batch, which is three times faster."""
+
+    def __init__(
+        self,
+        library: "Library",
+        catalogue: Catalogue,
+        read: Callable[[str, bytes], Answered],
+        ahead: int,
+    ) -> None:
         self.rows: list[IngestRow] = []
         self._library = library
         self._catalogue = catalogue
+        self._read = read
+        self._ahead = ahead
+        self._waiting: deque[_Waiting] = deque()
         self._met: dict[str, tuple[str, IngestRow]] = {}
         self._batch: list[Addition] = []
 
-    def take(self, file: File) -> None:
-        """Read one file, and note what becomes of it."""
-        try:
-            data = file.read()
-            row = self._row(file.document, data)
-        except UnreadableDocument as error:
-            row = IngestRow(file.document, Outcome.SKIPPED, cause=str(error))
-        self.rows.append(row)
-        if sum(len(a.original) for a in self._batch) > _BATCH_BYTES or len(self._batch) >= _BATCH:
-            self.flush()
+    def rows_of(self, files: Iterable[File]) -> Iterator[IngestRow]:
+        """Read and add files; a row for each as soon as it is known."""
+        for file in files:
+            if any(file.document == each.document for each in self._waiting):
+                yield from self._settled(0)  # a second one of that name needs to know the first
+            self._waiting.append(self._begun(file))
+            yield from self._settled(self._ahead)
+        yield from self._settled(0)
+        self._flush()
 
-    def flush(self) -> None:
-        """Add what has been read."""
+    def _settled(self, ahead: int) -> Iterator[IngestRow]:
+        """Rows in turn, until no more than so many files are waiting."""
+        while len(self._waiting) > ahead or sum(w.size for w in self._waiting) > _AHEAD_BYTES:
+            first = self._waiting.popleft()
+            row = first.row()
+            self.rows.append(row)
+            yield row
+            size = sum(len(addition.original) for addition in self._batch)
+            if size > _BATCH_BYTES or len(self._batch) >= _BATCH:
+                self._flush()
+
+    def _flush(self) -> None:
         if self._batch:
             self._library.add(self._batch, _checks(self._catalogue))
             self._batch = []
 
-    def _row(self, document: str, data: bytes) -> IngestRow:
-        content = fingerprint(data)
-        if document in self._met:
-            return self._again(document, content)
-        row = self._unchanged(document, content) or self._read(document, data)
-        self._met[document] = (content, row)
-        return row
+    def _begun(self, file: File) -> _Waiting:
+        """A file whose reading has begun, if it has to be read."""
+        from disclosure_qa.library import fingerprint
 
-    def _again(self, document: str, content: str) -> IngestRow:
+        document = file.document
+        try:
+            data = file.read()
+        except UnreadableDocument as error:
+            skipped = IngestRow(document, Outcome.SKIPPED, cause=str(error))
+            return _Waiting(document, 0, lambda: skipped)
+        content = fingerprint(data)
+        known = self._again(document, content) or self._unchanged(document, content)
+        if known is not None:
+            return _Waiting(document, 0, lambda: known)
+        answered = self._read(document, data)
+        return _Waiting(
+            document, len(data), lambda: self._taken(document, data, content, answered())
+        )
+
+    def _again(self, document: str, content: str) -> IngestRow | None:
         """A second file of the same name in one run, for example from two folders."""
+        if document not in self._met:
+            return None
         first, row = self._met[document]
-        if content != first:
-            raise UnreadableDocument(
-                "another file of this run has the same name; give the folder above both"
-            )
-        return replace(row, outcome=Outcome.UNCHANGED)
+        if content == first:
+            return replace(row, outcome=Outcome.UNCHANGED)
+        cause = "another file of this run has the same name; give the folder above both"
+        return IngestRow(document, Outcome.SKIPPED, cause=cause)
 
     def _unchanged(self, document: str, content: str) -> IngestRow | None:
         if not self._library.holds(document, content, _rules()):
             return None
         entry, figures = self._library.counted(document)
-        return IngestRow(document, Outcome.UNCHANGED, entry.agency, entry.year, figures)
+        row = IngestRow(document, Outcome.UNCHANGED, entry.agency, entry.year, figures)
+        self._met[document] = (content, row)
+        return row
 
-    def _read(self, document: str, data: bytes) -> IngestRow:
-        reading = _read_or_refuse(document, data, self._catalogue)
-        known = self._library.reports(documents=[document], superseded=True)
-        self._batch.append(
-            Addition(reading.report, reading.figures, reading.passages, data, _rules())
-        )
-        return IngestRow(
-            document,
-            Outcome.REPLACED if known else Outcome.ADDED,
-            reading.report.agency,
-            reading.report.year,
-            len(reading.figures),
-        )
+    def _taken(
+        self, document: str, data: bytes, content: str, answer: Reading | Refusal
+    ) -> IngestRow:
+        """What becomes of a file that was read, or was not."""
+        if isinstance(answer, Refusal):
+            if answer.trace:
+                log.error("reading %s failed\n%s", document, answer.trace)
+            return IngestRow(document, Outcome.SKIPPED, cause=answer.cause)
+        report = answer.report
+        held = self._library.reports(documents=[document], superseded=True)
+        self._batch.append(_addition(answer, data))
+        outcome = Outcome.REPLACED if held else Outcome.ADDED
+        row = IngestRow(document, outcome, report.agency, report.year, len(answer.figures))
+        self._met[document] = (content, row)
+        return row
 
 
-def _read_or_refuse(document: str, data: bytes, catalogue: Catalogue) -> Reading:
-    """What a file says. A fault of ours costs that file alone, and its traceback is logged.
+def _addition(reading: Reading, data: bytes) -> "Addition":
+    from disclosure_qa.library import Addition
 
-    The one place that catches everything: reading is pure, so that nothing is left half done,
-    and among a hundred thousand files some will hold what no reader foresaw.
-    """
-    try:
-        return read_report(document, data, catalogue)
-    except UnreadableDocument:
-        raise
-    except Exception as error:
-        log.exception("reading %s failed", document)
-        raise UnreadableDocument(
-            f"reading it failed ({type(error).__name__}: {error}); please report this"
-        ) from error
+    return Addition(reading.report, reading.figures, reading.passages, data, _rules())
 
 
 @cache

@@ -33,7 +33,7 @@ def _with_bar(corpus: Path, library: Library) -> "IngestSummary":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     # Serving alone reads no report, and needs none of the readers.
-    from disclosure_qa.ingest import ingest
+    from disclosure_qa.ingest import cores, ingest
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -42,7 +42,7 @@ def _with_bar(corpus: Path, library: Library) -> "IngestSummary":
         def advance(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name)
 
-        return ingest([corpus], library, progress=advance)
+        return ingest([corpus], library, workers=cores(), progress=advance)
 
 
 def _tell(summary: "IngestSummary") -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_qa.errors import InvalidSettings, UnknownDocument
-from disclosure_qa.ingest import IngestRow, Outcome, ingest, remove, road
+from disclosure_qa.ingest import IngestRow, Outcome, ingest, reading, remove, road
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import FindingKind
 
@@ -153,14 +153,14 @@ def test_a_fault_in_a_reader_costs_one_file_and_is_logged(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    read_blocks = road.read_blocks
+    read_blocks = reading.read_blocks
 
     def breaking(name: str, data: bytes) -> object:
         if name == "b.txt":
             raise KeyError("unforeseen")
         return read_blocks(name, data)
 
-    monkeypatch.setattr(road, "read_blocks", breaking)
+    monkeypatch.setattr(reading, "read_blocks", breaking)
     write(corpus, {"a.txt": report(), "b.txt": report(), "c.txt": report(year=2018)})
     rows = ingest([corpus], library).rows
     assert outcomes(rows) == {"a.txt": "added", "b.txt": "skipped", "c.txt": "added"}
