@@ -11,7 +11,7 @@ from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library.encoder import packaged_encoder
 
 if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
+    from disclosure_qa.library import Encoder
 
 _MISSING = (
     "the embedding model {name} needs the extra `models`: "
@@ -27,7 +27,7 @@ class _Encoder(Protocol):
     def embed_query(self, text: str) -> list[float]: ...
 
 
-def build_encoder(name: str | None = None) -> "Embeddings":
+def build_encoder(name: str | None = None) -> "Encoder":
     """A LangChain `Embeddings` with a `name` that changes with the model's content.
 
     Without a name it is the packaged encoder; with one, the sentence-transformers model of that
@@ -37,7 +37,7 @@ def build_encoder(name: str | None = None) -> "Embeddings":
     return _as_embeddings(packaged_encoder() if name is None else _SentenceEncoder(name))
 
 
-def _as_embeddings(encoder: Any) -> "Embeddings":
+def _as_embeddings(encoder: Any) -> "Encoder":
     from langchain_core.embeddings import Embeddings
 
     class NamedEmbeddings(Embeddings):
