@@ -16,17 +16,19 @@ from disclosure_qa.answering.scan import Scan, meaningful
 from disclosure_qa.answering.wording import words
 from disclosure_qa.model.answer import Note, NoteKind
 from disclosure_qa.vocabulary.agencies import name_keys, place_of
-from disclosure_qa.vocabulary.concepts import Mention
+from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 _OVER_BODIES = ("op.rank", "op.max", "op.min")
 _LONGEST_BARE_NAME = 8
+_EACH_OF_MANY = frozenset({"each", "everi", "ani", "no", "which", "what", "singl"})
 # What 各镇 or "which counties" ask for: the endings that names must have.
 _KINDS = (
     (("镇", "乡", "town"), ("镇", "乡")),
+    (("village",), ("村",)),
     (("街道", "subdistrict"), ("街道",)),
     (("县", "count"), ("县",)),
     (("区", "district"), ("区",)),
-    (("局", "部门", "department"), ("局", "委员会")),
+    (("局", "部门", "department", "bureau"), ("局", "委员会")),
 )
 
 
@@ -74,14 +76,14 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
     if guess is not None and (bodies := _guessed(inquiry, guess)):
         return bodies
     spoken_of = inquiry.context.agencies or ((inquiry.desk.scope,) if inquiry.desk.scope else ())
-    over_all = seen.has("bodies.every", "op.count") or (seen.has(*_OVER_BODIES) and not spoken_of)
+    over_all = over_bodies(seen) or (seen.has(*_OVER_BODIES) and not spoken_of)
     return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
 
 
 def _all_within(seen: Scan, names: Sequence[NameMention]) -> str:
     """The place whose towns are asked about, where 各乡镇 or the like follows its name."""
     kinds = kinds_of(seen)
-    if not kinds or not names or not seen.has("bodies.every", "op.count"):
+    if not kinds or not names or not over_bodies(seen):
         return ""
     places = (place_of(entry.name) for name in names for entry in name.entries)
     return next((place for place in places if not place.endswith(kinds)), "")
@@ -97,11 +99,45 @@ def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:
 
 def kinds_of(seen: Scan) -> tuple[str, ...]:
     """The endings of the names of bodies that 各镇 or "which counties" ask for."""
-    asked = [m.text.lower() for m in seen.mentions if m.concepts & {"op.count", "bodies.every"}]
+    asked = [m.text.lower() for m in _many(seen)]
     return next(
         (kinds for signs, kinds in _KINDS for text in asked if any(sign in text for sign in signs)),
         (),
     )
+
+
+def over_bodies(seen: Scan) -> bool:
+    """The question is about all bodies, or all of a kind: 各镇, "which towns", "any town"."""
+    return bool(_many(seen))
+
+
+def counts_bodies(seen: Scan) -> bool:
+    """It asks which of them or how many: "how many of the county's towns", "which towns"."""
+    if seen.has("op.count"):
+        return True
+    taken = {i for name in seen.names for i in range(name.first, name.last)}
+    taken |= {i for m in seen.mentions if m.concepts == {STOP} for i in range(m.first, m.last)}
+    asks = [m for m in seen.mentions if m.concepts & {"ask.quantity", "ask.what", "ask.whether"}]
+    return any(
+        all(index in taken for index in range(ask.last, kind.first))
+        for ask in asks
+        for kind in _many(seen)
+        if ask.last <= kind.first
+    )
+
+
+def _many(seen: Scan) -> list[Mention]:
+    return [
+        m
+        for m in seen.mentions
+        if m.concepts & {"op.count", "bodies.every"}
+        or ("bodies.kind" in m.concepts and _is_of_many(seen, m))
+    ]
+
+
+def _is_of_many(seen: Scan, kind: Mention) -> bool:
+    before = seen.units[kind.first - 1].form if kind.first else ""
+    return kind.text.lower().endswith(("s", "乡镇")) or before in _EACH_OF_MANY
 
 
 def _leading_unknown(seen: Scan) -> Mention | None:

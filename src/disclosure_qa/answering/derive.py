@@ -230,21 +230,8 @@ def _ranked(amounts: Sequence[Amount], subject: str, ledger: Ledger) -> Result:
 def _count(amounts: Sequence[Amount], condition: Condition | None, ledger: Ledger) -> Result:
     known = _known(amounts)
     held = condition or Condition(Limit.ANY)
-    chosen = tuple(amount for amount in known if _holds(amount.value, held))
-    value = Decimal(len({amount.slot.agency for amount in chosen}))
+    chosen = tuple(a for a in known if a.value is not None and held.holds(a.value))
+    bodies, years = ({a.slot.agency for a in chosen}, {a.slot.year for a in chosen})
+    value = Decimal(len(years if len({a.slot.agency for a in amounts}) == 1 else bodies))
     ledger.compute(Operation.COUNT, value, "", _all_of(known))
     return Result(Operation.COUNT, tuple(amounts), value, chosen=chosen)
-
-
-def _holds(value: Decimal | None, condition: Condition) -> bool:
-    if value is None:
-        return False
-    match condition.limit:
-        case Limit.NONE:
-            return value == 0
-        case Limit.ABOVE:
-            return value > condition.number
-        case Limit.BELOW:
-            return value < condition.number
-        case Limit.ANY:
-            return value > 0

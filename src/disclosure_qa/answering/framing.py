@@ -1,12 +1,13 @@
 """How a question frames what it counts: the years, the period, and what is to be computed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.query import Condition, Limit
+from disclosure_qa.vocabulary.concepts import Mention
 
 # In this order: a question for the growth rate also says 增长 and 多少.
 _OPERATIONS = (
@@ -27,13 +28,32 @@ _PERIODS = (
 )
 _RELATIVE = (("years.this", 0), ("years.previous", -1), ("years.before_previous", -2))
 _STEPS = (("years.one_earlier", -1), ("years.one_later", 1))
+_LIMITS = (
+    ("limit.at_least", Limit.AT_LEAST),
+    ("limit.at_most", Limit.AT_MOST),
+    ("limit.above", Limit.ABOVE),
+    ("limit.below", Limit.BELOW),
+    ("limit.exactly", Limit.EXACTLY),
+)
 
 
 def operation_of(scan: Scan) -> Operation:
-    """What is to be computed; VALUE where nothing is."""
-    named = next((op for concept, op in _OPERATIONS if scan.has(concept)), Operation.VALUE)
-    more_than = scan.has("op.versus") and scan.has("op.more")
-    return Operation.DIFFERENCE if named is Operation.VALUE and more_than else named
+    """What is to be computed; VALUE where nothing is.
+
+    "More than" and the like ask for no difference where a number follows: more than 10.
+    """
+    limits = {mention for mention, _ in _limits_of(scan)}
+    named = frozenset[str]().union(*(m.concepts for m in scan.mentions if m not in limits))
+    if "op.share" in named and "op.change" in named:
+        return Operation.GROWTH
+    found = next((op for concept, op in _OPERATIONS if concept in named), Operation.VALUE)
+    if found is not Operation.VALUE:
+        return found
+    more_than = "op.versus" in named and "op.more" in named
+    between_years = sum(len(year.years) for year in scan.years) == 2
+    asks = scan.has("op.by_how_much") or (between_years and scan.has("ask.whether"))
+    changed = asks and scan.has("op.change")
+    return Operation.DIFFERENCE if more_than or changed else Operation.VALUE
 
 
 def period_of(scan: Scan) -> Period | None:
@@ -59,14 +79,18 @@ def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple
 
 def condition_of(scan: Scan) -> Condition | None:
     """The limit that values are held against, or None."""
-    if scan.has("limit.none"):
-        return Condition(Limit.NONE)
-    number = scan.numbers[0] if scan.numbers else None
-    if number is not None and scan.has("limit.above"):
-        return Condition(Limit.ABOVE, number)
-    if number is not None and scan.has("limit.below"):
-        return Condition(Limit.BELOW, number)
-    return None
+    for _, condition in _limits_of(scan):
+        return condition
+    return Condition(Limit.NONE) if scan.has("limit.none") else None
+
+
+def _limits_of(scan: Scan) -> Iterator[tuple[Mention, Condition]]:
+    """The mentions that set a limit, each with the number that stands beside it."""
+    for mention in scan.mentions:
+        limit = next((kind for concept, kind in _LIMITS if concept in mention.concepts), None)
+        number = scan.number_beside(mention) if limit is not None else None
+        if limit is not None and number is not None:
+            yield mention, Condition(limit, number)
 
 
 def claims_of(scan: Scan) -> tuple[Decimal, ...]:

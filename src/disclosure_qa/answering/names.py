@@ -20,6 +20,7 @@ _LONGEST_PLACE = 8
 _SURE_LENGTH = 4
 _BETWEEN_INNER_AND_OUTER = frozenset({"in", "at", "within", "的", "(", "（"})
 _ALIKE = 60.0
+_KINDS = frozenset("省市县区州旗镇乡村")
 _PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
 _NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
 
@@ -209,12 +210,18 @@ def _alike(written: str, sound: str, known: str) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     if not written.isascii():
-        if known.isascii() or len(known) != len(written):
+        if known.isascii() or len(known) != len(written) or _of_other_kind(written, known):
             return False
         wrong = sum(a != b for a, b in zip(known, written, strict=True))
         return _sounds_like(known, sound) or (wrong == 1 and len(written) >= _SURE_LENGTH)
     slips = DamerauLevenshtein.distance(written, known, score_cutoff=2)
     return known.isascii() and len(written) > 4 and slips <= len(written) // 6
+
+
+def _of_other_kind(one: str, other: str) -> bool:
+    """A village is no slip for a town; 镇 and 乡 are taken for each other."""
+    kinds = {one[-1], other[-1]}
+    return len(kinds) == 2 and kinds <= _KINDS and kinds != {"镇", "乡"}
 
 
 def _sounds_like(known: str, sound: str) -> bool:
@@ -228,26 +235,6 @@ def _blurred(sound: str) -> str:
     for one, other in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n")):
         sound = sound.replace(one, other)
     return sound
-
-
-def bodies_within(
-    names: Sequence[NameMention], places: Sequence[Mention]
-) -> tuple[tuple[NameMention, ...], tuple[Mention, ...]]:
-    """The names without those that only begin the name of another body, and the places with them.
-
-    青河县公安局, of which there is no report, is not 青河县: nothing that the county reports may
-    be shown for it.
-    """
-    kept, whole = list(names), list(places)
-    for name in names:
-        inner = next((p for p in places if p.first == name.last), None)
-        if inner is None:
-            continue
-        kept.remove(name)
-        whole[whole.index(inner)] = Mention(
-            frozenset(), name.text + inner.text, inner.start, inner.end, name.first, inner.last
-        )
-    return tuple(kept), tuple(whole)
 
 
 def told_apart(

@@ -16,6 +16,12 @@ _PATTERNS = tuple(
     re.compile(rf"^\s*(?:选|要|是)?(?:{zh}|(?:the )?(?:{en})(?: one)?)[。.!！]?\s*$", re.IGNORECASE)
     for zh, en in _ORDINALS
 )
+# Around the name by which an option is picked: the one in Qinghe County, 青河县的那个.
+_PICKED = re.compile(
+    r"^\s*(?:i mean|i meant|the one (?:in|of|from|for)|in|of|from|选|要|是|就是|我是说|我问的是|我要的是)\s*(?:the\s+)?"
+    r"|(?:的?那[个一]个?|的|吧|please|one)(?=[。.!！?？\s]*$)",
+    re.IGNORECASE,
+)
 _OPTION_LINE = re.compile(r"^\s*(?:[-•*·]|\d{1,2}[.、)）])\s*(.+?)\s*$")
 
 
@@ -26,4 +32,8 @@ def chosen_option(question: str, history: Sequence[Turn]) -> str:
     )
     offered = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
     options = [match[1] for line in offered.splitlines() if (match := _OPTION_LINE.match(line))]
-    return options[index] if index is not None and index < len(options) else question
+    if index is not None:
+        return options[index] if index < len(options) else question
+    named = _PICKED.sub("", question).strip(" 。.!！?？").casefold()
+    fits = [option for option in options if len(named) > 1 and named in option.casefold()]
+    return fits[0] if len(fits) == 1 else question

@@ -1,16 +1,25 @@
 """Hand a prose question to the passages of the right reports, or say that there is nothing."""
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.about import out_of_scope
+from disclosure_qa.answering.asked import folded, presence
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.model.answer import Answer, Note, NoteKind, Status, Understood
+from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import ProseQuestion
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.glossary import Concept, load_glossary
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
+
+_CLAUSE_END = re.compile("[，,；;。]")
+_SAID = 0.8
+"""How surely a quoted sentence must speak of what restricts a number."""
 
 
 def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQuestion) -> Answer:
@@ -40,7 +49,7 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         language=asked.language,
         notes=asked.notes,
     )
-    if answer is not None:
+    if answer is not None and _says_all(answer, asked.left_over):
         return answer
     if not asked.certain:
         return out_of_scope(question, asked.language)
@@ -54,6 +63,23 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         understood=understood,
         notes=asked.notes,
     )
+
+
+def _says_all(answer: Answer, words: Sequence[str]) -> bool:
+    """Every number answered stands in a clause that says all that the question restricts it to."""
+    glossary = load_glossary()
+    return all(
+        presence(concept, clause) >= _SAID
+        for clause in (_clause(cited.figure) for cited in answer.figures)
+        for word in words
+        for concept in glossary.concepts(word) or (Concept(folded(word)),)
+    )
+
+
+def _clause(figure: Figure) -> str:
+    """The clause of the sentence in which a figure is printed, folded."""
+    clauses = _CLAUSE_END.split(folded(figure.source.quote))
+    return next((clause for clause in clauses if folded(figure.printed) in clause), "")
 
 
 def _latest(entries: tuple[ReportEntry, ...]) -> tuple[ReportEntry, ...]:

@@ -7,7 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.names import NameMention, bodies_within, name_mentions, unknown_names
+from disclosure_qa.answering.denial import RESTRICTIONS, without_denied
+from disclosure_qa.answering.inner import bodies_within
+from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
+from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
 from disclosure_qa.answering.years import YearMention, year_mentions
 from disclosure_qa.model.answer import Language
 from disclosure_qa.text.atoms import Atom, atoms
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"[“「『\"《]([^”」』\"》]{2,60})[”」』\"》]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_BESIDE = 3
 _COUNTED = re.compile(r"\s*(?:条|件|次|个|人次|人|篇|份|项|万元|元|万|期|起|宗|部|%|％)")
 
 
@@ -71,6 +75,23 @@ class Scan:
             if unit.kind == "number" and not any(start <= unit.start < end for start, end in inside)
         )
 
+    def number_beside(self, mention: Mention) -> Decimal | None:
+        """The number that stands close after a mention, or else close before it."""
+        after = [n for i, n in self._placed_numbers if 0 <= i - mention.last < _BESIDE]
+        before = [n for i, n in self._placed_numbers if 0 < mention.first - i <= _BESIDE]
+        return next(iter([*after[:1], *before[-1:]]), None)
+
+    @cached_property
+    def _placed_numbers(self) -> tuple[tuple[int, Decimal], ...]:
+        """Numbers in digits or in words, each with the index of its first atom; no years."""
+        found = [
+            (index, Decimal(unit.form))
+            for index, unit in enumerate(self.units)
+            if unit.kind == "number" and not any(y.start <= unit.start < y.end for y in self.years)
+        ]
+        found += spelt_numbers(self.text, self.units)
+        return tuple(sorted(found))
+
     @cached_property
     def counted_numbers(self) -> tuple[Decimal, ...]:
         """Numbers followed by a measure word, or by an English noun; not those in brackets."""
@@ -113,11 +134,12 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
 
     A misspelt word of the trade is read as the word that it must be.
     """
-    seen = _scan(library, catalogue, question, this_year)
+    written = spelt_out(question)
+    seen = _scan(library, catalogue, written, this_year)
     if not seen.unknown:
         return seen
-    corrected = catalogue.slips.corrected(question, seen.unknown)
-    return seen if corrected == question else _scan(library, catalogue, corrected, this_year)
+    corrected = catalogue.slips.corrected(written, seen.unknown)
+    return seen if corrected == written else _scan(library, catalogue, corrected, this_year)
 
 
 def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -> Scan:
@@ -129,8 +151,10 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
     mentions = _joined(text, units, catalogue.lexicon.mentions(text, units, taken))
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
-    mentions = _without_excluded(units, mentions)
-    names, places = bodies_within(names, unknown_names(text, units, mentions))
+    mentions = without_denied(units, mentions, catalogue.telling)
+    names, places = bodies_within(
+        text, names, unknown_names(text, units, mentions), units, mentions
+    )
     return Scan(text, units, names, years, _without(mentions, places), places)
 
 
@@ -164,18 +188,6 @@ def _joined(text: str, units: Sequence[Atom], mentions: Iterable[Mention]) -> tu
     return tuple(joined)
 
 
-def _without_excluded(units: Sequence[Atom], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions without those that the question leaves out: 不算部分公开."""
-    kept: list[Mention] = []
-    leaving_out = False
-    for mention in mentions:
-        parted = mention.first > 0 and units[mention.first - 1].kind == "mark"
-        leaving_out = "exclude" in mention.concepts or (leaving_out and not parted)
-        if not leaving_out:
-            kept.append(mention)
-    return tuple(kept)
-
-
 def _without(mentions: Sequence[Mention], places: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(
         m for m in mentions if not any(p.first <= m.first and m.last <= p.last for p in places)
@@ -183,8 +195,8 @@ def _without(mentions: Sequence[Mention], places: Sequence[Mention]) -> tuple[Me
 
 
 def unexplained(mention: Mention) -> bool:
-    """No word of the lexicon, and more than a lone Chinese character, which restricts nothing."""
-    return not mention.known and (len(mention.text) > 1 or mention.text.isascii())
+    """No word of the lexicon, or one that restricts what is counted in a way no report does."""
+    return not mention.known or bool(mention.concepts & RESTRICTIONS)
 
 
 def meaningful(mention: Mention) -> bool:

@@ -9,8 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosure_qa.answering.bodies import Bodies, bodies_of, kinds_of
-from disclosure_qa.answering.desk import Inquiry, Context, Desk
+from disclosure_qa.answering.bodies import (
+    Bodies,
+    bodies_of,
+    counts_bodies,
+    kinds_of,
+    over_bodies,
+)
+from disclosure_qa.answering.denial import SET_ASIDE, none_of_them
+from disclosure_qa.answering.desk import Context, Desk, Inquiry
 from disclosure_qa.answering.framing import (
     claims_of,
     condition_of,
@@ -33,6 +40,7 @@ from disclosure_qa.model.query import (
     Understanding,
     UnknownPlace,
 )
+from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TURNS_REMEMBERED = 6
 _MOST_READINGS = 8
@@ -61,6 +69,8 @@ def asks_something(desk: Desk, part: str) -> bool:
     """A part of a message names something to be counted, asks, or changes what was asked before."""
     seen = scan(desk.library, desk.catalogue, part, desk.today.year)
     telling = desk.catalogue.measure_concepts - desk.catalogue.lexicon.weak
+    if seen.has(*SET_ASIDE) and not seen.has("ask.quantity", "ask.whether"):
+        return False
     asks = seen.begins("ask.") or seen.begins("op.") or part.rstrip().endswith(("呢", "?", "？"))
     return asks or bool(seen.concepts & telling)
 
@@ -73,6 +83,8 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
         return UnknownPlace(inquiry.language, bodies.unknown, inquiry.years, bodies.near)
     if bodies.guessed is not None:
         inquiry = replace(inquiry, seen=inquiry.seen.without(bodies.guessed))
+    if over_bodies(inquiry.seen):
+        inquiry = replace(inquiry, seen=none_of_them(inquiry.seen))
     reading = _figure_reading(inquiry, bodies)
     if reading is None:
         return _prose(inquiry, bodies)
@@ -85,6 +97,8 @@ def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
     """The question as one for figures, still without its bodies; None where it is none."""
     catalogue, seen, context = inquiry.desk.catalogue, inquiry.seen, inquiry.context
     operation = operation_of(seen)
+    if _denied_whole(seen, operation):
+        return None
     if operation is Operation.SHARE:
         labels = _labels_at_hand(inquiry, bodies)
         share = share_of(catalogue, seen, labels, context.measures)
@@ -93,12 +107,18 @@ def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
     if not found.measures or found.leftover:
         labels = _labels_at_hand(inquiry, bodies)
         found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
-    if found.leftover or (found.measures and _asks_for_prose(seen, found)):
+    if found.leftover or (found.measures and _asks_for_prose(catalogue, seen, found)):
         return None
     measures = found.measures or _carried_over(seen, context)
     if not measures:
         return None
     return _framed(inquiry, bodies, measures, operation, None)
+
+
+def _denied_whole(seen: Scan, operation: Operation) -> bool:
+    """How many got no reply? No report counts what did not happen to single requests."""
+    asks = seen.has("ask.quantity") and operation is Operation.VALUE
+    return asks and seen.has("limit.none") and not over_bodies(seen)
 
 
 def _labels_at_hand(inquiry: Inquiry, bodies: Bodies) -> tuple[str, ...]:
@@ -124,7 +144,7 @@ def _carried_over(seen: Scan, context: Context) -> tuple[Measure, ...]:
     return context.measures if changed and not asks else ()
 
 
-def _asks_for_prose(seen: Scan, found: Measured) -> bool:
+def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     """The question is for a person, place, reason or list rather than for a number."""
     if seen.has("ask.breakdown"):
         return True
@@ -134,8 +154,10 @@ def _asks_for_prose(seen: Scan, found: Measured) -> bool:
         who_has_most = seen.has(*_BODY_ASKS) and not seen.has("ask.why", "ask.how")
         return not seen.has("ask.quantity") and not who_has_most
     asks_figure = seen.begins("op.") or seen.begins("period.") or seen.has(*_FIGURE_ASKS)
+    named = (catalogue.get(measure.indicator or "") for measure in found.measures)
+    in_money = any(indicator is not None and "元" in indicator.unit for indicator in named)
     names_a_row = any(measure.label for measure in found.measures)
-    return seen.has("ask.what") and not asks_figure and not names_a_row
+    return seen.has("ask.what") and not asks_figure and not names_a_row and not in_money
 
 
 def _framed(
@@ -149,7 +171,7 @@ def _framed(
     seen, context = inquiry.seen, inquiry.context
     keeps_period = not seen.names and not seen.years
     which_year = seen.has("ask.which_year")
-    over_bodies = operation in _OVER_BODIES and not bodies.named and not which_year
+    over_all = operation in _OVER_BODIES and not bodies.named and not which_year
     return Query(
         measures=_for_applicants(seen, measures, operation),
         years=inquiry.years,
@@ -157,7 +179,7 @@ def _framed(
         operation=_settled(operation, measures, inquiry, bodies),
         base=base,
         paired=_paired(seen),
-        every_agency=seen.has("bodies.every") or over_bodies or bool(bodies.within),
+        every_agency=(over_bodies(seen) and not bodies.named) or over_all or bool(bodies.within),
         every_year=seen.has("years.every") or which_year,
         latest=seen.has("years.latest"),
         before=seen.has("op.before") and len(inquiry.years) == 1,
@@ -188,8 +210,10 @@ def _settled(
 ) -> Operation:
     """一共 asks for a sum only where there is more to add; a limit on bodies asks for a count."""
     seen = inquiry.seen
-    over_all = seen.has("bodies.every") or bodies.within
-    if over_all and condition_of(seen) is not None and operation is Operation.VALUE:
+    of_all = (over_bodies(seen) and not bodies.named) or bodies.within
+    held = condition_of(seen) is not None or counts_bodies(seen)
+    of_years = seen.has("ask.which_year") and condition_of(seen) is not None
+    if ((of_all and held) or of_years) and operation is Operation.VALUE:
         return Operation.COUNT
     several = len(measures) > 1 or len(inquiry.years) > 1 or len(seen.names) > 1
     if operation is Operation.SUM and not several and not seen.has("bodies.every"):
@@ -227,7 +251,25 @@ def _prose(inquiry: Inquiry, bodies: Bodies) -> Understanding:
     if context.mentions and not certain:
         focus = " ".join((*(m.text for m in context.mentions), focus))
         certain = True
-    return ProseQuestion(inquiry.language, focus, bodies.all, inquiry.years, certain, bodies.notes)
+    return ProseQuestion(
+        inquiry.language,
+        focus,
+        bodies.all,
+        inquiry.years,
+        certain,
+        bodies.notes,
+        _left_over(inquiry),
+    )
+
+
+def _left_over(inquiry: Inquiry) -> tuple[str, ...]:
+    """What a question for a number says besides what reports count: about what, in which month."""
+    seen = inquiry.seen
+    if not seen.has("ask.quantity") and operation_of(seen) is Operation.VALUE:
+        return ()
+    left = measured(inquiry.desk.catalogue, seen, seen.mentions).leftover
+    denied = tuple(m for m in seen.mentions if "limit.none" in m.concepts)
+    return tuple(dict.fromkeys(m.text for m in (*left, *seen.unknown, *denied)))
 
 
 def _of_the_trade(inquiry: Inquiry) -> bool:

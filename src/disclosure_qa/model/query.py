@@ -25,9 +25,12 @@ class Limit(StrEnum):
     """How a value is held against a number: which towns received more than ten?"""
 
     NONE = "none"
+    ANY = "any"
     ABOVE = "above"
     BELOW = "below"
-    ANY = "any"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EXACTLY = "exactly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,24 @@ class Condition:
 
     limit: Limit
     number: Decimal = Decimal(0)
+
+    def holds(self, value: Decimal) -> bool:
+        """The value keeps to the limit."""
+        match self.limit:
+            case Limit.NONE:
+                return value == 0
+            case Limit.ANY:
+                return value > 0
+            case Limit.ABOVE:
+                return value > self.number
+            case Limit.BELOW:
+                return value < self.number
+            case Limit.AT_LEAST:
+                return value >= self.number
+            case Limit.AT_MOST:
+                return value <= self.number
+            case Limit.EXACTLY:
+                return value == self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +115,8 @@ class ProseQuestion:
 
     `focus` is the question without names, years and polite words. `certain` tells that the words
     are of the reports' world, so that nothing found means not reported rather than out of scope.
+    `left_over` holds the words of a question for a number that no measure explains; a sentence
+    that does not say them does not answer it.
     """
 
     language: Language
@@ -102,6 +125,7 @@ class ProseQuestion:
     years: tuple[int, ...] = ()
     certain: bool = True
     notes: tuple[Note, ...] = ()
+    left_over: tuple[str, ...] = ()
 
 
 class Topic(StrEnum):

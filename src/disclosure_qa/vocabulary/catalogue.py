@@ -140,6 +140,12 @@ class Catalogue:
         )
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """The concepts that by themselves tell something of what is counted, applicants included."""
+        applicants = {c for c in self.lexicon.concepts if c.startswith("applicant.")}
+        return (self.measure_concepts - self.lexicon.weak) | applicants
+
+    @cached_property
     def _by_leaf(self) -> dict[str, list[tuple[Family, tuple[str, ...], Indicator]]]:
         leaves = defaultdict(list)
         for indicator in self.indicators:

@@ -2,8 +2,9 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 
 from disclosure_qa.text.atoms import Atom, atoms
@@ -48,6 +49,11 @@ class Lexicon:
     root: Mapping[str, "Node"]
     weak: frozenset[str] = frozenset()
     """Concepts that may be named without telling what is meant."""
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """All concepts that some wording names."""
+        return frozenset(_concepts_below(self.root))
 
     def mentions(
         self, text: str, units: Sequence[Atom] | None = None, taken: Iterable[range] = ()
@@ -102,6 +108,12 @@ class Node:
 
     concepts: frozenset[str]
     children: Mapping[str, "Node"]
+
+
+def _concepts_below(tree: Mapping[str, Node]) -> Iterator[str]:
+    for node in tree.values():
+        yield from node.concepts
+        yield from _concepts_below(node.children)
 
 
 def _chosen(

@@ -68,7 +68,9 @@ def _link(
             score += _CONTEXT
         elif mention.concepts & weak:
             score -= _UNCOVERED_WEAK
-        elif not mention.concepts & _NEUTRAL:
+        elif not (
+            mention.concepts & _NEUTRAL or any(c.startswith("ask.") for c in mention.concepts)
+        ):
             uncovered.append(mention)
             score -= _UNCOVERED
     return Link(indicator, score, tuple(uncovered))

@@ -41,6 +41,8 @@ class Slips:
 
         if len(written) < _SHORTEST_WORD or written[:1].isupper():
             return ""
+        if swapped := self._two_letters_swapped(written):
+            return swapped
         form = stem(written)
         near = [
             word
@@ -51,6 +53,14 @@ class Slips:
             and (len(form) >= _SURE_WORD or Levenshtein.distance(form, word) == 2)
         ]
         return near[0] if len(near) == 1 else ""
+
+    def _two_letters_swapped(self, written: str) -> str:
+        swaps = (
+            written[:i] + written[i + 1] + written[i] + written[i + 2 :]
+            for i in range(len(written) - 1)
+        )
+        near = {word for word in swaps if word != written and stem(word) in self._latin}
+        return near.pop() if len(near) == 1 else ""
 
     @cached_property
     def _wordings(self) -> tuple[tuple[str, ...], ...]:

@@ -15,7 +15,7 @@ from disclosure_qa.model.answer import Finding, FindingKind, Operation
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.library import ReportEntry
-from disclosure_qa.model.query import Limit, Measure, Query
+from disclosure_qa.model.query import Condition, Limit, Measure, Query
 from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.applicants import ENGLISH as APPLICANTS
 from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
@@ -39,6 +39,13 @@ _FINDINGS = {
     FindingKind.CUMULATIVE_BREAK: "The cumulative total does not follow from last year's",
     FindingKind.CARRY_OVER_BREAK: "The number carried over does not follow from last year's",
     FindingKind.YEAR_MISMATCH: "The report names another year than its title",
+}
+_LIMITS = {
+    Limit.ABOVE: "more than",
+    Limit.BELOW: "fewer than",
+    Limit.AT_LEAST: "at least",
+    Limit.AT_MOST: "at most",
+    Limit.EXACTLY: "exactly",
 }
 _MOST_LISTED = 12
 
@@ -77,7 +84,8 @@ class English(Wording):
             held = all(claim in values for claim in query.claimed)
             return "Yes, as reported: " if held else "That is not what the report says: "
         if query.whether and len(values) == 1 and query.operation is Operation.VALUE:
-            return "Yes. " if values[0] else "No. "
+            condition = query.condition or Condition(Limit.ANY)
+            return "Yes. " if condition.holds(values[0]) else "No. "
         return ""
 
     def _result(self, catalogue: Catalogue, query: Query, result: Result) -> str:
@@ -253,7 +261,8 @@ class English(Wording):
             if result.chosen
             else ""
         )
-        return f"Bodies with {self._condition(query)} {name}: {count}{who}."
+        counted = "Bodies" if len({a.slot.agency for a in result.amounts}) > 1 else "Years"
+        return f"{counted} with {self._condition(query)} {name}: {count}{who}."
 
     def _condition(self, query: Query) -> str:
         condition = query.condition
@@ -261,8 +270,7 @@ class English(Wording):
             return "some"
         if condition.limit is Limit.NONE:
             return "no"
-        word = "more than" if condition.limit is Limit.ABOVE else "fewer than"
-        return f"{word} {self.number(condition.number)}"
+        return f"{_LIMITS[condition.limit]} {self.number(condition.number)}"
 
     def not_reported(self, catalogue: Catalogue, slot: Slot, citations: Sequence[int]) -> str:
         name = self.measure(catalogue, slot.measure)

@@ -28,6 +28,13 @@ _FORMS = {
     Family.CITY_FORM: "早期统计表",
     Family.PROSE_ONLY: "没有统计表的文字报告",
 }
+_LIMITS = {
+    Limit.ABOVE: "大于",
+    Limit.BELOW: "小于",
+    Limit.AT_LEAST: "不少于",
+    Limit.AT_MOST: "不超过",
+    Limit.EXACTLY: "等于",
+}
 _MOST_LISTED = 12
 
 
@@ -59,6 +66,8 @@ class Chinese(Wording):
             held = all(claim in values for claim in query.claimed)
             return "与报告一致：" if held else "与报告不一致：报告写的是，"
         if query.whether and len(values) == 1 and query.operation is Operation.VALUE:
+            if query.condition is not None:
+                return "是的，" if query.condition.holds(values[0]) else "不是，"
             return "有。" if values[0] else "没有。"
         return ""
 
@@ -236,6 +245,9 @@ class Chinese(Wording):
             if result.chosen
             else ""
         )
+        if len({a.slot.agency for a in result.amounts}) == 1:
+            years = self.number(result.value or Decimal(0))
+            return f"{name}{held}的年份有{years}个{who}。"
         return f"{name}{held}的机关有{self.number(result.value or Decimal(0))}个{who}。"
 
     def _condition(self, query: Query) -> str:
@@ -244,8 +256,7 @@ class Chinese(Wording):
             return "大于0"
         if condition.limit is Limit.NONE:
             return "为0"
-        word = "大于" if condition.limit is Limit.ABOVE else "小于"
-        return word + self.number(condition.number)
+        return _LIMITS[condition.limit] + self.number(condition.number)
 
     def not_reported(self, catalogue: Catalogue, slot: Slot, citations: Sequence[int]) -> str:
         name = self.measure(catalogue, slot.measure)

@@ -1,0 +1,118 @@
+"""What a question denies or leaves out: "requests, not replies", 没有被拒绝的申请.
+
+What is only set aside (我问的是申请，不是答复) is passed over. What is denied of the thing counted
+("requests that were not refused") is in no report, and must never be answered with its opposite
+or with the whole: there the denial stays, as a word that no measure explains.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from disclosure_qa.text.atoms import Atom
+from disclosure_qa.vocabulary.concepts import STOP, Mention
+
+if TYPE_CHECKING:
+    from disclosure_qa.answering.scan import Scan
+
+DENIAL = "denial"
+EXCLUSION = "exclude"
+SET_ASIDE = (DENIAL, EXCLUSION)
+RESTRICTIONS = frozenset({*SET_ASIDE, "within_year", "part_only"})
+"""Concepts that make of what is counted something else that reports do not count."""
+
+_ASKS = frozenset({"ask.quantity", "ask.which_year", "op.share"})
+_INTERROGATIVES = ("多少", "几", "how", "what", "百分")
+_MARKS = frozenset("，,;；。.?？!！:：()（）")
+_TURNS_BACK = "instead"
+
+
+def without_denied(
+    units: Sequence[Atom], mentions: Sequence[Mention], telling: frozenset[str]
+) -> tuple[Mention, ...]:
+    """The mentions without those that are set aside, and without denials of nothing that counts.
+
+    `telling` are the concepts that tell what is counted.
+    """
+    clauses = list(_clauses(units, mentions))
+    rhetorical = _rhetorical(units, mentions)
+    kept: list[Mention] = []
+    for index, clause in enumerate(clauses):
+        others = [m for c in (*clauses[:index], *clauses[index + 1 :]) for m in c]
+        kept += _without_denied(clause, others, telling, rhetorical=rhetorical)
+    return tuple(kept)
+
+
+def none_of_them(seen: "Scan") -> "Scan":
+    """Where bodies are sifted, a denial asks for those with none: which towns were not sued?"""
+    if not any(DENIAL in m.concepts for m in seen.mentions):
+        return seen
+    sifted = (
+        replace(m, concepts=frozenset({"limit.none"})) if DENIAL in m.concepts else m
+        for m in seen.mentions
+    )
+    return replace(seen, mentions=tuple(sifted))
+
+
+def _without_denied(
+    clause: Sequence[Mention],
+    others: Sequence[Mention],
+    telling: frozenset[str],
+    *,
+    rhetorical: bool,
+) -> list[Mention]:
+    place = next((i for i, m in enumerate(clause) if m.concepts & {DENIAL, EXCLUSION}), None)
+    if place is None:
+        return list(clause)
+    before, after = clause[:place], clause[place + 1 :]
+    told_elsewhere = _tells(others, telling) and not _asks(clause)
+    if EXCLUSION in clause[place].concepts and not _tells(after, telling) and told_elsewhere:
+        return list(after)
+    if rhetorical or not _tells(after, telling):
+        rest = _without_denied(after, others, telling, rhetorical=rhetorical)
+        return [*before, *rest]
+    set_apart = EXCLUSION in clause[place].concepts or not (
+        _tells(before, telling) or _asks(before)
+    )
+    if set_apart and not _asks_how_many(after) and _tells([*others, *before], telling):
+        return list(before)
+    return list(clause)
+
+
+def _tells(mentions: Sequence[Mention], telling: frozenset[str]) -> bool:
+    return any(m.concepts & telling for m in mentions)
+
+
+def _asks(mentions: Sequence[Mention]) -> bool:
+    return any(m.concepts & _ASKS for m in mentions)
+
+
+def _asks_how_many(mentions: Sequence[Mention]) -> bool:
+    """An interrogative, no mere noun such as 件数."""
+    return any(
+        m.concepts & _ASKS and any(word in m.text.lower() for word in _INTERROGATIVES)
+        for m in mentions
+    )
+
+
+def _clauses(units: Sequence[Atom], mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    clause: list[Mention] = []
+    for mention in mentions:
+        parted = mention.first > 0 and units[mention.first - 1].form in _MARKS
+        if (parted or _TURNS_BACK in mention.concepts) and clause:
+            yield clause
+            clause = []
+        clause.append(mention)
+    if clause:
+        yield clause
+
+
+def _rhetorical(units: Sequence[Atom], mentions: Sequence[Mention]) -> bool:
+    """不是收到了500件吗, "did not the town receive 500?": asks whether, denies nothing."""
+    if _asks(mentions):
+        return False
+    content = [m for m in mentions if m.concepts != {STOP}]
+    last = next((unit.form for unit in reversed(units) if unit.kind != "mark"), "")
+    opens = len(mentions) > 1 and bool({DENIAL} & (mentions[0].concepts | mentions[1].concepts))
+    asks_in_english = opens and any(unit.kind == "word" for unit in units[:2])
+    return bool(content) and (last in {"吗", "么", "吧"} or asks_in_english)

@@ -1,0 +1,153 @@
+"""Bodies within a body that is named: 青河县公安局 is not 青河县, "Qinghe Police" is not Qinghe.
+
+Nothing that a county reports may be shown for one of its departments of which there is no report.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from disclosure_qa.answering.names import NameMention
+from disclosure_qa.text.atoms import Atom
+from disclosure_qa.vocabulary.agencies import lies_in, place_endings, place_of
+from disclosure_qa.vocabulary.concepts import STOP, Mention
+
+_INNER = ("局", "厅", "委员会", "法院", "检察院", "办公室", "中心", "大队", "支队", "分局")
+# These close many other words too; they make a body only of a word that nobody knows.
+_INNER_OF_UNKNOWN = ("所", "站", "村", "社区", "学校", "中学", "小学", "医院", "公司", "委")
+_KINDS = frozenset("省市县区州旗镇乡村")
+_SAME_KIND = frozenset("镇乡")
+_FUNCTION = frozenset("的了在是有和与及跟对向")
+_LONGEST_INNER = 12
+_LATIN_INNER = {"bureau": 6, "commiss": 10, "committe": 9, "depart": 10, "polic": 6}
+"""English words that close the name of a body, by stem, with the length of the singular."""
+_LONGEST_LATIN_INNER = 5
+
+
+def bodies_within(
+    written: str,
+    names: Sequence[NameMention],
+    places: Sequence[Mention],
+    units: Sequence[Atom],
+    mentions: Sequence[Mention],
+) -> tuple[tuple[NameMention, ...], tuple[Mention, ...]]:
+    """The names without those that only begin the name of another body, and the places with them."""
+    kept, whole = list(names), list(places)
+    for name in names:
+        inner = next((p for p in places if p.first == name.last), None)
+        inner = (
+            inner
+            or _inner_after(units, mentions, name)
+            or _department(written, units, mentions, name)
+        )
+        if inner is not None:
+            kept.remove(name)
+            whole = [p for p in whole if p != inner]
+            whole.append(_joined(name, inner, units))
+    for outer, inner_name in pairwise(names):
+        if inner_name in kept and _elsewhere(outer, inner_name):
+            kept = [n for n in kept if n not in {outer, inner_name}]
+            whole.append(_joined(outer, inner_name, units))
+    return tuple(kept), tuple(whole)
+
+
+def _joined(name: NameMention, inner: "Mention | NameMention", units: Sequence[Atom]) -> Mention:
+    first, last = min(name.first, inner.first), max(name.last, inner.last)
+    latin = units[first].kind == "word"
+    parts = (name.text, inner.text) if name.first < inner.first else (inner.text, name.text)
+    text = (" " if latin else "").join(parts)
+    return Mention(frozenset(), text, units[first].start, units[last - 1].end, first, last)
+
+
+def _inner_after(
+    units: Sequence[Atom], mentions: Sequence[Mention], name: NameMention
+) -> Mention | None:
+    """The words right after a Chinese name that end as the name of a body does."""
+    if units[name.first].kind != "han":
+        return None
+    run: list[Mention] = []
+    for mention in mentions:
+        if mention.first < name.last:
+            continue
+        contiguous = mention.first == (run[-1].last if run else name.last)
+        if not contiguous or mention.text in _FUNCTION or _frames(mention):
+            return None
+        run.append(mention)
+        text = "".join(m.text for m in run)
+        if len(text) > _LONGEST_INNER:
+            return None
+        if _ends_a_body(text, run) or (len(run) == 1 and _another_kind(name, mention)):
+            return Mention(frozenset(), text, run[0].start, mention.end, run[0].first, mention.last)
+    return None
+
+
+def _frames(mention: Mention) -> bool:
+    return any("." in concept and "=" not in concept for concept in mention.concepts)
+
+
+def _ends_a_body(text: str, run: Sequence[Mention]) -> bool:
+    unknown = any(not m.known for m in run)
+    endings = (*_INNER, *_INNER_OF_UNKNOWN) if unknown else _INNER
+    return any(text.endswith(ending) and len(text) > len(ending) + 1 for ending in endings)
+
+
+def _another_kind(name: NameMention, mention: Mention) -> bool:
+    """Another kind of place than the body's follows its bare name: 竹坞县 is not 竹坞镇."""
+    if mention.text not in _KINDS or name.text[-1] in _KINDS:
+        return False
+    kinds = {place_of(entry.name)[-1:] for entry in name.entries}
+    return not (mention.text in _SAME_KIND and kinds & _SAME_KIND)
+
+
+def _department(
+    written: str, units: Sequence[Atom], mentions: Sequence[Mention], name: NameMention
+) -> Mention | None:
+    """The English words before or after a name that make a department of it."""
+    if units[name.first].kind != "word":
+        return None
+    small = {i for m in mentions if m.concepts == {STOP} for i in range(m.first, m.last)}
+    framing = {i for m in mentions if _frames(m) for i in range(m.first, m.last)}
+    small = {i for i in small if units[i].form != "and" and units[i].form not in _LATIN_INNER}
+    after: list[int] = []
+    for index in range(name.last, min(name.last + _LONGEST_LATIN_INNER, len(units))):
+        if units[index].kind != "word" or index in small or _plural(units, index):
+            break
+        if index in framing and units[index].form not in _LATIN_INNER:
+            break
+        after.append(index)
+        if units[index].form in _LATIN_INNER:
+            return _stretch(written, units, after[0], index + 1)
+    place = name.first - 1 - (name.first > 0 and units[name.first - 1].form == "in")
+    before = range(place, max(-1, place - 3), -1)
+    for index in before:
+        if units[index].kind != "word" or (index in small):
+            break
+        if units[index].form in _LATIN_INNER and not _plural(units, index):
+            return _stretch(written, units, index, name.first)
+    return None
+
+
+def _plural(units: Sequence[Atom], index: int) -> bool:
+    length = units[index].end - units[index].start
+    return length > _LATIN_INNER.get(units[index].form, length)
+
+
+def _stretch(written: str, units: Sequence[Atom], first: int, last: int) -> Mention:
+    start, end = units[first].start, units[last - 1].end
+    return Mention(frozenset(), written[start:end], start, end, first, last)
+
+
+def _elsewhere(outer: NameMention, inner: NameMention) -> bool:
+    """The second name follows the first as if it lay there, and lies somewhere else."""
+    closed = outer.text.endswith(place_endings()) or inner.text[0] in _KINDS
+    if outer.last != inner.first or not closed:
+        return False
+    places = [place_of(entry.name) for entry in outer.entries]
+    known = all(
+        entry.region or place_of(entry.name) not in entry.name[:4] for entry in inner.entries
+    )
+    return known and not any(
+        lies_in(entry.name, entry.region, place)
+        for entry in inner.entries
+        for place in places
+        if place
+    )
