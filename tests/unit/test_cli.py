@@ -110,6 +110,7 @@ class FakeLibrary:
     names: dict[str, tuple[AgencyEntry, ...]] = field(default_factory=dict)
     asked: list[dict[str, Any]] = field(default_factory=list)
     folder: Path | None = None
+    encoder: Callable[[], object] | None = None
 
     def __enter__(self) -> "FakeLibrary":
         return self
@@ -117,12 +118,12 @@ class FakeLibrary:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def open(self, folder: Path) -> "FakeLibrary":
-        self.folder = folder
+    def open(self, folder: Path, *, encoder: Callable[[], object]) -> "FakeLibrary":
+        self.folder, self.encoder = folder, encoder
         return self
 
-    def create(self, folder: Path) -> "FakeLibrary":
-        return self.open(folder)
+    def create(self, folder: Path, *, encoder: Callable[[], object]) -> "FakeLibrary":
+        return self.open(folder, encoder=encoder)
 
     def figures(self, **wanted: Any) -> tuple[Figure, ...]:
         self.asked.append(wanted)
@@ -641,10 +642,24 @@ def test_the_index_is_the_option_else_the_setting_else_a_folder_here(
     assert library.folder == Path("there")
 
 
+@pytest.mark.parametrize("model", [None, "some/model"])
+def test_the_encoder_that_is_set_is_built_when_it_is_needed(
+    run: Run, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch, model: str | None
+) -> None:
+    built: list[str | None] = []
+    replace_module(monkeypatch, "disclosure_qa.providers", build_encoder=built.append)
+    monkeypatch.setenv("DISCLOSURE_QA_EMBEDDING_MODEL", model or "")
+    run("reports")
+    assert built == []
+    assert library.encoder is not None
+    library.encoder()
+    assert built == [model]
+
+
 def test_an_error_of_ours_is_one_line_and_no_traceback(
     run: Run, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(folder: Path) -> None:
+    def refuse(folder: Path, *, encoder: object) -> None:
         raise IndexUnavailable("there is no index in index/: run `disclosure-qa ingest` first")
 
     monkeypatch.setattr(library, "open", refuse)

@@ -44,7 +44,7 @@ from disclosure_qa.model.answer import Answer
 from disclosure_qa.settings import Settings
 
 if TYPE_CHECKING:
-    from disclosure_qa.library import Library
+    from disclosure_qa.library import Encoder, EncoderFactory, Library
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -105,11 +105,29 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _open(index: Path | None) -> "Library":
     from disclosure_qa.library import Library
 
-    return Library.open(_folder(index))
+    return Library.open(_folder(index), encoder=_encoder())
+
+
+def _create(index: Path | None) -> "Library":
+    from disclosure_qa.library import Library
+
+    return Library.create(_folder(index), encoder=_encoder())
 
 
 def _folder(index: Path | None) -> Path:
     return Settings.from_environment().index if index is None else index
+
+
+def _encoder() -> "EncoderFactory":
+    """The encoder that is set, to be loaded when a vector is first needed."""
+    model = Settings.from_environment().embedding_model
+
+    def build() -> "Encoder":
+        from disclosure_qa.providers import build_encoder
+
+        return build_encoder(model)
+
+    return build
 
 
 def _today() -> date:
@@ -131,9 +149,8 @@ def ingest(
     """Read reports into the index; what is in it unchanged is passed over."""
     from disclosure_qa.ingest import cores
     from disclosure_qa.ingest import ingest as read_in
-    from disclosure_qa.library import Library
 
-    with Library.create(_folder(index)) as library, progress_bar() as progress:
+    with _create(index) as library, progress_bar() as progress:
         summary = read_in(paths, library, workers=workers or cores(), progress=progress)
     say_table(*ingested_listing(summary))
     skipped = [row for row in summary.rows if row.cause]
@@ -153,9 +170,8 @@ def remove(
 ) -> None:
     """Take reports out of the index, with all that came from them."""
     from disclosure_qa.ingest import remove as take_out
-    from disclosure_qa.library import Library
 
-    with Library.open(_folder(index)) as library:
+    with _open(index) as library:
         take_out(documents, library)
     for document in documents:
         say(f"removed {document}")
