@@ -195,10 +195,13 @@ class Library:
     def writing(self) -> Iterator[None]:
         """Hold the right to write over several changes; raises IndexBusy.
 
-        `add` and `remove` take it by themselves for the time of one change.
+        `add` and `remove` take it by themselves for the time of one change. At its end the
+        vectors are brought up to date if they are not, for example because they were deleted.
         """
         with self._lock.held():
             yield
+            if self._lock.depth == 1:
+                self._neighbours.catch_up()
 
     def add(self, additions: Sequence[Addition], check: Check) -> None:
         """Enter reports, each in place of what its document held; all appear in one step.

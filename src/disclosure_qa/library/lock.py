@@ -25,13 +25,13 @@ class WriterLock:
         self._folder = folder
         self._owner = folder / "writer.owner"
         self._threads = threading.RLock()
-        self._depth = 0
+        self.depth = 0
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock for the length of a block."""
         with self._threads:
-            if self._depth:
+            if self.depth:
                 yield from self._again()
                 return
             lock = self._acquire()
@@ -43,11 +43,11 @@ class WriterLock:
                 lock.release()
 
     def _again(self) -> Iterator[None]:
-        self._depth += 1
+        self.depth += 1
         try:
             yield
         finally:
-            self._depth -= 1
+            self.depth -= 1
 
     def _acquire(self) -> "BaseFileLock":
         from filelock import FileLock, Timeout

@@ -31,6 +31,9 @@ _FARTHEST = 4096
 
 _AT_ONCE = 1000
 
+_PACKAGED = "packaged-"
+"""How the names of the encoders that came with the package begin, in whatever version."""
+
 
 class Encoder(Protocol):
     """Texts to vectors, as LangChain's `Embeddings`, with a name that changes with the model."""
@@ -74,12 +77,18 @@ class Neighbours:
         self._vectors: Vectors | None = None
 
     def encode(self, question: str) -> Vector | None:
-        """The vector of a question; None while the index holds no vectors.
+        """The vector of a question; None while the index holds no vectors to compare it with.
 
         Raises InvalidSettings where the index was built with another encoder.
         """
         in_force = self._database.meta("encoder")
-        return None if in_force is None else self._checked_encoder(in_force).embed_query(question)
+        if in_force is None:
+            return None
+        encoder = self._checked_encoder(in_force)
+        if encoder.name != in_force:
+            log.warning("searching by words alone: the vectors are of an older version")
+            return None
+        return encoder.embed_query(question)
 
     def nearest(
         self, vector: Vector, documents: Collection[str] | None, limit: int
@@ -103,6 +112,13 @@ class Neighbours:
         vectors = self._in_force()
         return vectors is not None and vectors.complete_for(self._generation())
 
+    def catch_up(self) -> None:
+        """Bring the vectors up to date, whatever was deleted, damaged or left undone."""
+        in_force = self._database.meta("encoder") or ""
+        renewed = in_force.startswith(_PACKAGED) and self._own_encoder().name != in_force
+        if self._generation() and (renewed or not self.up_to_date()):
+            self.prepare(())
+
     def prepare(self, new: Iterable[Passage]) -> bool:
         """Store the vectors of passages about to come in, under ids that nobody names yet.
 
@@ -125,7 +141,8 @@ class Neighbours:
     def _put(self, encoder: Encoder, vectors: Vectors, texts: Mapping[str, str]) -> None:
         if not vectors.complete_for(self._generation()):
             self._complete(encoder, vectors)
-        vectors.put(_embedded(encoder, texts))
+        if texts:
+            vectors.put(_embedded(encoder, texts))
 
     def settle(self, unused: Collection[str], *, up_to_date: bool) -> None:
         """After a change: drop the vectors that it left unused, and note what they stand for."""
@@ -196,7 +213,7 @@ class Neighbours:
     def _for_writing(self) -> tuple[Encoder, Vectors]:
         in_force = self._database.meta("encoder")
         encoder = self._own_encoder() if in_force is None else self._checked_encoder(in_force)
-        if in_force is None:
+        if encoder.name != in_force:
             with self._database.transaction() as connection:
                 set_meta(connection, "encoder", encoder.name)
         return encoder, self._vectors_of(encoder.name)
@@ -208,8 +225,14 @@ class Neighbours:
             return self._encoder
 
     def _checked_encoder(self, in_force: str) -> Encoder:
+        """The encoder that is set, if it may serve this index.
+
+        A newer version of the packaged one may: vectors are built anew at the next change.
+        A model that someone chose is never given up for another one by mistake.
+        """
         encoder = self._own_encoder()
-        if encoder.name != in_force:
+        packaged = encoder.name.startswith(_PACKAGED) and in_force.startswith(_PACKAGED)
+        if encoder.name != in_force and not packaged:
             raise InvalidSettings(
                 f"the index was built with the encoder {in_force}, and {encoder.name} is set: "
                 f"set {in_force}, or delete the index and run `disclosure-qa ingest corpus`"

@@ -35,6 +35,7 @@ Vector = Sequence[float]
 _WAIT_SECONDS = 10.0
 _POLL_SECONDS = 0.005
 _AT_ONCE = 2000
+_COLLECTION = "passages"
 _SPACE: Any = {"hnsw": {"space": "cosine"}}
 
 
@@ -42,6 +43,8 @@ _SPACE: Any = {"hnsw": {"space": "cosine"}}
 class _State:
     """What `state.json` says of the folder."""
 
+    encoder: str
+    """The encoder whose vectors they are."""
     write: str
     """Differs after each write."""
     folder: str
@@ -74,7 +77,6 @@ class Vectors:
         self._root = folder / "chroma"
         self._state_file = folder / "state.json"
         self._lock_file = folder / "chroma.lock"
-        self._collection = f"passages-{uuid.uuid5(uuid.NAMESPACE_OID, encoder).hex}"
         self._threads = threading.RLock()
         self._opened: _Opened | None = None
 
@@ -159,7 +161,7 @@ class Vectors:
             state = self._state() or self._begin()
             with _translated("write"):
                 opened = self._open(state)
-                begun = _State(uuid.uuid4().hex, state.folder, whole=False)
+                begun = _State(self.encoder, uuid.uuid4().hex, state.folder, whole=False)
                 self._write_state(begun)
                 self._opened = replace(opened, write=begun.write)
                 failed = False
@@ -175,7 +177,7 @@ class Vectors:
 
     def _begin(self) -> _State:
         self._erase()
-        return _State(uuid.uuid4().hex, uuid.uuid4().hex, whole=True)
+        return _State(self.encoder, uuid.uuid4().hex, uuid.uuid4().hex, whole=True)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -202,7 +204,7 @@ class Vectors:
             raise IndexUnavailable(f"the vectors in {self._root} are damaged or incomplete")
         client = _client(self._root / state.folder)
         try:
-            self._opened = _Opened(client, *_collection(client, self._collection), state.write)
+            self._opened = _Opened(client, *_collection(client), state.write)
         except BaseException:
             client.close()
             raise
@@ -222,12 +224,14 @@ class Vectors:
             self._opened = None
 
     def _state(self) -> _State | None:
+        """What is known of the vectors; None where there are none of this encoder."""
         try:
-            return _State(**json.loads(self._state_file.read_text(encoding="utf-8")))
+            state = _State(**json.loads(self._state_file.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError):
-            return _State("", "", whole=False)
+            return _State(self.encoder, "", "", whole=False)
+        return state if state.encoder == self.encoder else None
 
     def _write_state(self, state: _State) -> None:
         part = self._state_file.with_suffix(".part")
@@ -249,7 +253,7 @@ def _client(folder: Path) -> "Client":
     return cast("Client", chromadb.PersistentClient(str(folder), settings))
 
 
-def _collection(client: "Client", name: str) -> "tuple[Chroma, Collection]":
+def _collection(client: "Client") -> "tuple[Chroma, Collection]":
     """The collection as LangChain's store, which reads by id and deletes, and as it is.
 
     Both without an embedding function: vectors come ready-made. The store adds nothing but
@@ -257,8 +261,8 @@ def _collection(client: "Client", name: str) -> "tuple[Chroma, Collection]":
     """
     from langchain_chroma import Chroma
 
-    store = Chroma(name, client=client, collection_configuration=_SPACE)
-    return store, client.get_or_create_collection(name, embedding_function=None)
+    store = Chroma(_COLLECTION, client=client, collection_configuration=_SPACE)
+    return store, client.get_or_create_collection(_COLLECTION, embedding_function=None)
 
 
 @contextmanager

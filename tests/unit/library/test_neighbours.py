@@ -86,7 +86,7 @@ def test_nothing_is_encoded_before_there_are_vectors(library: Library) -> None:
 
 def test_two_encoders_are_not_mixed(filled: Library, opened: Open) -> None:
     other = opened(encoder=FakeEncoder("fake-2"))
-    said = r"built with the encoder fake-1, and fake-2 is set"
+    said = "built with the encoder fake-1, and fake-2 is set"
     with pytest.raises(InvalidSettings, match=said):
         other.encode("问题")
     with pytest.raises(InvalidSettings, match=said):
@@ -101,6 +101,22 @@ def test_repair_changes_the_encoder(filled: Library, opened: Open) -> None:
     assert near(other, f"一、概述\n{B}", limit=1) == [("a.txt", B)]
     with pytest.raises(InvalidSettings, match="built with the encoder fake-2"):
         filled.encode("问题")
+
+
+def test_another_version_of_the_packaged_encoder_takes_over_at_the_next_change(
+    opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = opened(encoder=FakeEncoder("packaged-1"))
+    old.add([addition("a.txt", sentences=(A, B))], no_check)
+    new = opened(encoder=FakeEncoder("packaged-2"))
+    assert new.encode("问题") is None
+    assert caplog.messages == ["searching by words alone: the vectors are of an older version"]
+    caplog.clear()
+    with new.writing():
+        pass
+    assert near(new, f"一、概述\n{B}", limit=1) == [("a.txt", B)]
+    assert old.encode("问题") is None
+    caplog.clear()
 
 
 def test_a_vector_without_length_is_like_nothing(library: Library, opened: Open) -> None:
@@ -191,6 +207,23 @@ def test_damaged_vectors_are_done_without_and_rebuilt_by_the_next_change(
     caplog.clear()
     library.remove(["c.txt"], no_check)
     assert len(vectors(library)) == 1202
+
+
+def test_writing_nothing_brings_back_vectors_that_were_deleted(
+    filled: Library, opened: Open, encoder: FakeEncoder
+) -> None:
+    _gone(filled.folder)
+    with filled.writing():
+        pass
+    assert len(vectors(filled)) == 3
+    encoder.embedded.clear()
+    with filled.writing():
+        pass
+    assert encoder.embedded == []
+    with opened("empty").writing():
+        pass
+    assert encoder.embedded == []
+    assert not (filled.folder.parent / "empty" / "derived").exists()
 
 
 def test_repair_rebuilds_the_vectors(
