@@ -1,5 +1,6 @@
 """Which bodies a question is about: those it names, those it may mean, or one we do not have."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -137,7 +138,9 @@ def _many(seen: Scan) -> list[Mention]:
 
 def _is_of_many(seen: Scan, kind: Mention) -> bool:
     before = seen.units[kind.first - 1].form if kind.first else ""
-    return kind.text.lower().endswith(("s", "乡镇")) or before in _EACH_OF_MANY
+    governments = re.match(r"\s+governments\b", seen.text[kind.end :], re.IGNORECASE)
+    many = kind.text.lower().endswith(("s", "乡镇")) or governments is not None
+    return many or before in _EACH_OF_MANY
 
 
 def _leading_unknown(seen: Scan) -> Mention | None:

@@ -49,7 +49,7 @@ def operation_of(scan: Scan) -> Operation:
     found = next((op for concept, op in _OPERATIONS if concept in named), Operation.VALUE)
     if found is not Operation.VALUE:
         return found
-    more_than = "op.versus" in named and "op.more" in named
+    more_than = "op.versus" in named and not named.isdisjoint({"op.more", "op.less"})
     between_years = sum(len(year.years) for year in scan.years) == 2
     asks = scan.has("op.by_how_much") or (between_years and scan.has("ask.whether"))
     changed = asks and scan.has("op.change")

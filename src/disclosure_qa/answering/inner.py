@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from disclosure_qa.answering.names import NameMention
-from disclosure_qa.text.atoms import Atom
+from disclosure_qa.text.atoms import Atom, stem
 from disclosure_qa.vocabulary.agencies import lies_in, place_endings, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
@@ -21,6 +21,11 @@ _LONGEST_INNER = 12
 _LATIN_INNER = {"bureau": 6, "commiss": 10, "committe": 9, "depart": 10, "polic": 6}
 """English words that close the name of a body, by stem, with the length of the singular."""
 _LONGEST_LATIN_INNER = 5
+_LATIN_KINDS = {
+    stem(word): word
+    for word in ("town", "township", "county", "district", "city", "village", "province", "prefecture")
+}
+_EACH_OF_MANY = frozenset({"which", "ani", "each", "everi", "no", "what"})
 
 
 def bodies_within(
@@ -107,6 +112,8 @@ def _department(
     small = {i for m in mentions if m.concepts == {STOP} for i in range(m.first, m.last)}
     framing = {i for m in mentions if _frames(m) for i in range(m.first, m.last)}
     small = {i for i in small if units[i].form != "and" and units[i].form not in _LATIN_INNER}
+    if _another_latin_kind(units, name):
+        return _stretch(written, units, name.last, name.last + 1)
     after: list[int] = []
     for index in range(name.last, min(name.last + _LONGEST_LATIN_INNER, len(units))):
         if units[index].kind != "word" or index in small or _plural(units, index):
@@ -124,6 +131,16 @@ def _department(
         if units[index].form in _LATIN_INNER and not _plural(units, index):
             return _stretch(written, units, index, name.first)
     return None
+
+
+def _another_latin_kind(units: Sequence[Atom], name: NameMention) -> bool:
+    """Another kind of place follows the bare name: "Zhuwu County" is not Zhuwu Town."""
+    before = units[name.first - 1].form if name.first else ""
+    if name.last >= len(units) or before in _EACH_OF_MANY:
+        return False
+    kind, own = units[name.last], units[name.last - 1].form
+    plural = kind.end - kind.start > len(_LATIN_KINDS.get(kind.form, ""))
+    return kind.form in _LATIN_KINDS and own not in _LATIN_KINDS and not plural
 
 
 def _plural(units: Sequence[Atom], index: int) -> bool:

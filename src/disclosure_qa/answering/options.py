@@ -25,13 +25,18 @@ _PICKED = re.compile(
 _OPTION_LINE = re.compile(r"^\s*(?:[-•*·]|\d{1,2}[.、)）])\s*(.+?)\s*$")
 
 
+def offered_options(history: Sequence[Turn]) -> list[str]:
+    """The questions that the last answer offered, in order."""
+    offered = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
+    return [match[1] for line in offered.splitlines() if (match := _OPTION_LINE.match(line))]
+
+
 def chosen_option(question: str, history: Sequence[Turn]) -> str:
     """The option meant by "the second", where the last answer offered some; else the question."""
     index = next(
         (place for place, pattern in enumerate(_PATTERNS) if pattern.match(question)), None
     )
-    offered = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
-    options = [match[1] for line in offered.splitlines() if (match := _OPTION_LINE.match(line))]
+    options = offered_options(history)
     if index is not None:
         return options[index] if index < len(options) else question
     named = _PICKED.sub("", question).strip(" 。.!！?？").casefold()

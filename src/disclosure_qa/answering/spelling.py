@@ -14,6 +14,11 @@ _BOUNDS = re.compile(
     r"|december\s+31(?:st)?|31(?:st)?\s+(?:of\s+)?december)\b,?",
     re.IGNORECASE,
 )
+_DEPARTMENT_OF = re.compile(
+    r"\b(?:the\s+)(?P<body>(?i:(?:bureau|department|commission)\s+of\s+(?:\w+\s+){1,4}?"
+    r"|(?:\w+\s+){1,4}?(?:bureau|department|commission)\s+))(?:of|in)\s+"
+    r"(?P<place>[A-Z]\w+(?:\s+(?i:county|city|district|town|township))?)"
+)
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]+")
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -23,9 +28,11 @@ _WORDS = {
 
 
 def spelt_out(question: str) -> str:
-    """The question with "wasn't" as "was not", and without the first and last day of a year."""
+    """The question with "wasn't" as "was not", without the first and last day of a year, and with
+    a department behind its place: "the Finance Bureau of Qinghe County" is Qinghe County's.
+    """
     whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", question)
-    return _BOUNDS.sub(" ", whole)
+    return _DEPARTMENT_OF.sub(r"\g<place> \g<body>", _BOUNDS.sub(" ", whole))
 
 
 def spelt_numbers(text: str, units: Sequence[Atom]) -> Iterator[tuple[int, Decimal]]:

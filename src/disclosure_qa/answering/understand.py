@@ -26,7 +26,7 @@ from disclosure_qa.answering.framing import (
     years_of,
 )
 from disclosure_qa.answering.measures import Measured, applicants_named, measured, with_applicant
-from disclosure_qa.answering.options import chosen_option
+from disclosure_qa.answering.options import chosen_option, offered_options
 from disclosure_qa.answering.scan import Scan, meaningful, scan
 from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.topics import topic_of
@@ -40,6 +40,7 @@ from disclosure_qa.model.query import (
     Understanding,
     UnknownPlace,
 )
+from disclosure_qa.vocabulary.agencies import place_of
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TURNS_REMEMBERED = 6
@@ -54,7 +55,7 @@ _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operatio
 
 def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Understanding:
     """What the question asks, in the light of the conversation so far."""
-    seen = scan(desk.library, desk.catalogue, chosen_option(question, history), desk.today.year)
+    seen = _scanned(desk, question, history)
     language = desk.language or seen.language
     if topic := topic_of(desk.catalogue, seen, language, desk.today.year):
         return topic
@@ -63,6 +64,18 @@ def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Under
     if not years and not seen.has("years.every", "years.latest"):
         years = context.years
     return _about_reports(Inquiry(desk, seen, language, context, years))
+
+
+def _scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
+    """What the question names, or the option offered before that it picks, if by a place only."""
+    chosen = chosen_option(question, history)
+    seen = scan(desk.library, desk.catalogue, chosen, desk.today.year)
+    options = offered_options(history) if chosen == question and seen.names else []
+    if not options or seen.years or any(m.concepts & desk.catalogue.telling for m in seen.mentions):
+        return seen
+    places = {place_of(entry.name) for name in seen.names for entry in name.entries}
+    fits = [option for option in options if any(place and place in option for place in places)]
+    return scan(desk.library, desk.catalogue, fits[0], desk.today.year) if len(fits) == 1 else seen
 
 
 def asks_something(desk: Desk, part: str) -> bool:

@@ -21,9 +21,10 @@ class Slips:
     def corrected(self, text: str, unknown: Sequence[Mention]) -> str:
         """The text with those unknown stretches replaced that can only be one word's slip."""
         for mention in sorted(unknown, key=lambda m: -m.start):
-            right = self._right(mention.text)
-            if right:
-                text = f"{text[: mention.start]}{right}{text[mention.end :]}"
+            for start, end in _stretches(mention, len(text)):
+                if right := self._right(text[start:end]):
+                    text = f"{text[:start]}{right}{text[end:]}"
+                    break
         return text
 
     def _right(self, written: str) -> str:
@@ -78,6 +79,16 @@ class Slips:
     @cached_property
     def _latin(self) -> frozenset[str]:
         return frozenset(form for forms in self._wordings for form in forms if form.isascii())
+
+
+def _stretches(mention: Mention, length: int) -> Iterator[tuple[int, int]]:
+    """The mention; a lone Chinese character also with the one after or before it."""
+    yield mention.start, mention.end
+    if len(mention.text) == 1 and not mention.text.isascii():
+        if mention.end < length:
+            yield mention.start, mention.end + 1
+        if mention.start:
+            yield mention.start - 1, mention.end
 
 
 def _forms(tree: Mapping[str, Node], before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
