@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 Vector = Sequence[float]
 
-_WAIT_SECONDS = 10.0
+_WAIT_SECONDS = 30.0
+_READER_WAIT_SECONDS = 3.0
+"""A question does without the vectors rather than wait for whoever is writing them."""
 _POLL_SECONDS = 0.005
 _AT_ONCE = 2000
 _COLLECTION = "passages"
@@ -147,7 +149,7 @@ class Vectors:
     @contextmanager
     def _reading(self) -> Iterator[Any]:
         """What is opened, or None where there are no vectors yet."""
-        with self._alone():
+        with self._alone(_READER_WAIT_SECONDS):
             state = self._state()
             if state is None:
                 yield None
@@ -180,7 +182,7 @@ class Vectors:
         return _State(self.encoder, uuid.uuid4().hex, uuid.uuid4().hex, whole=True)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, seconds: float = _WAIT_SECONDS) -> Iterator[None]:
         """One call at a time, in this process and among all."""
         from filelock import FileLock, Timeout
 
@@ -188,7 +190,7 @@ class Vectors:
         with self._threads:
             try:
                 self._lock_file.parent.mkdir(parents=True, exist_ok=True)
-                lock.acquire(timeout=_WAIT_SECONDS, poll_interval=_POLL_SECONDS)
+                lock.acquire(timeout=seconds, poll_interval=_POLL_SECONDS)
             except (Timeout, OSError) as error:
                 raise IndexUnavailable(f"the vectors cannot be reached: {error}") from error
             try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from filelock import FileLock
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings
 from disclosure_qa.library import Library, neighbours
@@ -250,6 +251,18 @@ def test_passages_come_in_without_vectors_where_chroma_cannot_serve(
     assert [r.passage.text for r in filled.search({"培训": 1.0}, documents=["c.txt"])] == [C]
     filled.add([addition("d.txt", year=2019, sentences=("别的话。",))], no_check)
     assert near(filled, C, documents=["c.txt"]) == [("c.txt", C)]
+
+
+def test_a_question_does_not_wait_for_whoever_writes_vectors(
+    filled: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    vector = filled.encode(A)
+    monkeypatch.setattr("disclosure_qa.library.vectors._READER_WAIT_SECONDS", 0.0)
+    with FileLock(filled.folder / "derived" / "chroma.lock"):
+        assert filled.nearest(vector) == ()
+    assert "searching by words alone" in caplog.text
+    caplog.clear()
+    assert filled.nearest(vector)
 
 
 def test_vectors_that_nobody_names_are_cleared_when_the_index_is_next_completed(
