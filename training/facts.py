@@ -7,8 +7,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).with_name("facts.txt")
 
-_CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
-_SLOT = re.compile(r"\{(n|y|body|place2|place|street|phone|mail|zip|date|name)\}")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+"""The innermost braces: a choice between |, or a slot's name."""
 
 _SYLLABLES = (
     "青石白云河山溪林川湖海江桥岭南北东西安平福宁新和永兴龙凤松竹梅兰泉沙洲塘坪湾坡杨柳樟桂荷枫"
@@ -48,11 +48,12 @@ def read_facts(path: Path = SOURCE) -> tuple[Fact, ...]:
 
 
 def fill(template: str, chance: random.Random) -> str:
-    """A template with every choice made and every slot filled."""
-    while found := _CHOICE.search(template):
-        choice = chance.choice(found[1].split("|"))
-        template = template[: found.start()] + choice + template[found.end() :]
-    return _SLOT.sub(lambda slot: _value(slot[1], chance), template)
+    """A template with every choice made and every slot filled, from the inside out."""
+    while found := _BRACES.search(template):
+        choices = found[1].split("|")
+        text = chance.choice(choices) if len(choices) > 1 else _value(found[1], chance)
+        template = template[: found.start()] + text + template[found.end() :]
+    return template
 
 
 def _value(slot: str, chance: random.Random) -> str:
@@ -77,8 +78,10 @@ def _value(slot: str, chance: random.Random) -> str:
             return f"{chance.randint(1, 12)}月{chance.randint(1, 28)}日"
         case "name":
             return "".join(chance.sample(_NAME_CHARACTERS, 4))
-        case _:
+        case "place" | "place2":
             return place(chance)
+        case _:
+            raise ValueError(f"facts.txt has no slot {slot!r}")
 
 
 def place(chance: random.Random) -> str:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from disclosure_qa.text.normalise import simplify
 from disclosure_qa.text.inflection import uninflected
+from disclosure_qa.text.normalise import simplify
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 

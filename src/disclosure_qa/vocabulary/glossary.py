@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import TypeVar
 
-from disclosure_qa.text.normalise import simplify
 from disclosure_qa.text.inflection import uninflected
+from disclosure_qa.text.normalise import simplify
 from disclosure_qa.text.tokens import tokens
 
 _Key = TypeVar("_Key")
