@@ -43,6 +43,11 @@ def without_denied(
     return tuple(kept)
 
 
+def denied_places(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Where a year or name would stand that is denied: right after "not", 不是 or 不要."""
+    return frozenset(m.last for m in mentions if m.concepts & {DENIAL, EXCLUSION})
+
+
 def none_of_them(seen: "Scan") -> "Scan":
     """Where bodies are sifted, a denial asks for those with none: which towns were not sued?"""
     if not any(DENIAL in m.concepts for m in seen.mentions):

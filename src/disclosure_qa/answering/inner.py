@@ -23,7 +23,16 @@ _LATIN_INNER = {"bureau": 6, "commiss": 10, "committe": 9, "depart": 10, "polic"
 _LONGEST_LATIN_INNER = 5
 _LATIN_KINDS = {
     stem(word): word
-    for word in ("town", "township", "county", "district", "city", "village", "province", "prefecture")
+    for word in (
+        "town",
+        "township",
+        "county",
+        "district",
+        "city",
+        "village",
+        "province",
+        "prefecture",
+    )
 }
 _EACH_OF_MANY = frozenset({"which", "ani", "each", "everi", "no", "what"})
 
@@ -158,13 +167,18 @@ def _elsewhere(outer: NameMention, inner: NameMention) -> bool:
     closed = outer.text.endswith(place_endings()) or inner.text[0] in _KINDS
     if outer.last != inner.first or not closed:
         return False
-    places = [place_of(entry.name) for entry in outer.entries]
-    known = all(
+    if _some_lie_in(outer, inner) or _some_lie_in(inner, outer):
+        return False
+    return all(
         entry.region or place_of(entry.name) not in entry.name[:4] for entry in inner.entries
     )
-    return known and not any(
-        lies_in(entry.name, entry.region, place)
+
+
+def _some_lie_in(inner: NameMention, outer: NameMention) -> bool:
+    """Some body that the first name means lies in a place that the second means."""
+    places = {place_of(entry.name) for entry in outer.entries}
+    return any(
+        place and lies_in(entry.name, entry.region, place)
         for entry in inner.entries
         for place in places
-        if place
     )

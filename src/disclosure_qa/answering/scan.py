@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.denial import RESTRICTIONS, without_denied
+from disclosure_qa.answering.denial import RESTRICTIONS, denied_places, without_denied
 from disclosure_qa.answering.inner import bodies_within
 from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
 from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
@@ -151,11 +151,18 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
     mentions = _joined(text, units, catalogue.lexicon.mentions(text, units, taken))
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
+    denied = denied_places(mentions)
+    years = tuple(y for y in years if _first_atom(units, y) not in denied) or years
+    names = tuple(name for name in names if name.first not in denied) or names
     mentions = without_denied(units, mentions, catalogue.telling)
     names, places = bodies_within(
         text, names, unknown_names(text, units, mentions), units, mentions
     )
     return Scan(text, units, names, years, _without(mentions, places), places)
+
+
+def _first_atom(units: Sequence[Atom], year: YearMention) -> int:
+    return next((i for i, unit in enumerate(units) if unit.start >= year.start), len(units))
 
 
 def _covering(units: Sequence[Atom], year: YearMention) -> range:

@@ -13,6 +13,10 @@ from disclosure_qa.model.query import (
 )
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
+_TOPICS = (
+    "injection", "offtopic", "ask.help", "ask.greeting", "ask.thanks", "ask.define",
+    "ask.findings", "ask.reports", "ask.opinion",
+)  # fmt: skip
 _BESIDE_SMALL_TALK = frozenset({"domain", "ask.what", "ask.greeting"})
 
 
@@ -20,6 +24,8 @@ def topic_of(
     catalogue: Catalogue, seen: Scan, language: Language, this_year: int
 ) -> Understanding | None:
     """The question as one about the collection, a term or another subject; None where it is none."""
+    if not any(map(seen.begins, _TOPICS)):
+        return None
     counts = bool(measured(catalogue, seen, seen.mentions).measures)
     if seen.has("injection", "offtopic") and not counts:
         return OutOfScope(language)

@@ -50,6 +50,7 @@ _FRAME_CHANGES = ("period.", "op.", "years.", "bodies.")
 _PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
+_COMPARED = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
 
 
@@ -162,6 +163,8 @@ def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     if seen.has("ask.breakdown"):
         return True
     if claims_of(seen):
+        return False
+    if operation_of(seen) in _COMPARED and not seen.has("ask.why"):
         return False
     if seen.has(*_PROSE_ASKS):
         who_has_most = seen.has(*_BODY_ASKS) and not seen.has("ask.why", "ask.how")

@@ -140,10 +140,23 @@ class Catalogue:
         )
 
     @cached_property
+    def _by_concept(self) -> dict[str, tuple[Indicator, ...]]:
+        using = defaultdict(list)
+        for indicator in self.indicators:
+            for concept in (*indicator.concepts, indicator.own_concept):
+                using[concept].append(indicator)
+        return {concept: tuple(found) for concept, found in using.items()}
+
+    def using(self, concepts: Collection[str]) -> tuple[Indicator, ...]:
+        """The indicators of which some concept of their own is among those given."""
+        found = (i for concept in concepts for i in self._by_concept.get(concept, ()))
+        return tuple({indicator.id: indicator for indicator in found}.values())
+
+    @cached_property
     def telling(self) -> frozenset[str]:
-        """The concepts that by themselves tell something of what is counted, applicants included."""
-        applicants = {c for c in self.lexicon.concepts if c.startswith("applicant.")}
-        return (self.measure_concepts - self.lexicon.weak) | applicants
+        """The concepts that by themselves tell what is counted: of whom, over which time."""
+        framing = {c for c in self.lexicon.concepts if c.startswith(("applicant.", "period."))}
+        return (self.measure_concepts - self.lexicon.weak) | framing
 
     @cached_property
     def _by_leaf(self) -> dict[str, list[tuple[Family, tuple[str, ...], Indicator]]]:
@@ -153,6 +166,11 @@ class Catalogue:
                 for path in paths:
                     leaves[path[-1]].append((family, path, indicator))
         return dict(leaves)
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[tuple[str, ...], Family | None], Indicator | None]:
+        """Row paths resolved before: reports print the same rows, and misprints take time."""
+        return {}
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -186,7 +204,11 @@ class Catalogue:
         keys = tuple(label_key(label) for label in path)
         if not keys or not keys[-1]:
             return None
-        return self._exact(keys, family) or self._misprinted(keys, family)
+        if (keys, family) not in self._resolved:
+            self._resolved[keys, family] = self._exact(keys, family) or self._misprinted(
+                keys, family
+            )
+        return self._resolved[keys, family]
 
     def named_in(self, clause: str) -> Indicator | None:
         """The one indicator that a clause of prose names with nothing unexplained, or None."""

@@ -36,9 +36,10 @@ def links(
     `borrowed` mentions, from the head of an enumeration, may supply a concept and need not be
     covered. Every indicator returned uses at least one concept that is named.
     """
+    concepts = frozenset[str]().union(*(mention.concepts for mention in named))
     found = (
         link
-        for indicator in catalogue
+        for indicator in catalogue.using(concepts)
         if (link := _link(indicator, named, borrowed, catalogue)) is not None
     )
     return tuple(sorted(found, key=lambda link: (-link.score, link.indicator.id)))

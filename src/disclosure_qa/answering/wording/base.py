@@ -25,6 +25,14 @@ def marks(citations: Sequence[int]) -> str:
     return "".join(f"[{number}]" for number in citations)
 
 
+def confirmed(claimed: Sequence[Decimal], values: Sequence[Decimal]) -> bool | None:
+    """Whether numbers held up are those reported; None where only some can be told."""
+    found = [claim in values for claim in claimed]
+    if all(found) or all(value in claimed for value in values):
+        return True
+    return None if any(found) else False
+
+
 def printed_label(figure: Figure) -> str:
     """A row label without its numbering, for use in a sentence."""
     return label_key(figure.label) or figure.label
@@ -123,6 +131,10 @@ class Wording(ABC):
     @abstractmethod
     def comparability(self, changes: Sequence[Comparability]) -> str:
         """The definition changed between the forms of a series."""
+
+    @abstractmethod
+    def read_optically(self, citations: Sequence[int]) -> str:
+        """These places were read from scanned pages, and may have been misread."""
 
     @abstractmethod
     def coverage(self, amounts: Sequence[Amount]) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
     Wording,
+    confirmed,
     marks,
     plain_number,
     printed_label,
@@ -47,6 +48,7 @@ _LIMITS = {
     Limit.AT_MOST: "at most",
     Limit.EXACTLY: "exactly",
 }
+_CHECKED = {True: "Yes, as reported: ", False: "That is not what the report says: ", None: ""}
 _MOST_LISTED = 12
 
 
@@ -81,8 +83,7 @@ class English(Wording):
         """Yes or no, where the question holds a number up or asks whether there is any."""
         values = [a.value for r in results for a in r.amounts if a.value is not None]
         if query.claimed and values:
-            held = all(claim in values for claim in query.claimed)
-            return "Yes, as reported: " if held else "That is not what the report says: "
+            return _CHECKED[confirmed(query.claimed, values)]
         if query.whether and len(values) == 1 and query.operation is Operation.VALUE:
             condition = query.condition or Condition(Limit.ANY)
             return "Yes. " if condition.holds(values[0]) else "No. "
@@ -364,6 +365,12 @@ class English(Wording):
 
     def comparability(self, changes: Sequence[Comparability]) -> str:
         return " ".join(dict.fromkeys(change.en for change in changes))
+
+    def read_optically(self, citations: Sequence[int]) -> str:
+        return (
+            f"This was read from scanned pages or pictures {marks(citations)} and may contain "
+            "misreadings; please compare it with the original."
+        )
 
     def coverage(self, amounts: Sequence[Amount]) -> str:
         bodies = {a.slot.agency for a in amounts}

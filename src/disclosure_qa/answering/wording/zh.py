@@ -6,6 +6,7 @@ from decimal import Decimal
 from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
     Wording,
+    confirmed,
     marks,
     plain_number,
     printed_label,
@@ -35,6 +36,7 @@ _LIMITS = {
     Limit.AT_MOST: "不超过",
     Limit.EXACTLY: "等于",
 }
+_CHECKED = {True: "与报告一致：", False: "与报告不一致：报告写的是，", None: ""}
 _MOST_LISTED = 12
 
 
@@ -63,8 +65,7 @@ class Chinese(Wording):
         """Yes or no, where the question holds a number up or asks whether there is any."""
         values = [a.value for r in results for a in r.amounts if a.value is not None]
         if query.claimed and values:
-            held = all(claim in values for claim in query.claimed)
-            return "与报告一致：" if held else "与报告不一致：报告写的是，"
+            return _CHECKED[confirmed(query.claimed, values)]
         if query.whether and len(values) == 1 and query.operation is Operation.VALUE:
             if query.condition is not None:
                 return "是的，" if query.condition.holds(values[0]) else "不是，"
@@ -342,6 +343,9 @@ class Chinese(Wording):
 
     def comparability(self, changes: Sequence[Comparability]) -> str:
         return "".join(dict.fromkeys(change.zh for change in changes))
+
+    def read_optically(self, citations: Sequence[int]) -> str:
+        return f"以上内容识别自扫描件或图片（见{marks(citations)}），可能有误读，请与原件核对。"
 
     def coverage(self, amounts: Sequence[Amount]) -> str:
         bodies = {a.slot.agency for a in amounts}
