@@ -25,6 +25,10 @@ MAX_PAGE_GLYPHS = 60_000
 """Characters on one page of a PDF."""
 MAX_PAGE_OBJECTS = 100_000
 """Drawn objects on one page of a PDF."""
+MAX_SCANNED_PAGES = 100
+"""Pictures of pages in one file; each takes seconds."""
+MAX_PIXELS = 100_000_000
+"""Pixels of one picture: an A4 page at 900 dots per inch."""
 CONVERSION_SECONDS = 90
 """Time that LibreOffice gets for one file."""
 

@@ -319,16 +319,26 @@ def test_a_box_around_prose_is_prose() -> None:
     assert texts_of(blocks) == ["注意事项写在方框内。"]
 
 
-def test_a_scanned_page_is_refused_with_its_number() -> None:
+@pytest.fixture
+def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra for scanned pages is not installed."""
+    monkeypatch.setattr("disclosure_qa.readers.ocr.reader.is_installed", lambda: False)
+
+
+@pytest.mark.usefixtures("no_ocr")
+def test_a_scanned_page_is_refused_with_its_number_where_scans_cannot_be_read() -> None:
     pages = Pages()
     pages.text(111, 100, "封面说明。")
     pages.next_page()
     picture = ImageReader(Image.new("L", (200, 280), 180))
     pages.canvas.drawImage(picture, 0, 0, WIDTH, HEIGHT)
-    with pytest.raises(UnreadableDocument, match="page 2 is a scanned picture"):
+    with pytest.raises(
+        UnreadableDocument, match=r"page 2 is a scanned picture: install .disclosure-qa\[ocr\]"
+    ):
         pages.blocks()
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_a_page_with_a_hidden_text_layer_counts_as_scanned() -> None:
     pages = Pages()
     pages.canvas.drawImage(ImageReader(Image.new("L", (20, 28), 180)), 0, 0, WIDTH, HEIGHT)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from disclosure_qa.model.report import Cell, Table
 from disclosure_qa.readers.joining import join_lines
 from disclosure_qa.readers.looks import is_first, is_label, is_numbered, is_numeric
+from disclosure_qa.readers.pdf.geometry import least
 from disclosure_qa.readers.pdf.tables import PlacedCell, PlacedTable, blank_rows, without_rows
 from disclosure_qa.text.normalise import key
 
@@ -75,7 +76,8 @@ def as_table(table: PlacedTable) -> Table:
     ordered = sorted(_grouped(table), key=lambda cell: (cell.row, cell.column))
     return Table(
         tuple(
-            Cell(c.text, c.row, c.column, c.row_span, c.column_span, c.page, c.box) for c in ordered
+            Cell(c.text, c.row, c.column, c.row_span, c.column_span, c.page, c.box, c.confidence)
+            for c in ordered
         ),
         page=table.page,
     )
@@ -280,4 +282,5 @@ def _whole(cell: PlacedCell, rest: PlacedCell, rows_lost: int) -> PlacedCell:
         cell,
         text=join_lines((cell.text, rest.text)),
         row_span=cell.row_span + rest.row_span - rows_lost,
+        confidence=least((cell.confidence, rest.confidence)),
     )

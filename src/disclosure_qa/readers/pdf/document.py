@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from ctypes import addressof, byref, c_double, c_float, c_int, c_uint
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from disclosure_qa.errors import UnreadableDocument
@@ -46,6 +48,33 @@ def load_pages(data: bytes) -> list[PageContent]:
             raise UnreadableDocument("a page of the PDF is damaged; get it again") from error
         finally:
             document.close()
+
+
+def render_pages(
+    data: bytes, numbers: Sequence[int], long_side: int
+) -> list[tuple[NDArray[np.uint8], float]]:
+    """Some pages, by number from 1, as a viewer shows them: grey pixels, and points per pixel.
+
+    The longer side of each has `long_side` pixels. Raises UnreadableDocument.
+    """
+    with _PDFIUM:
+        try:
+            document = pdfium.PdfDocument(data)
+            try:
+                return [_rendered(document[number - 1], long_side) for number in numbers]
+            finally:
+                document.close()
+        except pdfium.PdfiumError as error:
+            raise UnreadableDocument(_cause(error)) from error
+
+
+def _rendered(page: Any, long_side: int) -> tuple[NDArray[np.uint8], float]:
+    scale = long_side / max(page.get_size())
+    try:
+        bitmap = page.render(scale=scale, grayscale=True)
+        return np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, -1), 1 / scale
+    finally:
+        page.close()
 
 
 def _cause(error: Exception) -> str:

@@ -1,5 +1,6 @@
 """What lies on a page: glyphs and rules, in points from the upper left corner."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from disclosure_qa.model.report import Box
@@ -17,6 +18,8 @@ class Glyph:
     turned: int = 0
     string: int = 0
     """Characters that were drawn as one string share it."""
+    confidence: float | None = None
+    """Of its optical reading; None for a character that the file names."""
 
     @property
     def middle(self) -> float:
@@ -64,9 +67,15 @@ class PageContent:
     """Glyphs whose font does not say which characters they are."""
     turned: int = 0
     """Quarter turns, clockwise, from the page as shown to the page as read here."""
+    scale: float = 1.0
+    """Points of the page as shown for one point here."""
 
     def as_shown(self, box: Box) -> Box:
         """A box on the page as a viewer shows it."""
+        x0, top, x1, bottom = self._turned_back(box)
+        return x0 * self.scale, top * self.scale, x1 * self.scale, bottom * self.scale
+
+    def _turned_back(self, box: Box) -> Box:
         x0, top, x1, bottom = box
         match self.turned:
             case 0:
@@ -77,6 +86,11 @@ class PageContent:
                 return self.width - x1, self.height - bottom, self.width - x0, self.height - top
             case _:
                 return self.height - bottom, x0, self.height - top, x1
+
+
+def least(confidences: Iterable[float | None]) -> float | None:
+    """The least confidence; None where nothing was read optically."""
+    return min((c for c in confidences if c is not None), default=None)
 
 
 def around(boxes: list[Box]) -> Box:

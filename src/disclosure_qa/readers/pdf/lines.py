@@ -6,7 +6,7 @@ from statistics import median
 
 from disclosure_qa.model.report import Box
 from disclosure_qa.readers.joining import is_note_marker, is_wide
-from disclosure_qa.readers.pdf.geometry import Glyph, around
+from disclosure_qa.readers.pdf.geometry import Glyph, around, least
 
 _LATIN_GAP = 0.15
 _WIDE_GAP = 0.7
@@ -23,6 +23,7 @@ class Line:
     page: int
     size: float
     """Usual width of its Chinese characters; without one, about what it would be."""
+    confidence: float | None = None
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
@@ -38,6 +39,7 @@ def line_of(row: Sequence[Glyph], page: int) -> Line:
         box=around([(g.x0, g.top, g.x1, g.bottom) for g in row]),
         page=page,
         size=_size(row),
+        confidence=least(g.confidence for g in row),
     )
 
 

@@ -8,7 +8,7 @@ from statistics import median
 
 from disclosure_qa.model.report import Paragraph
 from disclosure_qa.readers.looks import is_numbered
-from disclosure_qa.readers.pdf.geometry import around
+from disclosure_qa.readers.pdf.geometry import around, least
 from disclosure_qa.readers.pdf.lines import Line, join_print
 from disclosure_qa.text.normalise import fold
 
@@ -68,6 +68,7 @@ def _paragraph(run: Sequence[Line], across: Measure) -> Paragraph:
         text=fold(join_print(run, across.right)),
         page=page,
         box=around([line.box for line in run if line.page == page]),
+        confidence=least(line.confidence for line in run),
     )
 
 

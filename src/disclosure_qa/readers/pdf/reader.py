@@ -18,6 +18,9 @@ from disclosure_qa.readers.pdf.tables import PlacedTable, fill_grids
 
 _PICTURE = 0.5
 """Share of a page that a picture covers on a page that was scanned."""
+_WHOLE_PICTURE = 0.8
+_STAMPED = 40
+"""Characters that a machine may have stamped onto a scanned page."""
 _UNMAPPED = 0.2
 """Share of characters without a meaning from which on a text layer is worthless."""
 
@@ -28,15 +31,32 @@ Printed = TypeVar("Printed", Paragraph, Cell)
 def read_pdf(data: bytes) -> tuple[Block, ...]:
     """Paragraphs and tables in reading order, each with its page and box.
 
-    Tables and paragraphs that a page break parts are one; page numbers, headers and footers
-    are left out. Raises UnreadableDocument for damaged, locked and scanned documents.
+    Pages without text are read optically where the extra for that is installed. Raises
+    UnreadableDocument for damaged and locked documents, and for scanned ones without the extra.
     """
     pages = load_pages(data)
-    _check_text(pages)
+    pictured = _without_text(pages)
+    if pictured:
+        from disclosure_qa.readers.ocr import read_pdf_pages
+
+        seen = read_pdf_pages(data, pictured)
+        pages = [seen.get(page.number, page) for page in pages]
+    blocks = blocks_of(pages)
+    if not blocks:
+        raise UnreadableDocument("the PDF holds no text; give the report as a text file")
+    return blocks
+
+
+def blocks_of(pages: Sequence[PageContent]) -> tuple[Block, ...]:
+    """What stands on pages, as paragraphs and tables in reading order.
+
+    Tables and paragraphs that a page break parts are one; page numbers, headers and footers
+    are left out.
+    """
     tables, lines = [], []
     for page in pages:
         placed, rest = fill_grids(
-            find_grids(page.rules, _lowest_row(page)), page.glyphs, page.number
+            find_grids(page.rules, lowest_row(page)), page.glyphs, page.number
         )
         tables.append(placed)
         lines.append((page.height, lines_of(rest, page.number)))
@@ -48,7 +68,7 @@ def read_pdf(data: bytes) -> tuple[Block, ...]:
 
 def _as_shown(block: Block, pages: Sequence[PageContent]) -> Block:
     """A block with its boxes on the pages as a viewer shows them."""
-    if not any(page.turned for page in pages):
+    if not any(page.turned or page.scale != 1 for page in pages):
         return block
     if isinstance(block, Paragraph):
         return _boxed(block, pages)
@@ -61,27 +81,25 @@ def _boxed(printed: Printed, pages: Sequence[PageContent]) -> Printed:
     return replace(printed, box=pages[printed.page - 1].as_shown(printed.box))
 
 
-def _lowest_row(page: PageContent) -> float:
+def lowest_row(page: PageContent) -> float:
     """The height that a row of the page's usual print needs at least."""
     heights = [glyph.height for glyph in page.glyphs]
     return min(10.0, max(5.0, 0.75 * median(heights))) if heights else 5.0
 
 
-def _check_text(pages: Sequence[PageContent]) -> None:
-    """Raises UnreadableDocument where words of the report are pictures or mere shapes."""
-    for page in pages:
-        if not page.glyphs and page.pictured >= _PICTURE:
-            raise UnreadableDocument(
-                f"page {page.number} is a scanned picture, and scanned pages cannot be read; "
-                "give the report as a text file"
-            )
+def _without_text(pages: Sequence[PageContent]) -> tuple[int, ...]:
+    """Numbers of the pages whose words are pictures or mere shapes: scanned ones, or all where
+    the document holds no text at all, or does not say which characters its fonts show."""
     glyphs = sum(len(page.glyphs) for page in pages)
-    if not glyphs:
-        raise UnreadableDocument("the PDF holds no text; give the report as a text file")
-    if sum(page.unmapped for page in pages) > _UNMAPPED * glyphs:
-        raise UnreadableDocument(
-            "the PDF does not say which characters its fonts show; print it anew from its source"
-        )
+    if sum(page.unmapped for page in pages) >= _UNMAPPED * glyphs:
+        return tuple(page.number for page in pages)
+    return tuple(page.number for page in pages if _is_scan(page))
+
+
+def _is_scan(page: PageContent) -> bool:
+    """Whether a picture fills the page, and at most a stamped number or name stands beside it."""
+    least = _PICTURE if not page.glyphs else _WHOLE_PICTURE
+    return len(page.glyphs) <= _STAMPED and page.pictured >= least
 
 
 def _carried(items: Sequence[Item]) -> Iterator[Item]:

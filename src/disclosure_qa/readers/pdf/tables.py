@@ -8,7 +8,7 @@ from statistics import median
 
 from disclosure_qa.model.report import Box
 from disclosure_qa.readers.limits import check_cells
-from disclosure_qa.readers.pdf.geometry import Glyph
+from disclosure_qa.readers.pdf.geometry import Glyph, least
 from disclosure_qa.readers.pdf.lines import (
     Line,
     join_print,
@@ -36,6 +36,7 @@ class PlacedCell:
     page: int
     box: Box
     full: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def _cell(grid: RuledGrid, region: Region, glyphs: Sequence[Glyph], page: int) -
         page=page,
         box=box,
         full=bool(lines) and lines[-1].box[2] > box[2] - 1.5 * lines[-1].size,
+        confidence=least(g.confidence for g in glyphs),
     )
 
 

@@ -1,0 +1,168 @@
+"""A picture of a page as glyphs and rules, as a PDF would give them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import fmean, median
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from disclosure_qa.model.report import Box
+from disclosure_qa.readers.ocr.cells import Bounds, cut_out, lines_in
+from disclosure_qa.readers.ocr.detect import find_lines
+from disclosure_qa.readers.ocr.pictures import Grey, Picture
+from disclosure_qa.readers.ocr.recognise import Mark, Reading, recognise
+from disclosure_qa.readers.ocr.ruling import find_rules
+from disclosure_qa.readers.ocr.upright import EM, em_of, ink_of, resized, straightened, turned
+from disclosure_qa.readers.pdf.geometry import Glyph, PageContent, Rule
+from disclosure_qa.readers.pdf.ruling import RuledGrid, find_grids
+
+_POINT = 10.5 / EM
+"""Points for a pixel of a page made ready: its usual print counts as 10.5 points high."""
+_LOWEST_ROW = 8.0
+_UNREAD = "\ufffd"
+"""Stands for marks that cannot be made out: the cell is not blank, and says nothing."""
+_DASH = "—"
+_INDIFFERENT = frozenset("()（）[]【】〔〕<>《》“”‘’\"'，、。;；:：")
+"""Punctuation that says the same in either width: doubt about it is no doubt about the words."""
+_PAPER = 255
+_SURE = 0.8
+_BORDER = 13
+"""Breadth, in pixels, of the stretch in which the line between two cells runs."""
+_SAMPLE = 8
+"""Lines by which is told whether a page stands on its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A line of print to be read, in pixels."""
+
+    bounds: Bounds
+    picture: Grey
+    is_dash: bool = False
+
+
+def read_pages(pictures: Sequence[Picture]) -> list[PageContent]:
+    """The pages, all brought to one size of print, so that tables go on from page to page."""
+    sizes = [size for size in (em_of(picture.grey) for picture in pictures) if size]
+    factor = min(4.0, max(0.2, EM / median(sizes))) if sizes else 1.0
+    return [_page(picture, factor) for picture in pictures]
+
+
+def _page(picture: Picture, factor: float) -> PageContent:
+    grey, quarters, boxes = _upright(straightened(resized(picture.grey, factor)))
+    ink = ink_of(grey)
+    rules, drawn = find_rules(ink)
+    in_points = [_scaled(rule) for rule in rules]
+    grids = find_grids(in_points, _LOWEST_ROW)
+    walls = (drawn > 0) & _borders(grids, grey.shape)
+    ink = np.where(walls, 0, ink).astype(np.uint8)
+    bare = np.where(walls, _PAPER, grey).astype(np.uint8)
+    outside = (box for box in boxes if not any(_lies_in(box, grid) for grid in grids))
+    prose = (_Spot(b, bare[b[1] : b[3], b[0] : b[2]]) for b in outside)
+    spots = [*_in_cells(grids, ink, bare), *prose]
+    readings = recognise([spot.picture for spot in spots])
+    glyphs = [
+        glyph
+        for string, (spot, reading) in enumerate(zip(spots, readings, strict=True))
+        for glyph in _glyphs(spot, reading, string)
+    ]
+    height, width = grey.shape
+    return PageContent(
+        number=picture.number,
+        width=width * _POINT,
+        height=height * _POINT,
+        glyphs=tuple(glyphs),
+        rules=tuple(in_points),
+        turned=quarters,
+        scale=picture.scale / factor / _POINT,
+    )
+
+
+def _borders(grids: Sequence[RuledGrid], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Where the sides of cells run: long strokes elsewhere are print."""
+    found = np.zeros(shape, np.uint8)
+    for cell in (grid.box_of(region) for grid in grids for region in grid.regions):
+        x0, top, x1, bottom = _in_pixels(cell)
+        cv2.rectangle(found, (x0, top), (x1, bottom), (1,), thickness=_BORDER)
+    return found > 0
+
+
+def _in_pixels(box: Box) -> Bounds:
+    return (
+        round(box[0] / _POINT),
+        round(box[1] / _POINT),
+        round(box[2] / _POINT),
+        round(box[3] / _POINT),
+    )
+
+
+def _scaled(rule: Rule) -> Rule:
+    at, start, end = rule.at * _POINT, rule.start * _POINT, rule.end * _POINT
+    return replace(rule, at=at, start=start, end=end)
+
+
+def _upright(grey: Grey) -> tuple[Grey, int, list[Bounds]]:
+    """The page with its print upright, the quarter turns clockwise that it took, its lines."""
+    boxes = find_lines(grey)
+    lying = sum(b[3] - b[1] > 1.5 * (b[2] - b[0]) for b in boxes)
+    sideways = lying > len(boxes) / 2
+    if not boxes or (not sideways and _clarity(grey, boxes) >= _SURE):
+        return grey, 0, boxes
+    views = [(turned(grey, quarters), quarters) for quarters in ((1, 3) if sideways else (0, 2))]
+    ways = [(view, quarters, find_lines(view)) for view, quarters in views]
+    return max(ways, key=lambda way: _clarity(way[0], way[2]))
+
+
+def _clarity(grey: Grey, boxes: Sequence[Bounds]) -> float:
+    """Mean confidence with which the longest lines are read; 0 where there is none."""
+    longest = sorted(boxes, key=lambda b: b[0] - b[2])[:_SAMPLE]
+    readings = recognise([grey[b[1] : b[3], b[0] : min(b[2], b[0] + 10 * EM)] for b in longest])
+    sure = [mark.confidence for reading in readings for mark in reading]
+    return fmean(sure) if sure else 0.0
+
+
+def _in_cells(grids: Sequence[RuledGrid], ink: Grey, bare: Grey) -> Iterator[_Spot]:
+    for grid in grids:
+        for region in grid.regions:
+            x0, top, x1, bottom = _in_pixels(grid.box_of(region))
+            cell = max(0, x0), max(0, top), min(ink.shape[1], x1), min(ink.shape[0], bottom)
+            for line in lines_in(ink, cell):
+                yield _Spot(line.bounds, cut_out(bare, line.bounds, cell), line.is_dash)
+
+
+def _lies_in(box: Bounds, grid: RuledGrid) -> bool:
+    return grid.place((box[0] + box[2]) / 2 * _POINT, (box[1] + box[3]) / 2 * _POINT) is not None
+
+
+def _glyphs(spot: _Spot, reading: Reading, string: int) -> Iterator[Glyph]:
+    """The characters of a line with the room between their middles shared among them."""
+    marks = _said(spot, reading)
+    x0, top, x1, bottom = (edge * _POINT for edge in spot.bounds)
+    middle, half = (top + bottom) / 2, max(0.5 * 10.5, min(bottom - top, 20.0) / 2)
+    places = [x0 + mark.at * (x1 - x0) for mark in marks]
+    edges = [x0, *((a + b) / 2 for a, b in pairwise(places)), x1]
+    for index, mark in enumerate(marks):
+        if mark.text.isspace():
+            continue
+        yield Glyph(
+            mark.text,
+            edges[index],
+            middle - half,
+            max(edges[index + 1], edges[index] + 0.1),
+            middle + half,
+            string=string,
+            confidence=None if mark.text in _INDIFFERENT else mark.confidence,
+        )
+
+
+def _said(spot: _Spot, reading: Reading) -> Reading:
+    """The reading, mended where the ink alone tells better what it is."""
+    if spot.is_dash:
+        # A level stroke alone in a cell is a dash, and never the numeral 一.
+        return (Mark(_DASH, 0.5, 1.0),)
+    if not any(not mark.text.isspace() for mark in reading):
+        return (Mark(_UNREAD, 0.5, 0.0),)
+    return reading
