@@ -8,7 +8,7 @@ from disclosure_qa.model.report import Block
 from disclosure_qa.readers.limits import check_size
 from disclosure_qa.readers.sniff import Format, sniff, suffix_of
 
-_READ = "txt, html, docx, doc, wps, rtf, PDF, xlsx and xls are read"
+_READ = "txt, html, docx, doc, wps, rtf, PDF, OFD, xlsx, xls and pictures are read"
 
 
 def read_blocks(name: str, data: bytes) -> tuple[Block, ...]:
@@ -33,6 +33,10 @@ def _reader(kind: Format, name: str) -> Callable[[bytes], tuple[Block, ...]]:
             from disclosure_qa.readers.docx import read_docx as reader
         case Format.PDF:
             from disclosure_qa.readers.pdf import read_pdf as reader
+        case Format.PICTURE:
+            from disclosure_qa.readers.ocr import read_picture as reader
+        case Format.OFD:
+            from disclosure_qa.readers.ofd import read_ofd as reader
         case Format.XLSX:
             from disclosure_qa.readers.xlsx import read_xlsx as reader
         case Format.XLS:
@@ -50,8 +54,6 @@ def _reader(kind: Format, name: str) -> Callable[[bytes], tuple[Block, ...]]:
 
 def _refusal(kind: Format, name: str) -> str:
     match kind:
-        case Format.PICTURE:
-            return f"the file is a picture, and pictures cannot be read; {_READ}"
         case Format.ZIP:
             return f"the file is an archive; unpack it first; {_READ}"
         case Format.UNKNOWN:
