@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from disclosure_qa.figures.clauses import Counted, Sentence, Time, counted_in, sentences, time_at
 from disclosure_qa.figures.heads import printed_label
+from disclosure_qa.figures.legible import is_legible
 from disclosure_qa.figures.lookup import Lookup
 from disclosure_qa.figures.negation import denied_in
 from disclosure_qa.figures.places import Places
@@ -62,6 +63,8 @@ class _Statement:
 def prose_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Figure]:
     """The figures that the report's prose states of its own year or of all years so far."""
     for sentence in sentences(report):
+        if not is_legible(sentence.confidence):
+            continue
         reader = _SentenceReader(report, lookup, sentence)
         for statement in (*reader.counted(), *reader.denied()):
             yield from _figures(statement, sentence, report, places)

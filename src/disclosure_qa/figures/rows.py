@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from disclosure_qa.figures.bands import Band, is_mark
 from disclosure_qa.figures.columns import Column, Columns
 from disclosure_qa.figures.heads import printed_label, year_in
+from disclosure_qa.figures.legible import number_in
 from disclosure_qa.figures.levels import Outline
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.report import Cell, Table
-from disclosure_qa.text.numbers import Number, parse_number
+from disclosure_qa.text.numbers import Number
 
 _YEAR_LABEL = re.compile(r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})年度?")
 _PLAIN_LABEL = re.compile(r"(?:本年度?|全年)?(?:数量|件数|数值|合计|总计|总数)?")
@@ -83,7 +84,7 @@ def _values(table: Table, row: int, columns: Columns, labels: list[Cell]) -> tup
     # Where each column has its own filled cell, none holds another's number as well: then
     # spaces among the digits are the typesetter's.
     if all(value.printed and value.certain for value in values):
-        return tuple(replace(v, number=parse_number(v.printed, spaced=True)) for v in values)
+        return tuple(replace(v, number=number_in(v.cell, spaced=True)) for v in values)
     return values
 
 
@@ -101,7 +102,7 @@ def _value(table: Table, row: int, column: Column, labels: list[Cell]) -> Value:
     height = labels[-1].row_span if labels else 1
     own = cell.row == row and cell.row_span <= height and len(filled) == 1
     inside = column.first <= cell.column and cell.column + cell.column_span <= column.last + 1
-    return Value(column, cell, parse_number(cell.text), own and inside)
+    return Value(column, cell, number_in(cell), own and inside)
 
 
 def without_repeats(rows: Sequence[Row]) -> list[Row]:
