@@ -8,6 +8,7 @@ from disclosure_qa.answering.about import about_collection, opinion, out_of_scop
 from disclosure_qa.answering.derive import derive
 from disclosure_qa.answering.desk import Desk
 from disclosure_qa.answering.gather import gather
+from disclosure_qa.answering.optical import with_optical_note
 from disclosure_qa.answering.parts import answer_parts
 from disclosure_qa.answering.phrase import phrase, refuse
 from disclosure_qa.answering.prose import tell
@@ -54,12 +55,13 @@ def ask(
             f"the question is longer than {LONGEST_QUESTION} characters: shorten it"
         )
     desk = Desk(library, load_catalogue(), today, scope, language)
-    return answer_parts(
+    answer = answer_parts(
         question,
         history,
         lambda part, before: _answer(desk, part, before),
         lambda part: asks_something(desk, part),
     )
+    return with_optical_note(library, answer)
 
 
 def _answer(desk: Desk, question: str, history: Sequence[Turn]) -> Answer:
