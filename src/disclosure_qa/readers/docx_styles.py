@@ -2,11 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from disclosure_qa.readers.ooxml import Element, W, number, value
 
 _HEADING = re.compile(r"(?:heading|标题)\s*\d?|title|subtitle|副标题", re.IGNORECASE)
+_LONGEST_CHAIN = 20
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What one style says; None where it leaves it to the style that it is based on."""
+
+    id: str
+    name: str
+    outline_level: str | None
+    list_id: str | None
+    list_level: str | None
+    based_on: str | None
 
 
 class Styles:
@@ -18,6 +32,7 @@ class Styles:
         self._default = next(
             (s.get(f"{W}styleId") for s in found if _is_default_paragraph(s)), None
         )
+        self._chains: dict[str | None, tuple[_Style, ...]] = {}
 
     def is_heading(self, paragraph: Element) -> bool:
         """Whether Word's outline counts the paragraph as a heading."""
@@ -25,17 +40,15 @@ class Styles:
         if own is not None:
             return number(own, 9) < 9
         for style in self._chain(paragraph):
-            level = value(style, "pPr/outlineLvl")
-            if level is not None:
-                return number(level, 9) < 9
-            if _HEADING.fullmatch(value(style, "name") or ""):
+            if style.outline_level is not None:
+                return number(style.outline_level, 9) < 9
+            if _HEADING.fullmatch(style.name):
                 return True
         return False
 
     def is_contents(self, paragraph: Element) -> bool:
         """Whether the paragraph is a line of a generated table of contents."""
-        style = next(self._chain(paragraph), None)
-        return bool(_CONTENTS.fullmatch(value(style, "name") or ""))
+        return any(_CONTENTS.fullmatch(style.name) for style in self._chain(paragraph)[:1])
 
     def numbering(self, paragraph: Element) -> tuple[str, int, str] | None:
         """List id and level by which a paragraph is numbered, and the style that says so.
@@ -47,26 +60,42 @@ class Styles:
         if own_id is not None:
             return None if own_id == "0" else (own_id, number(own_level), "")
         for style in self._chain(paragraph):
-            list_id = value(style, "pPr/numPr/numId")
-            if list_id is not None:
-                level = own_level or value(style, "pPr/numPr/ilvl")
-                name = "" if level else style.get(f"{W}styleId", "")
-                return None if list_id == "0" else (list_id, number(level), name)
+            if style.list_id is not None:
+                level = own_level or style.list_level
+                name = "" if level else style.id
+                return None if style.list_id == "0" else (style.list_id, number(level), name)
         return None
 
     def list_of(self, style_id: str) -> str | None:
         """The list id that a numbering style refers to."""
         return value(self._styles.get(style_id), "pPr/numPr/numId")
 
-    def _chain(self, paragraph: Element) -> Iterator[Element]:
+    def _chain(self, paragraph: Element) -> tuple[_Style, ...]:
         """A paragraph's style, the style that it is based on, and so on."""
         style_id = value(paragraph, "pPr/pStyle") or self._default
-        for _ in range(20):
-            style = self._styles.get(style_id or "")
-            if style is None:
+        if style_id not in self._chains:
+            self._chains[style_id] = tuple(self._based_on(style_id))
+        return self._chains[style_id]
+
+    def _based_on(self, style_id: str | None) -> Iterator[_Style]:
+        for _ in range(_LONGEST_CHAIN):
+            found = self._styles.get(style_id or "")
+            if found is None:
                 return
+            style = _style(found)
             yield style
-            style_id = value(style, "basedOn")
+            style_id = style.based_on
+
+
+def _style(element: Element) -> _Style:
+    return _Style(
+        id=element.get(f"{W}styleId", ""),
+        name=value(element, "name") or "",
+        outline_level=value(element, "pPr/outlineLvl"),
+        list_id=value(element, "pPr/numPr/numId"),
+        list_level=value(element, "pPr/numPr/ilvl"),
+        based_on=value(element, "basedOn"),
+    )
 
 
 def _is_default_paragraph(style: Element) -> bool:

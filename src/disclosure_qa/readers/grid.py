@@ -72,10 +72,7 @@ class Grid:
     def end_group(self) -> None:
         """Cuts off row spans that reach beyond the last row, as at the end of a tbody."""
         last = self._row + 1
-        self.cells = [
-            replace(cell, row_span=max(1, min(cell.row_span, last - cell.row)))
-            for cell in self.cells
-        ]
+        self.cells = [_clip(cell, last - 1) for cell in self.cells]
         self._taken = {place for place in self._taken if place[0] < last}
 
     def _free(self, column: int) -> bool:
@@ -156,7 +153,9 @@ def _is_document(cell: RawCell) -> bool:
 
 
 def _clip(cell: RawCell, last: int) -> RawCell:
-    return replace(cell, row_span=min(cell.row_span, last - cell.row + 1))
+    """The cell cut off below the last row."""
+    room = max(1, last - cell.row + 1)
+    return cell if cell.row_span <= room else replace(cell, row_span=room)
 
 
 def _is_data(cells: Sequence[RawCell]) -> bool:

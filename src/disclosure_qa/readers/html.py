@@ -91,6 +91,8 @@ class _Flow:
             self.write(text)
 
     def end(self) -> None:
+        if not self._pieces:
+            return
         text = fold(mend_source_breaks("".join(self._pieces)))
         self._pieces.clear()
         if text:

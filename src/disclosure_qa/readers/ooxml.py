@@ -22,6 +22,7 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/spreadsheetml/main": S.strip("{}").encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.strip("{}").encode(),
 }
+_STRICT_SIGN = b"http://purl.oclc.org/ooxml/"
 _DAMAGED = "the {} file is damaged or was cut short; get it again from its source"
 _NO_DOCUMENT = {
     "docx": "the docx file holds no text document",
@@ -91,8 +92,9 @@ class Package:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             data = self._archive.read(name)
-            for strict, usual in _STRICT.items():
-                data = data.replace(strict, usual)
+            if _STRICT_SIGN in data:
+                for strict, usual in _STRICT.items():
+                    data = data.replace(strict, usual)
             return etree.fromstring(data, parser)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise UnreadableDocument(_DAMAGED.format(self._kind)) from error
@@ -109,13 +111,15 @@ def value(parent: Element | None, path: str) -> str | None:
 
     An element without w:val, which stands for "on", gives "1".
     """
-    found = None if parent is None else parent.find(_full(path))
+    found = parent
+    for tag in _tags(path):  # half the time of `find`, and there are thousands in a report
+        found = None if found is None else next(found.iterchildren(tag), None)
     return None if found is None else found.get(f"{W}val", "1")
 
 
 @cache
-def _full(path: str) -> str:
-    return "/".join(W + step for step in path.split("/"))
+def _tags(path: str) -> tuple[str, ...]:
+    return tuple(W + step for step in path.split("/"))
 
 
 def is_on(parent: Element | None, path: str) -> bool:

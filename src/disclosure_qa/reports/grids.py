@@ -17,11 +17,14 @@ def rows_of(table: Table, kept: Collection[int]) -> Table:
     A cell whose first row is left out begins at the first row that is kept.
     """
     places = {row: index for index, row in enumerate(sorted(kept))}
+    if all(row in places for row in range(table.row_count)):
+        return table
     cells = []
     for cell in table.cells:
         rows = [r for r in range(cell.row, cell.row + cell.row_span) if r in places]
         if rows:
-            cells.append(replace(cell, row=places[rows[0]], row_span=len(rows)))
+            same = rows[0] == places[rows[0]] == cell.row and len(rows) == cell.row_span
+            cells.append(cell if same else replace(cell, row=places[rows[0]], row_span=len(rows)))
     return in_order(cells, table.page)
 
 

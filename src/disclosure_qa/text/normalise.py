@@ -16,7 +16,8 @@ _WHITE_SPACE = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]+")
 _RADICALS = str.maketrans(
     "⺁⺇⺈⺊⺌⺍⺗⺙⺝⺟⺠⺡⺢⺣⺥⺦⺧⺨⺩⺪⺫⺭⺮⺯⺶⺷⺸⺻⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻫⻬⻮⻰⻳",
     "厂几刀卜小小心攴月母民水水火爪爿牛犬玉疋目示竹纟羊羊羊聿肉臼艸艸虎衣覀西见角讠贝车辶辶辶钅长镸长门阝青韦页风飞食食饣首马骨鬼鱼鸟卤麦黄齐齐齿龙龟",
-)
+) | {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICAL = re.compile(r"[\u2e80-\u2fd5]")
 
 
 def fold(text: str) -> str:
@@ -26,10 +27,7 @@ def fold(text: str) -> str:
 
 def mend_radicals(text: str) -> str:
     """The text with radical code points replaced by the characters that they stand for."""
-    kangxi = "".join(
-        unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fd5" else c for c in text
-    )
-    return kangxi.translate(_RADICALS)
+    return text.translate(_RADICALS) if _RADICAL.search(text) else text
 
 
 @lru_cache(maxsize=65536)
