@@ -25,7 +25,7 @@ from .model import Document, Entry, Plan, Table, TextBox
 from .plans import PLANS
 from .prose.compose import write_prose
 
-__all__ = ["SEED", "build_corpus", "write_corpus"]
+__all__ = ["SEED", "build_corpus", "document_of", "write_corpus"]
 
 SEED = "disclosure-qa/1"
 _LISTED = {"A": ANNEX_A, "B": FORM_B, "old": OLD_CITY}
@@ -54,6 +54,13 @@ def build_corpus(seed: str = SEED) -> tuple[dict[str, bytes], list[dict[str, obj
         corpus.append(written)
         files.update(made)
     return files, gold_of(corpus)
+
+
+def document_of(plan: Plan, facts: Facts, seed: str) -> Document:
+    """One report whole, before any writer has made a file of it."""
+    tables, entries = _tables(facts, plan)
+    blocks, _, _ = write_prose(facts, plan, tables, entries, seed)
+    return Document(_title(plan), blocks, _imprint(plan), facts.body.site)
 
 
 def _report(plan: Plan, facts: Facts, seed: str) -> tuple[Written, dict[str, bytes]]:
