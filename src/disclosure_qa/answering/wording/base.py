@@ -33,6 +33,17 @@ def confirmed(claimed: Sequence[Decimal], values: Sequence[Decimal]) -> bool | N
     return None if any(found) else False
 
 
+def span(years: Sequence[int], joint: str) -> str:
+    """Years as a reader writes them, runs in short: 2015–2018, 2020."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return joint.join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+
+
 def printed_label(figure: Figure) -> str:
     """A row label without its numbering, for use in a sentence."""
     return label_key(figure.label) or figure.label

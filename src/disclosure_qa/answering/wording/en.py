@@ -5,17 +5,17 @@ from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
-    Wording,
     confirmed,
     marks,
     plain_number,
     printed_label,
     second_is_more,
+    span,
 )
-from disclosure_qa.model.answer import Finding, FindingKind, Operation
+from disclosure_qa.answering.wording.en_about import FINDINGS, EnglishAbout, capital
+from disclosure_qa.model.answer import Finding, Operation
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
-from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Condition, Limit, Measure, Query
 from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.applicants import ENGLISH as APPLICANTS
@@ -32,15 +32,6 @@ _FORMS = {
 }
 # A count reads as it is; money keeps its unit, and so does a percentage.
 _MONEY = {"万元": " × 10,000 yuan", "元": " yuan", "亿元": " × 100 million yuan", "%": "%"}
-_FINDINGS = {
-    FindingKind.SUM_MISMATCH: "The parts do not add up to the total printed",
-    FindingKind.BLANK_CELL: "A cell of the table is left blank",
-    FindingKind.PROSE_TABLE_CONFLICT: "The prose and the table give different numbers",
-    FindingKind.CUMULATIVE_BELOW_YEAR: "The cumulative total is below the year's own number",
-    FindingKind.CUMULATIVE_BREAK: "The cumulative total does not follow from last year's",
-    FindingKind.CARRY_OVER_BREAK: "The number carried over does not follow from last year's",
-    FindingKind.YEAR_MISMATCH: "The report names another year than its title",
-}
 _LIMITS = {
     Limit.ABOVE: "more than",
     Limit.BELOW: "fewer than",
@@ -49,10 +40,9 @@ _LIMITS = {
     Limit.EXACTLY: "exactly",
 }
 _CHECKED = {True: "Yes, as reported: ", False: "That is not what the report says: ", None: ""}
-_MOST_LISTED = 12
 
 
-class English(Wording):
+class English(EnglishAbout):
     """Answers for readers of English. `names` are English names by canonical name."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
@@ -119,7 +109,7 @@ class English(Wording):
         measures = {a.slot.measure for a in amounts}
         if len(measures) > 1 or len(places) == 1:
             return " ".join(self._sentence(catalogue, amount) for amount in amounts)
-        name = _capital(self.measure(catalogue, amounts[0].slot.measure))
+        name = capital(self.measure(catalogue, amounts[0].slot.measure))
         agencies = {a.slot.agency for a in amounts}
         of = f", {self.agency(amounts[0].slot.agency)}" if len(agencies) == 1 else ""
         items = [self._item(amount, several_agencies=len(agencies) > 1) for amount in amounts]
@@ -169,7 +159,7 @@ class English(Wording):
     def _sentence(self, catalogue: Catalogue, amount: Amount) -> str:
         if amount.value is None:
             return self.not_reported(catalogue, amount.slot, amount.citations)
-        name = _capital(self.measure(catalogue, amount.slot.measure))
+        name = capital(self.measure(catalogue, amount.slot.measure))
         return f"{name}, {self.agency(amount.slot.agency)}, {self._when(amount.slot)}: {self._amount(amount)}."
 
     def _share(self, catalogue: Catalogue, result: Result) -> str:
@@ -200,7 +190,7 @@ class English(Wording):
         if len({a.slot.measure for a in amounts}) != 1:
             return " ".join(self._sentence(catalogue, a) for a in amounts).rstrip(".")
         agencies = {a.slot.agency for a in amounts}
-        name = _capital(self.measure(catalogue, amounts[0].slot.measure))
+        name = capital(self.measure(catalogue, amounts[0].slot.measure))
         of = f", {self.agency(amounts[0].slot.agency)}" if len(agencies) == 1 else ""
         items = "; ".join(self._item(a, several_agencies=len(agencies) > 1) for a in amounts)
         return f"{name}{of}: {items}"
@@ -224,7 +214,7 @@ class English(Wording):
         if result.value is None:
             missing = total if total.value is None else year
             return self.not_reported(catalogue, missing.slot, missing.citations)
-        name = _capital(self.measure(catalogue, total.slot.measure))
+        name = capital(self.measure(catalogue, total.slot.measure))
         return (
             f"{name}, {self.agency(total.slot.agency)}, before {total.slot.year}: {self.number(result.value)}, "
             f"that is the cumulative {self._amount(total)} less {self._amount(year)} in {year.slot.year}."
@@ -246,7 +236,7 @@ class English(Wording):
     def _rank(self, catalogue: Catalogue, result: Result) -> str:
         if not result.chosen:
             return "None of these reports gives the number."
-        name = _capital(self.measure(catalogue, result.amounts[0].slot.measure))
+        name = capital(self.measure(catalogue, result.amounts[0].slot.measure))
         items = "; ".join(self._item(a, several_agencies=True) for a in result.chosen)
         place = ""
         if result.first is not None and result.value is not None:
@@ -312,7 +302,7 @@ class English(Wording):
         return f"There is no report of “{name}” in the collection."
 
     def years_there_are(self, agency: str, years: Sequence[int]) -> str:
-        return f"The collection has the reports of {self.agency(agency)} for {_span(years)}."
+        return f"The collection has the reports of {self.agency(agency)} for {span(years, ', ')}."
 
     def bodies_there_are(self, near: Sequence[str], count: int) -> str:
         if near:
@@ -361,7 +351,7 @@ class English(Wording):
         return f"The first {shown} of {found} are listed."
 
     def discrepancy(self, finding: Finding, citations: Sequence[int]) -> str:
-        return f"{_FINDINGS[finding.kind]}: {finding.what} {marks(citations)}"
+        return f"{FINDINGS[finding.kind]}: {finding.what} {marks(citations)}"
 
     def comparability(self, changes: Sequence[Comparability]) -> str:
         return " ".join(dict.fromkeys(change.en for change in changes))
@@ -388,63 +378,3 @@ class English(Wording):
             reasons += [f"{len(missing)} {reason}"] if missing else []
         tail = f"; {', '.join(reasons)}" if reasons else ""
         return f"{len(known)} of {len(bodies)} bodies give this number{tail}."
-
-    def collection(self, entries: Sequence[ReportEntry]) -> str:
-        if not entries:
-            return "The collection has no such report."
-        by_agency: dict[str, list[int]] = {}
-        for entry in entries:
-            by_agency.setdefault(entry.agency, []).append(entry.year)
-        listed = [
-            f"{self.agency(agency)} ({_span(years)})"
-            for agency, years in list(by_agency.items())[:_MOST_LISTED]
-        ]
-        more = "; and others" if len(by_agency) > _MOST_LISTED else ""
-        reports = "1 report" if len(entries) == 1 else f"{len(entries)} reports"
-        bodies = "1 body" if len(by_agency) == 1 else f"{len(by_agency)} bodies"
-        return f"The collection has {reports} of {bodies}: {'; '.join(listed)}{more}."
-
-    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
-        if not findings:
-            return "No numbers that fail to add up were found in these reports."
-        lines = [
-            f"· {self.agency(f.agency)}, {f.year}: {_FINDINGS[f.kind]}: {f.what} {marks(c)}"
-            for f, c in zip(findings, citations, strict=True)
-        ]
-        return f"Findings: {len(findings)}\n" + "\n".join(lines)
-
-    def definition(self, catalogue: Catalogue, indicator: str) -> str:
-        found = catalogue[indicator]
-        return f"{_capital(found.en)} (“{found.zh}”): {found.define_en}"
-
-    def greeting(self, reports: int, bodies: int) -> str:
-        return (
-            f"Hello. I am an automated assistant and answer from {reports} yearly reports of {bodies} public bodies on "
-            "government information disclosure. Ask for a number, a comparison, or what a report says."
-        )
-
-    def thanks(self) -> str:
-        return "You are welcome. Ask on whenever you like."
-
-    def help(self, reports: int, bodies: int) -> str:
-        return (
-            f"I am an automated assistant, not a person. I look up numbers in {reports} yearly reports of {bodies} public "
-            "bodies (one year, cumulative, over years, between bodies), compute sums, shares, growth and ranks, quote what "
-            "the reports say, and tell which numbers do not add up. Every number comes with its place; what a report does "
-            "not state, I say so."
-        )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _span(years: Sequence[int]) -> str:
-    """Years as a reader writes them: 2015–2018, 2020."""
-    runs: list[list[int]] = []
-    for year in sorted(set(years)):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)

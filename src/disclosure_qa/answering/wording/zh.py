@@ -5,17 +5,17 @@ from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
-    Wording,
     confirmed,
     marks,
     plain_number,
     printed_label,
     second_is_more,
+    span,
 )
+from disclosure_qa.answering.wording.zh_about import ChineseAbout
 from disclosure_qa.model.answer import Finding, Operation
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
-from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Limit, Measure, Query
 from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
@@ -37,10 +37,9 @@ _LIMITS = {
     Limit.EXACTLY: "等于",
 }
 _CHECKED = {True: "与报告一致：", False: "与报告不一致：报告写的是，", None: ""}
-_MOST_LISTED = 12
 
 
-class Chinese(Wording):
+class Chinese(ChineseAbout):
     """Answers for readers of Chinese."""
 
     def number(self, value: Decimal) -> str:
@@ -293,7 +292,7 @@ class Chinese(Wording):
         return f"没有收录“{name}”的报告。"
 
     def years_there_are(self, agency: str, years: Sequence[int]) -> str:
-        return f"收录了{agency}{_span(years)}年的报告。"
+        return f"收录了{agency}{span(years, '、')}年的报告。"
 
     def bodies_there_are(self, near: Sequence[str], count: int) -> str:
         if near:
@@ -366,52 +365,3 @@ class Chinese(Wording):
             + ("；" + "，".join(reasons) if reasons else "")
             + "。"
         )
-
-    def collection(self, entries: Sequence[ReportEntry]) -> str:
-        if not entries:
-            return "没有收录符合条件的报告。"
-        by_agency: dict[str, list[int]] = {}
-        for entry in entries:
-            by_agency.setdefault(entry.agency, []).append(entry.year)
-        listed = [
-            f"{agency}（{_span(years)}年）"
-            for agency, years in list(by_agency.items())[:_MOST_LISTED]
-        ]
-        more = f"等{len(by_agency)}个机关" if len(by_agency) > _MOST_LISTED else ""
-        return f"收录了{len(by_agency)}个机关的{len(entries)}份报告：{'、'.join(listed)}{more}。"
-
-    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
-        if not findings:
-            return "所查的报告里没有发现对不上的数字。"
-        lines = [
-            f"· {f.agency}{f.year}年：{f.what}{marks(c)}"
-            for f, c in zip(findings, citations, strict=True)
-        ]
-        return f"发现{len(findings)}处：\n" + "\n".join(lines)
-
-    def definition(self, catalogue: Catalogue, indicator: str) -> str:
-        found = catalogue[indicator]
-        return f"“{found.zh}”：{found.define_zh}"
-
-    def greeting(self, reports: int, bodies: int) -> str:
-        return f"您好。我是自动助手，依据{bodies}个机关的{reports}份政府信息公开工作年度报告作答。可以直接问一个数字、一个比较，或报告里写了什么。"
-
-    def thanks(self) -> str:
-        return "不客气。还可以继续提问。"
-
-    def help(self, reports: int, bodies: int) -> str:
-        return (
-            f"我是自动助手，不是真人。可以查{bodies}个机关{reports}份年度报告里的数字（某年的、历年累计的、几年的、几个机关之间的），"
-            "计算合计、占比、增减和排名，也可以查报告正文写了什么，以及哪些报告的数字对不上。每个数字都附出处；报告没有写的，我会说没有。"
-        )
-
-
-def _span(years: Sequence[int]) -> str:
-    """Years as a reader writes them: 2015–2018、2020."""
-    runs: list[list[int]] = []
-    for year in sorted(set(years)):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return "、".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)

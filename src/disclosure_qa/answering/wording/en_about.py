@@ -1,0 +1,73 @@
+"""What is said in English about the collection, its findings, a term and the assistant itself."""
+
+from collections.abc import Sequence
+
+from disclosure_qa.answering.wording.base import Wording, marks, span
+from disclosure_qa.model.answer import Finding, FindingKind
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+FINDINGS = {
+    FindingKind.SUM_MISMATCH: "The parts do not add up to the total printed",
+    FindingKind.BLANK_CELL: "A cell of the table is left blank",
+    FindingKind.PROSE_TABLE_CONFLICT: "The prose and the table give different numbers",
+    FindingKind.CUMULATIVE_BELOW_YEAR: "The cumulative total is below the year's own number",
+    FindingKind.CUMULATIVE_BREAK: "The cumulative total does not follow from last year's",
+    FindingKind.CARRY_OVER_BREAK: "The number carried over does not follow from last year's",
+    FindingKind.YEAR_MISMATCH: "The report names another year than its title",
+}
+_MOST_LISTED = 12
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+class EnglishAbout(Wording):
+    """The part of the English wording that speaks of no single figure."""
+
+    def collection(self, entries: Sequence[ReportEntry]) -> str:
+        if not entries:
+            return "The collection has no such report."
+        by_agency: dict[str, list[int]] = {}
+        for entry in entries:
+            by_agency.setdefault(entry.agency, []).append(entry.year)
+        listed = [
+            f"{self.agency(agency)} ({span(years, ', ')})"
+            for agency, years in list(by_agency.items())[:_MOST_LISTED]
+        ]
+        more = "; and others" if len(by_agency) > _MOST_LISTED else ""
+        reports = "1 report" if len(entries) == 1 else f"{len(entries)} reports"
+        bodies = "1 body" if len(by_agency) == 1 else f"{len(by_agency)} bodies"
+        return f"The collection has {reports} of {bodies}: {'; '.join(listed)}{more}."
+
+    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
+        if not findings:
+            return "No numbers that fail to add up were found in these reports."
+        lines = [
+            f"· {self.agency(f.agency)}, {f.year}: {FINDINGS[f.kind]}: {f.what} {marks(c)}"
+            for f, c in zip(findings, citations, strict=True)
+        ]
+        return f"Findings: {len(findings)}\n" + "\n".join(lines)
+
+    def definition(self, catalogue: Catalogue, indicator: str) -> str:
+        found = catalogue[indicator]
+        return f"{capital(found.en)} (“{found.zh}”): {found.define_en}"
+
+    def greeting(self, reports: int, bodies: int) -> str:
+        return (
+            f"Hello. I am an automated assistant and answer from {reports} yearly reports of {bodies} public bodies on "
+            "government information disclosure. Ask for a number, a comparison, or what a report says."
+        )
+
+    def thanks(self) -> str:
+        return "You are welcome. Ask on whenever you like."
+
+    def help(self, reports: int, bodies: int) -> str:
+        return (
+            f"I am an automated assistant, not a person. I look up numbers in {reports} yearly reports of {bodies} public "
+            "bodies (one year, cumulative, over years, between bodies), compute sums, shares, growth and ranks, quote what "
+            "the reports say, and tell which numbers do not add up. Every number comes with its place; what a report does "
+            "not state, I say so."
+        )

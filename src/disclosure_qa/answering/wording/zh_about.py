@@ -1,0 +1,52 @@
+"""What is said in Chinese about the collection, its findings, a term and the assistant itself."""
+
+from collections.abc import Sequence
+
+from disclosure_qa.answering.wording.base import Wording, marks, span
+from disclosure_qa.model.answer import Finding
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+_MOST_LISTED = 12
+
+
+class ChineseAbout(Wording):
+    """The part of the Chinese wording that speaks of no single figure."""
+
+    def collection(self, entries: Sequence[ReportEntry]) -> str:
+        if not entries:
+            return "没有收录符合条件的报告。"
+        by_agency: dict[str, list[int]] = {}
+        for entry in entries:
+            by_agency.setdefault(entry.agency, []).append(entry.year)
+        listed = [
+            f"{agency}（{span(years, '、')}年）"
+            for agency, years in list(by_agency.items())[:_MOST_LISTED]
+        ]
+        more = f"等{len(by_agency)}个机关" if len(by_agency) > _MOST_LISTED else ""
+        return f"收录了{len(by_agency)}个机关的{len(entries)}份报告：{'、'.join(listed)}{more}。"
+
+    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
+        if not findings:
+            return "所查的报告里没有发现对不上的数字。"
+        lines = [
+            f"· {f.agency}{f.year}年：{f.what}{marks(c)}"
+            for f, c in zip(findings, citations, strict=True)
+        ]
+        return f"发现{len(findings)}处：\n" + "\n".join(lines)
+
+    def definition(self, catalogue: Catalogue, indicator: str) -> str:
+        found = catalogue[indicator]
+        return f"“{found.zh}”：{found.define_zh}"
+
+    def greeting(self, reports: int, bodies: int) -> str:
+        return f"您好。我是自动助手，依据{bodies}个机关的{reports}份政府信息公开工作年度报告作答。可以直接问一个数字、一个比较，或报告里写了什么。"
+
+    def thanks(self) -> str:
+        return "不客气。还可以继续提问。"
+
+    def help(self, reports: int, bodies: int) -> str:
+        return (
+            f"我是自动助手，不是真人。可以查{bodies}个机关{reports}份年度报告里的数字（某年的、历年累计的、几年的、几个机关之间的），"
+            "计算合计、占比、增减和排名，也可以查报告正文写了什么，以及哪些报告的数字对不上。每个数字都附出处；报告没有写的，我会说没有。"
+        )
