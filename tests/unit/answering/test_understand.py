@@ -13,7 +13,9 @@ from disclosure_qa.model.answer import Turn
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.model.query import (
     CollectionQuestion,
+    Condition,
     FigureQuestion,
+    Limit,
     OpinionQuestion,
     OutOfScope,
     ProseQuestion,
@@ -247,3 +249,93 @@ def test_each_indicators_own_name_asks_for_it(language: str) -> None:
         if indicators(query(forms[language].format(getattr(indicator, language)))) != [indicator.id]
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("柳桥镇2017年申请几件，不是答复", ["requests_received"]),
+        ("柳桥镇2017年申请几件，答复不算", ["requests_received"]),
+        ("我问的不是申请数，是柳桥镇2017年的答复数", ["replies"]),
+        ("Liuqiao 2017: how many replies, not requests?", ["replies"]),
+        ("How many did Liuqiao grant rather than refuse in 2017?", ["granted"]),
+        ("柳桥镇2017年不是收到了12件申请吗", ["requests_received"]),
+        ("Didn't Liuqiao receive 12 requests in 2017?", ["requests_received"]),
+    ],
+)
+def test_what_is_set_aside_is_passed_over(question: str, measures: list[str]) -> None:
+    assert indicators(query(question)) == measures
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "柳桥镇2017年没有被拒绝的申请有几件",
+        "柳桥镇2017年非网络申请有几件",
+        "柳桥镇2017年除网络申请以外有几件申请",
+        "柳桥镇2017年3月收到几件申请",
+        "柳桥镇2017年上半年收到几件申请",
+        "柳桥镇2017年关于土地的申请有几件",
+        "How many requests were not refused in Liuqiao in 2017?",
+        "How many requests got no reply in Liuqiao in 2017?",
+        "How many requests about land did Liuqiao receive in 2017?",
+        "How many requests did Liuqiao receive in May 2017 or the first quarter?",
+    ],
+)
+def test_a_restriction_that_no_report_counts_is_never_a_question_for_the_whole(
+    question: str,
+) -> None:
+    found = read(question)
+    assert isinstance(found, ProseQuestion), found
+    assert found.left_over
+
+
+@pytest.mark.parametrize(
+    ("question", "limit", "number"),
+    [
+        ("青河县有几个镇2017年收到5件以上申请", Limit.AT_LEAST, 5),
+        ("青河县有几个镇2017年收到申请不超过十件", Limit.AT_MOST, 10),
+        ("青河县哪些乡镇2017年申请不足三件", Limit.BELOW, 3),
+        ("青河县哪些乡镇2017年没有被起诉", Limit.NONE, 0),
+        ("How many towns in Qinghe County got at least two requests in 2017?", Limit.AT_LEAST, 2),
+        ("Which townships of Qinghe County got more than 5 requests in 2017?", Limit.ABOVE, 5),
+        ("How many of Qinghe County's towns had no lawsuits in 2017?", Limit.NONE, 0),
+    ],
+)
+def test_bodies_are_sifted_by_a_limit(question: str, limit: Limit, number: int) -> None:
+    found = query(question)
+    assert found.operation == "count"
+    assert found.within == "青河县"
+    assert found.condition == Condition(limit, Decimal(number))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县公安局2017年收到几件申请",
+        "临川市财政局2017年收到几件申请",
+        "柳桥县2017年收到几件申请",
+        "青河县柳桥村2017年收到几件申请",
+        "How many requests did the Qinghe County Police Department receive in 2017?",
+        "How many requests did Liuqiao County receive in 2017?",
+    ],
+)
+def test_a_body_beside_one_that_is_known_is_unknown(question: str) -> None:
+    assert isinstance(read(question), UnknownPlace)
+
+
+def test_a_department_is_found_behind_its_place() -> None:
+    found = query("How many requests did the Finance Bureau of Qinghe County receive in 2017?")
+    assert found.agencies == (FINANCE,)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("柳桥镇2017年收到几件申请，不是2016年", (2017,)),
+        ("不是2016年，是2017年柳桥镇收到几件申请", (2017,)),
+        ("How many requests did Liuqiao receive in 2017, not 2016?", (2017,)),
+    ],
+)
+def test_a_year_that_is_denied_is_not_asked(question: str, years: tuple[int, ...]) -> None:
+    assert query(question).years == years
