@@ -42,7 +42,7 @@ def test_a_missing_extra_is_said_with_what_to_install(monkeypatch: pytest.Monkey
     real = builtins.__import__
 
     def without_models(name: str, *args: Any, **options: Any) -> Any:
-        if name.split(".")[0] == "sentence_transformers":
+        if name.split(".", maxsplit=1)[0] == "sentence_transformers":
             raise ImportError(name)
         return real(name, *args, **options)
 

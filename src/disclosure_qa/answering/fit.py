@@ -25,7 +25,7 @@ _ABOUT_CONTENTS = re.compile(
 
 # Weights of the parts of a score, and of a heading against the text beneath it.
 _COVERAGE, _LIKENESS, _RANK, _EVIDENCE = 0.55, 0.2, 0.25, 0.2
-_IN_HEADING = 0.7
+_IN_HEADING, _IN_CHAPTER = 0.85, 0.6
 _UNKNOWN_CHARACTER, _UNKNOWN_WORD = 0.2, 0.7
 
 
@@ -51,7 +51,7 @@ class Fit:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """A unit of a passage that was found, its folded text, and the passage's fused score."""
+    """A unit that can answer, its folded text, and the fused score of its passage."""
 
     unit: Unit
     text: str
@@ -65,11 +65,9 @@ def best_fits(
     weights = rarities(asked.concepts, units)
     lists = [unit for unit in units if unit.items]
     candidates = [
-        _Candidate(unit, text, rank)
+        _Candidate(unit, text, _rank(unit, passages))
         for unit in units
-        if (rank := _rank(unit, passages)) > 0
-        and _is_eligible(asked, unit, text := folded(unit.text))
-        and not _is_part(asked, unit, lists)
+        if _is_eligible(asked, unit, text := folded(unit.text)) and not _is_part(asked, unit, lists)
     ]
     likeness = _likeness(asked, [candidate.unit for candidate in candidates])
     fits = [
@@ -124,8 +122,12 @@ def _is_part(asked: Asked, unit: Unit, lists: Sequence[Unit]) -> bool:
 def _fit(asked: Asked, candidate: _Candidate, weights: Mapping[Concept, float], like: float) -> Fit:
     unit = candidate.unit
     here = presences(list(weights), candidate.text)
-    above = presences(list(weights), folded(unit.section.name))
-    covered = {c: w * max(here[c], _IN_HEADING * above[c]) for c, w in weights.items()}
+    above = presences(list(weights), folded(unit.section.path[-1] if unit.section.path else ""))
+    chapter = presences(list(weights), folded(unit.section.name))
+    covered = {
+        c: w * max(here[c], _IN_HEADING * above[c], _IN_CHAPTER * chapter[c])
+        for c, w in weights.items()
+    }
     found = spans_that_answer(asked, unit.text, weights)
     evidence = tone(asked, unit) if asked.kind in LIST_KINDS else found.nearness
     total = sum(weights.values())
