@@ -1,0 +1,188 @@
+"""Which passage and which sentence answer a prose question: fused against each voter alone.
+
+Prints recall at 1 and 5 with 95 per cent confidence intervals (Wilson) for each way of ranking,
+with the report known and without, then how often the sentence shown is right, and how often an
+unanswerable question is answered.
+"""
+
+import argparse
+import csv
+import json
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+from disclosure_qa.answering.narrate import narrate
+from disclosure_qa.answering.ranking import fuse
+from disclosure_qa.ingest import ingest
+from disclosure_qa.library import Library
+from disclosure_qa.model.answer import Language
+from disclosure_qa.model.library import RankedPassage, ReportEntry
+from disclosure_qa.providers import build_encoder
+from disclosure_qa.text.tokens import tokens
+from disclosure_qa.vocabulary.catalogue import load_catalogue
+from disclosure_qa.vocabulary.glossary import expand
+
+FOLDER = Path(__file__).with_name("prose")
+RESULTS = Path(__file__).with_name("results") / "retrieval.json"
+DEPTH = 30
+STYLES = ("citizen", "exact", "english")
+
+Ranking = Callable[[str, list[str] | None], Sequence[RankedPassage]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question on one report; no answers where the report has none."""
+
+    document: str
+    style: str
+    text: str
+    answers: tuple[str, ...]
+
+
+def questions(entries: Iterable[ReportEntry]) -> list[Question]:
+    """The questions of the set, each with its report's document."""
+    documents = [entry.document for entry in entries]
+    with (FOLDER / "questions.tsv").open(encoding="utf-8", newline="") as file:
+        return [
+            Question(
+                next(d for d in documents if row["report"] in d),
+                row["style"],
+                row["question"],
+                tuple(row["answers"].split("|")) if row["answers"] != "-" else (),
+            )
+            for row in csv.DictReader(file, delimiter="\t")
+        ]
+
+
+def rankings(library: Library) -> dict[str, Ranking]:
+    """The ways to rank passages."""
+
+    def words(question: str, documents: list[str] | None) -> Sequence[RankedPassage]:
+        plain = dict.fromkeys(tokens(question), 1.0)
+        return library.search(plain, documents=documents, limit=DEPTH)
+
+    def glossary(question: str, documents: list[str] | None) -> Sequence[RankedPassage]:
+        return library.search(expand(question), documents=documents, limit=DEPTH)
+
+    def meaning(question: str, documents: list[str] | None) -> Sequence[RankedPassage]:
+        vector = library.encode(question)
+        assert vector is not None, "the index holds no vectors"
+        return library.nearest(vector, documents=documents, limit=DEPTH)
+
+    def fused(question: str, documents: list[str] | None) -> Sequence[RankedPassage]:
+        return fuse(glossary(question, documents), meaning(question, documents))
+
+    return {
+        "BM25": words,
+        "BM25 + glossary": glossary,
+        "encoder": meaning,
+        "BM25 + encoder": lambda q, d: fuse(words(q, d), meaning(q, d)),
+        "fused": fused,
+    }
+
+
+def rank_of(question: Question, ranked: Sequence[RankedPassage]) -> int:
+    """The place of the first passage that holds an answer, from 0; DEPTH where none does."""
+    for place, found in enumerate(ranked):
+        passage = found.passage
+        if passage.document == question.document and _answers(question, [passage.text]):
+            return place
+    return DEPTH
+
+
+def _answers(question: Question, texts: Iterable[str]) -> bool:
+    return any(answer in text for text in texts for answer in question.answers)
+
+
+def interval(hits: int, total: int) -> tuple[float, float]:
+    """The 95 per cent Wilson interval of a proportion."""
+    if not total:
+        return 0.0, 1.0
+    z, share = 1.96, hits / total
+    centre = share + z * z / (2 * total)
+    half = z * sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    return (centre - half) / (1 + z * z / total), (centre + half) / (1 + z * z / total)
+
+
+def measure_passages(library: Library, asked: Sequence[Question]) -> dict[str, list[float]]:
+    """Recall at 1 and 5 by way, scope and style: share, and its interval's ends."""
+    places: dict[str, list[int]] = defaultdict(list)
+    answerable = [question for question in asked if question.answers]
+    for name, ranking in rankings(library).items():
+        for question in answerable:
+            known = rank_of(question, ranking(question.text, [question.document]))
+            places[f"{name} | report known | {question.style}"].append(known)
+            places[f"{name} | report known | all"].append(known)
+            places[f"{name} | all reports | all"].append(
+                rank_of(question, ranking(question.text, None))
+            )
+    return {
+        f"{key} | R@{depth}": _share(sum(place < depth for place in found), len(found))
+        for key, found in places.items()
+        for depth in (1, 5)
+    }
+
+
+def measure_answers(library: Library, asked: Sequence[Question]) -> dict[str, list[float]]:
+    """How often the right sentence is shown, a wrong one, and one where there is no answer."""
+    entries = {entry.document: entry for entry in library.reports()}
+    counts: dict[str, int] = defaultdict(int)
+    for question in asked:
+        answer = narrate(
+            library,
+            load_catalogue(),
+            question.text,
+            focus=question.text,
+            documents=(entries[question.document],),
+            open_search=False,
+            language=Language.EN if question.style == "english" else Language.ZH,
+        )
+        if answer is None:
+            continue
+        right = _answers(question, (c.source.quote for c in answer.citations))
+        counts["right" if right else "wrong" if question.answers else "false"] += 1
+    answerable = sum(1 for question in asked if question.answers)
+    return {
+        "answer right": _share(counts["right"], answerable),
+        "answer wrong": _share(counts["wrong"], answerable),
+        "unanswerable answered": _share(counts["false"], len(asked) - answerable),
+    }
+
+
+def _share(hits: int, total: int) -> list[float]:
+    return [round(number, 3) for number in (hits / total, *interval(hits, total))]
+
+
+def keep(measured: dict[str, list[float]]) -> None:
+    """Writes the figures as the last run's, beside the first run's."""
+    kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    kept = {"first": kept.get("first", measured), "last": measured}
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Measures, prints, and keeps the packaged encoder's figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", help="a sentence-transformers model instead of the packaged one")
+    model = parser.parse_args().model
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Library.create(Path(folder), encoder=lambda: build_encoder(model)) as library,
+    ):
+        ingest(sorted(FOLDER.glob("*.txt")), library)
+        asked = questions(library.reports())
+        measured = {**measure_passages(library, asked), **measure_answers(library, asked)}
+    for name, (share, low, high) in measured.items():
+        print(f"{name:55} {share:.2f}  [{low:.2f}, {high:.2f}]")
+    if model is None:
+        keep(measured)
+
+
+if __name__ == "__main__":
+    main()
