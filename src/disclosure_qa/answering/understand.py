@@ -279,10 +279,8 @@ def _prose(inquiry: Inquiry, bodies: Bodies) -> Understanding:
 
 
 def _left_over(inquiry: Inquiry) -> tuple[str, ...]:
-    """What a question for a number says besides what reports count: about what, in which month."""
+    """What the question says besides what reports count: about what, in which month."""
     seen = inquiry.seen
-    if not seen.has("ask.quantity") and operation_of(seen) is Operation.VALUE:
-        return ()
     left = measured(inquiry.desk.catalogue, seen, seen.mentions).leftover
     denied = tuple(m for m in seen.mentions if "limit.none" in m.concepts)
     return tuple(dict.fromkeys(m.text for m in (*left, *seen.unknown, *denied)))
