@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from disclosure_qa.model.report import Block, Cell, Paragraph, Table
@@ -17,7 +18,7 @@ _LONG = 200
 _SHORT = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawCell:
     """A cell with all that stands in it, before it is known what its table is for."""
 
@@ -27,7 +28,7 @@ class RawCell:
     row_span: int = 1
     column_span: int = 1
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The cell's paragraphs as one text; nested tables are no part of it."""
         return join_lines(b.text for b in self.blocks if isinstance(b, Paragraph))

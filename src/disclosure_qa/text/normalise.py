@@ -22,7 +22,8 @@ _RADICAL = re.compile(r"[\u2e80-\u2fd5]")
 
 def fold(text: str) -> str:
     """The text as printed, with runs of white space made one space and the ends trimmed."""
-    return _WHITE_SPACE.sub(" ", text).strip()
+    # No letter, ideograph or digit is white space: most texts are told by that, and quickly.
+    return text if text.isalnum() else _WHITE_SPACE.sub(" ", text).strip()
 
 
 def mend_radicals(text: str) -> str:

@@ -8,7 +8,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from disclosure_qa.model.report import Family
@@ -222,14 +222,14 @@ class Catalogue:
         return _only(own or fits)
 
     def _misprinted(self, keys: tuple[str, ...], family: Family | None) -> Indicator | None:
-        leaves = {
+        leaves = frozenset(
             leaf
             for leaf, fits in self._by_leaf.items()
             if any(
                 (family is None or fit[0] == family) and _leads((*fit[1][:-1], keys[-1]), keys)
                 for fit in fits
             )
-        }
+        )
         leaf = _nearest(keys[-1], leaves)
         return self._exact((*keys[:-1], leaf), family) if leaf else None
 
@@ -255,7 +255,8 @@ def _only(fits: list[tuple[Family, tuple[str, ...], Indicator]]) -> Indicator | 
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _nearest(label: str, candidates: Collection[str]) -> str:
+@lru_cache(maxsize=16384)  # the same labels stand in thousands of reports
+def _nearest(label: str, candidates: frozenset[str]) -> str:
     """The one candidate of which the label is a misprint, or ""."""
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
