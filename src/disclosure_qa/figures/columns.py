@@ -163,7 +163,8 @@ def _value_columns(
     people = labelled and any(
         applicant_of(run.chain[-1]) == NATURAL_PERSON for run in runs if run.chain
     )
-    times = [run for run in runs if run.head.says in _TIMES]
+    # A column without a head may be the report's own year.
+    times = [run for run in runs if run.head.says in {*_TIMES, Says.NOTHING}]
     for run in runs:
         unit = next(filter(None, map(unit_in, reversed(run.chain))), "")
         column = Column(run.first, run.last, unit=unit)

@@ -125,6 +125,14 @@ def test_a_lost_group_row_gives_its_rows_to_no_other_group() -> None:
     ]
 
 
+def test_another_years_column_is_not_taken_for_one_that_lost_its_head() -> None:
+    drawn = """
+        指标名称 | 单位 | 2014 |
+        主动公开文件数 | 条 | 9 | 12
+        """
+    assert values(figures([table(drawn)], 2015, Family.PROVINCIAL_ANNEX)) == {}
+
+
 def test_a_value_keeps_its_place_and_its_row_as_quote() -> None:
     grid = table(
         """
