@@ -1,0 +1,55 @@
+"""The very words that answer, by kind of question; in sentences unlike any report's."""
+
+import pytest
+
+from disclosure_qa.answering.asked import analyse
+from disclosure_qa.answering.spans import spans_that_answer
+
+
+def _shown(question: str, text: str) -> list[str]:
+    asked = analyse(question)
+    weights = dict.fromkeys(asked.concepts, 1.0)
+    return [text[start:end] for start, end in spans_that_answer(asked, text, weights).spans]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "shown"),
+    [
+        ("电话是多少", "传真：0000-5551111，电话：0000-5552222。", ["0000-5552222"]),
+        ("电话是多少", "请拨打热线12345。", ["12345"]),
+        ("电话是多少", "（电话：（0000）5553333）", ["（0000）5553333"]),
+        ("电话是多少", "办理12345热线转办件88件。", []),
+        ("电话是多少", "全年接听咨询1200次。", []),
+        ("传真号码", "电话：0000-5552222，传真：0000-5551111。", ["0000-5551111"]),
+        ("邮编", "邮编：000321，电话：0000-5552222", ["000321"]),
+        ("邮箱", "发送至 gk.office@town.invalid 即可", ["gk.office@town.invalid"]),
+        ("网址是什么", "登录http://www.town.invalid/gk查看", ["http://www.town.invalid/gk"]),
+        ("地址在哪", "地址：某县河口镇渡口街3号二楼，邮编：000321", ["某县河口镇渡口街3号二楼"]),
+        ("地址在哪", "来人请到河口镇渡口街3号大院。", ["河口镇渡口街3号大院"]),
+        ("组长是谁", "由乡长担任组长，武装部长任副组长。", ["由乡长担任组长"]),
+        ("副组长是谁", "由乡长担任组长，武装部长任副组长。", ["武装部长任副组长"]),
+        ("哪个部门负责", "公开工作由政策法规科牵头，各站配合。", ["公开工作由政策法规科牵头"]),
+        ("客户端叫什么", "开发了“掌上河口”客户端。", ["“掌上河口”"]),
+        ("多久答复申请", "收到申请后15个工作日内答复，来信3日内回复。", ["15个工作日内"]),
+        ("公开栏多久更新一次", "公开栏每季度更新一次。", ["每季度更新一次"]),
+        ("什么时候挂牌的", "该局于2019年3月5日挂牌。", ["2019年3月5日"]),
+        ("办公时间是几点", "办公时间为8:30-12:00。", ["8:30-12:00"]),
+        ("依据哪个通知", "按《关于做好年报工作的通知》（河政办〔2020〕7号）编制", ["《关于做好年报工作的通知》（河政办〔2020〕7号）"]),
+        ("文号是多少", "印发河政发〔2020〕17号", ["印发河政发〔2020〕17号"]),
+        ("第几届比赛", "承办第三届业务比赛，共12人。", ["第三届"]),
+        ("培训了多少人", "办班3期，培训90人次。", ["90人次"]),
+        ("办了几期培训班", "办培训班3期，参加90人次。", ["3期"]),
+        ("收了多少钱", "2020年收取费用3笔，合计75元。", ["75元"]),
+        ("公开了多少条", "2020年公开信息1,234条。", ["1,234条"]),
+    ],
+)  # fmt: skip
+def test_the_words_that_answer(question: str, text: str, shown: list[str]) -> None:
+    assert _shown(question, text) == shown
+
+
+def test_words_far_from_what_is_asked_are_not_near() -> None:
+    asked = analyse("谁审核信息")
+    weights = dict.fromkeys(asked.concepts, 1.0)
+    near = spans_that_answer(asked, "由局长负责审核信息。", weights)
+    far = spans_that_answer(asked, "由局长担任组长，全年召开会议。", weights)
+    assert near.nearness > far.nearness == 0
