@@ -68,7 +68,8 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
             rf"[^，,；;。（(、]{{0,24}}{_POST}[^，,；;。]{{0,4}}{_ACTS}[^，,；;。、]{{0,14}}",
             r"(?:组长|副组长|负责人|责任人)(?:由|为|是|[:：])[^，,；;。]{2,16}",
             rf"由?{_OFFICE}(?:具体|共同)?{_ACTS}[^，,；;。]{{0,12}}",
-            r"(?:邀请|聘请|请)[^，,；;。]{2,40}",
+            rf"(?:邀请|聘请|请)[^，,；;。”]{{0,20}}?{_POST}[^，,；;。”]{{0,12}}",
+            r"(?:邀请|聘请)[^，,；;。”]{2,30}",
         ),
         Kind.NAME: (
             r"[“\"「《][^“”\"「」《》]{2,30}[”\"」》]",
@@ -93,7 +94,7 @@ _REQUIRED = frozenset(
     {
         Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT,
         Kind.DOCUMENT_NUMBER, Kind.DURATION, Kind.WHEN, Kind.COUNT, Kind.ORDINAL,
-        Kind.NAME,
+        Kind.NAME, Kind.REASONS,
     }
 )  # fmt: skip
 _NO_COUNTS = "年月日号时点"

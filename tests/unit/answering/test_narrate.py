@@ -122,6 +122,7 @@ def test_numbers_asked_for_are_figures_of_the_quote(
         "网站访问量是多少",
         "食堂中午吃什么",
         "微博叫什么名字",
+        "为什么没有行政诉讼",
         "How many drones were bought?",
         "What is the name of the mobile app?",
         "Which minister visited the town?",
