@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 import cv2
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from disclosure_qa.readers.ocr.pictures import Grey
 from disclosure_qa.readers.ocr.upright import EM
 
-_SPECK = 0.2
+_SPECK = 0.24
 """Size, in characters, under which a mark alone is dirt and no print."""
 _RIM = 0.1
 """Breadth, in characters, of the rim of a cell in which remains of its ruling may lie."""
@@ -17,17 +18,29 @@ _SLIVER = 0.25
 _TALLEST = 1.35
 """Height, in characters, up to which marks above each other may be one line: 二, =."""
 _TWO_LINES = 1.75
+_THIN = 0.35
+_LEANING = 0.25
+"""Slope of a slash at least; slanted type leans less."""
 
 Bounds = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels."""
 
 
+class Stroke(Enum):
+    """What a line of print is that consists of nothing but a stroke, which reads like a numeral."""
+
+    DASH = "—"
+    """Level: it looks like 一."""
+    SLASH = "/"
+    """Leaning: it looks like 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class InkLine:
-    """Where a line of print stands; `is_dash` where its ink is one level stroke."""
+    """Where a line of print stands, and the stroke that it is where it is no more than one."""
 
     bounds: Bounds
-    is_dash: bool = False
+    stroke: Stroke | None = None
 
 
 def lines_in(ink: Grey, cell: Bounds) -> list[InkLine]:
@@ -37,9 +50,11 @@ def lines_in(ink: Grey, cell: Bounds) -> list[InkLine]:
     if x1 - x0 < _SPECK * EM or bottom - top < _SPECK * EM:
         return []
     marks = _marks(ink[top:bottom, x0:x1])
+    inside = ink[top:bottom, x0:x1]
     return [
-        InkLine((x0 + left, top + upper, x0 + right, top + lower), dash)
-        for left, upper, right, lower, dash in map(_line, _rows(marks))
+        InkLine((x0 + left, top + upper, x0 + right, top + lower), _stroke(row, inside))
+        for row in _rows(marks)
+        for left, upper, right, lower in [_around(row)]
     ]
 
 
@@ -108,24 +123,49 @@ def _height(marks: list[Bounds]) -> int:
     return max(m[3] for m in marks) - min(m[1] for m in marks)
 
 
-def _line(row: list[Bounds]) -> tuple[int, int, int, int, bool]:
+def _around(row: list[Bounds]) -> Bounds:
     x0, top = min(m[0] for m in row), min(m[1] for m in row)
-    x1, bottom = max(m[2] for m in row), max(m[3] for m in row)
+    return x0, top, max(m[2] for m in row), max(m[3] for m in row)
+
+
+def _stroke(row: list[Bounds], ink: Grey) -> Stroke | None:
+    x0, top, x1, bottom = _around(row)
     flat = all(m[3] - m[1] <= 0.3 * (m[2] - m[0]) for m in row)
-    return x0, top, x1, bottom, flat and bottom - top <= 0.3 * EM
+    if flat and bottom - top <= 0.3 * EM:
+        return Stroke.DASH
+    if len(row) == 1 and bottom - top >= 0.5 * EM and _leans(ink[top:bottom, x0:x1]):
+        return Stroke.SLASH
+    return None
 
 
-def cut_out(grey: Grey, line: Bounds, within: Bounds) -> Grey:
-    """The picture of a line with some paper around it, but nothing of other lines and cells."""
+def _leans(mark: Grey) -> bool:
+    """Whether a mark is one thin straight stroke from the upper right to the lower left."""
+    height = len(mark)
+    columns = [np.flatnonzero(line) for line in mark]
+    if any(not len(c) or c[-1] - c[0] > _THIN * height for c in columns):
+        return False
+    middles = np.array([(c[0] + c[-1]) / 2 for c in columns])
+    slope, start = np.polyfit(np.arange(height), middles, 1)
+    bent = np.abs(middles - (start + slope * np.arange(height))).max()
+    return bool(-slope >= _LEANING and bent <= 0.1 * height)
+
+
+def cut_out(grey: Grey, line: Bounds, within: Bounds, *, wide: bool = False) -> Grey:
+    """The picture of a line with some paper around it, but nothing of other lines and cells.
+
+    `wide` adds what stands to its left and right in the cell: a sign too faint to count as ink.
+    """
     x0, top, x1, bottom = line
     margin = max(round(0.12 * EM), round((1.15 * EM - (bottom - top)) / 2))
-    side = round(0.25 * EM)
+    side = round((0.8 if wide else 0.25) * EM)
     height, width = bottom - top + 2 * margin, x1 - x0 + 2 * side
     paper = int(np.percentile(grey[within[1] : within[3], within[0] : within[2]], 75))
     picture = np.full((height, width), paper, np.uint8)
     rim = round(0.06 * EM)
     upper, lower = max(top - rim, within[1]), min(bottom + rim, within[3])
-    left, right = max(x0 - rim, within[0]), min(x1 + rim, within[2])
+    edge = round(_RIM * EM)
+    sides = side if wide else rim
+    left, right = max(x0 - sides, within[0] + edge), min(x1 + sides, within[2] - edge)
     piece = grey[upper:lower, left:right]
     y, x = upper - top + margin, left - x0 + side
     picture[y : y + piece.shape[0], x : x + piece.shape[1]] = piece

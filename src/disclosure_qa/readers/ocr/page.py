@@ -1,5 +1,6 @@
 """A picture of a page as glyphs and rules, as a PDF would give them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,12 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from disclosure_qa.model.report import Box
-from disclosure_qa.readers.ocr.cells import Bounds, cut_out, lines_in
+from disclosure_qa.readers.ocr.cells import Bounds, Stroke, cut_out, lines_in
 from disclosure_qa.readers.ocr.detect import find_lines
 from disclosure_qa.readers.ocr.pictures import Grey, Picture
 from disclosure_qa.readers.ocr.recognise import Mark, Reading, recognise
 from disclosure_qa.readers.ocr.ruling import find_rules
-from disclosure_qa.readers.ocr.upright import EM, em_of, ink_of, resized, straightened, turned
+from disclosure_qa.readers.ocr.upright import (
+    EM,
+    clean,
+    em_of,
+    ink_of,
+    resized,
+    straightened,
+    turned,
+)
 from disclosure_qa.readers.pdf.geometry import Glyph, PageContent, Rule
 from disclosure_qa.readers.pdf.ruling import RuledGrid, find_grids
 
@@ -24,10 +33,13 @@ _POINT = 10.5 / EM
 _LOWEST_ROW = 8.0
 _UNREAD = "\ufffd"
 """Stands for marks that cannot be made out: the cell is not blank, and says nothing."""
-_DASH = "—"
 _INDIFFERENT = frozenset("()（）[]【】〔〕<>《》“”‘’\"'，、。;；:：")
 """Punctuation that says the same in either width: doubt about it is no doubt about the words."""
 _PAPER = 255
+_IN_DOUBT = 0.5
+_BEYOND_DOUBT = 0.995
+_ALIKE = str.maketrans("OoQ〇○IlL|", "000001111")
+_NUMBER = re.compile(r"^\W*\d[\d.,，]*\W*\w{0,4}\W*$")
 _SURE = 0.8
 _BORDER = 13
 """Breadth, in pixels, of the stretch in which the line between two cells runs."""
@@ -41,18 +53,20 @@ class _Spot:
 
     bounds: Bounds
     picture: Grey
-    is_dash: bool = False
+    stroke: Stroke | None = None
+    wider: Grey | None = None
+    """Of a line in a cell, its picture with more around it, for a second reading."""
 
 
 def read_pages(pictures: Sequence[Picture]) -> list[PageContent]:
     """The pages, all brought to one size of print, so that tables go on from page to page."""
-    sizes = [size for size in (em_of(picture.grey) for picture in pictures) if size]
+    sizes = [size for size in (em_of(clean(picture.grey)) for picture in pictures) if size]
     factor = min(4.0, max(0.2, EM / median(sizes))) if sizes else 1.0
     return [_page(picture, factor) for picture in pictures]
 
 
 def _page(picture: Picture, factor: float) -> PageContent:
-    grey, quarters, boxes = _upright(straightened(resized(picture.grey, factor)))
+    grey, quarters, boxes = _upright(straightened(resized(clean(picture.grey), factor)))
     ink = ink_of(grey)
     rules, drawn = find_rules(ink)
     in_points = [_scaled(rule) for rule in rules]
@@ -63,7 +77,7 @@ def _page(picture: Picture, factor: float) -> PageContent:
     outside = (box for box in boxes if not any(_lies_in(box, grid) for grid in grids))
     prose = (_Spot(b, bare[b[1] : b[3], b[0] : b[2]]) for b in outside)
     spots = [*_in_cells(grids, ink, bare), *prose]
-    readings = recognise([spot.picture for spot in spots])
+    readings = _confirmed(spots, recognise([spot.picture for spot in spots]))
     glyphs = [
         glyph
         for string, (spot, reading) in enumerate(zip(spots, readings, strict=True))
@@ -130,11 +144,41 @@ def _in_cells(grids: Sequence[RuledGrid], ink: Grey, bare: Grey) -> Iterator[_Sp
             x0, top, x1, bottom = _in_pixels(grid.box_of(region))
             cell = max(0, x0), max(0, top), min(ink.shape[1], x1), min(ink.shape[0], bottom)
             for line in lines_in(ink, cell):
-                yield _Spot(line.bounds, cut_out(bare, line.bounds, cell), line.is_dash)
+                wider = cut_out(bare, line.bounds, cell, wide=True)
+                yield _Spot(line.bounds, cut_out(bare, line.bounds, cell), line.stroke, wider)
 
 
 def _lies_in(box: Bounds, grid: RuledGrid) -> bool:
     return grid.place((box[0] + box[2]) / 2 * _POINT, (box[1] + box[3]) / 2 * _POINT) is not None
+
+
+def _confirmed(spots: Sequence[_Spot], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings; numbers in cells that a second look reads otherwise are in doubt."""
+    checked = list(readings)
+    wider = {
+        index: np.asarray(cv2.GaussianBlur(spot.wider, (3, 3), 0), np.uint8)
+        for index, (spot, reading) in enumerate(zip(spots, readings, strict=True))
+        if spot.wider is not None and spot.stroke is None and _needs_second_look(reading)
+    }
+    again = recognise(list(wider.values()))
+    for index, second in zip(wider, again, strict=True):
+        if _digits(second) != _digits(readings[index]):
+            checked[index] = tuple(
+                replace(mark, confidence=min(mark.confidence, _IN_DOUBT))
+                for mark in readings[index]
+            )
+    return checked
+
+
+def _needs_second_look(reading: Reading) -> bool:
+    """A number that is not beyond doubt; what counts as beyond it has been measured."""
+    beyond = min((mark.confidence for mark in reading), default=1.0) >= _BEYOND_DOUBT
+    return not beyond and bool(_NUMBER.search(_digits(reading)))
+
+
+def _digits(reading: Reading) -> str:
+    """What was read without spaces, letters that look like digits as these."""
+    return "".join(mark.text for mark in reading if not mark.text.isspace()).translate(_ALIKE)
 
 
 def _glyphs(spot: _Spot, reading: Reading, string: int) -> Iterator[Glyph]:
@@ -160,9 +204,8 @@ def _glyphs(spot: _Spot, reading: Reading, string: int) -> Iterator[Glyph]:
 
 def _said(spot: _Spot, reading: Reading) -> Reading:
     """The reading, mended where the ink alone tells better what it is."""
-    if spot.is_dash:
-        # A level stroke alone in a cell is a dash, and never the numeral 一.
-        return (Mark(_DASH, 0.5, 1.0),)
+    if spot.stroke is not None:
+        return (Mark(spot.stroke.value, 0.5, 1.0),)
     if not any(not mark.text.isspace() for mark in reading):
         return (Mark(_UNREAD, 0.5, 0.0),)
     return reading

@@ -14,7 +14,7 @@ _SHORTEST = 2.2
 _THICKEST = 0.5
 _GAP = 3
 """Pixels of a line, less one, that the print may lack."""
-_SOLID = 0.9
+_SOLID = 0.97
 """Share of a line that is ink: the strokes of a row of characters have gaps between them."""
 
 
