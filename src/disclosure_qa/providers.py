@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from disclosure_qa.errors import InvalidSettings
-from disclosure_qa.library.encoder import packaged_encoder
 
 if TYPE_CHECKING:
-    from disclosure_qa.library import Encoder
+    from disclosure_qa.library import Encoder, EncoderFactory
 
 _MISSING = (
     "the embedding model {name} needs the extra `models`: "
@@ -27,6 +26,11 @@ class _Encoder(Protocol):
     def embed_query(self, text: str) -> list[float]: ...
 
 
+def encoder_factory(name: str | None) -> "EncoderFactory":
+    """Builds the encoder of that name when a vector is first needed, and not before."""
+    return lambda: build_encoder(name)
+
+
 def build_encoder(name: str | None = None) -> "Encoder":
     """A LangChain `Embeddings` with a `name` that changes with the model's content.
 
@@ -34,6 +38,8 @@ def build_encoder(name: str | None = None) -> "Encoder":
     name or folder, with its own prompts for queries and passages. Raises InvalidSettings where
     the extra is not installed or the model cannot be loaded.
     """
+    from disclosure_qa.library.encoder import packaged_encoder
+
     return _as_embeddings(packaged_encoder() if name is None else _SentenceEncoder(name))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from disclosure_qa import providers
 from disclosure_qa.cli import app, main
 from disclosure_qa.errors import IndexUnavailable, InvalidQuestion, UnknownDocument
 from disclosure_qa.model.answer import (
@@ -647,7 +648,7 @@ def test_the_encoder_that_is_set_is_built_when_it_is_needed(
     run: Run, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch, model: str | None
 ) -> None:
     built: list[str | None] = []
-    replace_module(monkeypatch, "disclosure_qa.providers", build_encoder=built.append)
+    monkeypatch.setattr(providers, "build_encoder", built.append)
     monkeypatch.setenv("DISCLOSURE_QA_EMBEDDING_MODEL", model or "")
     run("reports")
     assert built == []
@@ -697,7 +698,7 @@ def test_serve_hands_over_to_the_page(
     replace_module(
         monkeypatch,
         "disclosure_qa.web",
-        serve=lambda index, host, port: calls.append((str(index), host, port)),
+        serve=lambda index, host, port, *, model: calls.append((str(index), host, port)),
     )
     assert run("serve", *arguments).status == 0
     assert calls == [served]

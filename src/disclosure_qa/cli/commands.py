@@ -41,10 +41,11 @@ from disclosure_qa.contract import (
 )
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
 from disclosure_qa.model.answer import Answer
+from disclosure_qa.providers import encoder_factory
 from disclosure_qa.settings import Settings
 
 if TYPE_CHECKING:
-    from disclosure_qa.library import Encoder, EncoderFactory, Library
+    from disclosure_qa.library import EncoderFactory, Library
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -120,14 +121,7 @@ def _folder(index: Path | None) -> Path:
 
 def _encoder() -> "EncoderFactory":
     """The encoder that is set, to be loaded when a vector is first needed."""
-    model = Settings.from_environment().embedding_model
-
-    def build() -> "Encoder":
-        from disclosure_qa.providers import build_encoder
-
-        return build_encoder(model)
-
-    return build
+    return encoder_factory(Settings.from_environment().embedding_model)
 
 
 def _today() -> date:
@@ -328,4 +322,5 @@ def serve(
     settings = Settings.from_environment()
     from disclosure_qa.web import serve as serve_page
 
-    serve_page(index or settings.index, host or settings.host, port or settings.port)
+    address = (host or settings.host, port or settings.port)
+    serve_page(index or settings.index, *address, model=settings.embedding_model)

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_qa.library import Library
+from disclosure_qa.providers import encoder_factory
 
 if TYPE_CHECKING:
     from disclosure_qa.ingest import IngestSummary
 
 
-def refresh(corpus: Path, index: Path) -> None:
+def refresh(corpus: Path, index: Path, *, model: str | None = None) -> None:
     """Reads the reports of `corpus` into `index` where it is missing or older than one of them.
+
+    `model` names the embedding model, None the packaged one.
 
     A progress bar and the files that could not be read go to standard error. Without a report
     the index is made empty, and the page says so. Raises IndexBusy and IndexUnavailable.
@@ -21,7 +24,7 @@ def refresh(corpus: Path, index: Path) -> None:
     newest = max((path.stat().st_mtime for path in (corpus, *files) if path.exists()), default=0.0)
     if made.exists() and made.stat().st_mtime >= newest:
         return
-    with Library.create(index) as library:
+    with Library.create(index, encoder=encoder_factory(model)) as library:
         if files:
             _tell(_with_bar(corpus, library))
     # A run that found nothing new leaves the file as it was; its age must still say when.
@@ -35,7 +38,7 @@ def _with_bar(corpus: Path, library: Library) -> "IngestSummary":
     # Serving alone reads no report, and needs none of the readers.
     from disclosure_qa.ingest import cores, ingest
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(str(corpus), total=None)
 
