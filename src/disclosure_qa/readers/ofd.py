@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -33,7 +34,7 @@ def read_ofd(data: bytes) -> tuple[Block, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             blocks = blocks_of(list(_pages(_Package(archive))))
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError) as error:
         raise UnreadableDocument(_DAMAGED) from error
     except (etree.XMLSyntaxError, NotImplementedError, ValueError) as error:
         raise UnreadableDocument(_DAMAGED) from error

@@ -18,7 +18,6 @@ _ENDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7}
 _ABOVE, _BELOW = 0.86, 0.14
 """Parts of a character's size above and below the line that it stands on."""
 _WIDEST_LATIN = 0.75
-_MOST_REPEATS = 10_000
 _WHITE = 250
 
 
@@ -59,7 +58,8 @@ def _origins(code: Any, text: str, size: float) -> Iterator[Point]:
     """Where each character stands on its line, and where one after the last would."""
     x = next(iter(numbers_in(code.get("X") or "")), 0.0)
     y = next(iter(numbers_in(code.get("Y") or "")), 0.0)
-    across, down = _deltas(code.get("DeltaX") or ""), _deltas(code.get("DeltaY") or "")
+    across = _deltas(code.get("DeltaX") or "", len(text))
+    down = _deltas(code.get("DeltaY") or "", len(text))
     for index, character in enumerate(text):
         yield x, y
         usual = 0.0 if down else (size if is_wide(character) else size / 2)
@@ -68,17 +68,19 @@ def _origins(code: Any, text: str, size: float) -> Iterator[Point]:
     yield x, y
 
 
-def _deltas(text: str) -> list[float]:
-    """Steps from character to character; "g 3 2.5" stands for three times 2.5.
+def _deltas(text: str, most: int) -> list[float]:
+    """At most so many steps from character to character; "g 3 2.5" is three times 2.5.
 
-    >>> _deltas("g 3 2.5 4")
+    >>> _deltas("g 3 2.5 4", 9)
     [2.5, 2.5, 2.5, 4.0]
     """
     words = iter(text.split())
     steps: list[float] = []
     for word in words:
+        if len(steps) >= most:
+            break
         if word == "g":
-            count = min(_MOST_REPEATS, int(next(words, "0")))
+            count = min(most, int(next(words, "0")))
             steps += count * [float(next(words, "0"))]
         else:
             steps.append(float(word))
