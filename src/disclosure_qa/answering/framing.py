@@ -53,6 +53,11 @@ def operation_of(scan: Scan) -> Operation:
     between_years = sum(len(year.years) for year in scan.years) == 2
     asks = scan.has("op.by_how_much") or (between_years and scan.has("ask.whether"))
     changed = asks and scan.has("op.change")
+    if len(scan.names) > 1 and scan.has("ask.who", "ask.what") and not more_than:
+        if "op.more" in named:
+            return Operation.MAX
+        if "op.less" in named:
+            return Operation.MIN
     return Operation.DIFFERENCE if more_than or changed else Operation.VALUE
 
 

@@ -35,7 +35,7 @@ def topic_of(
         return CollectionQuestion(language, Topic.DEFINITION, indicator=term)
     agencies = tuple(dict.fromkeys(entry.name for name in seen.names for entry in name.entries))
     years = years_of(seen, this_year)
-    if seen.has("ask.findings") and not (counts or seen.unknown or seen.has("ask.quantity")):
+    if seen.has("ask.findings") and not (counts or seen.unknown):
         return CollectionQuestion(language, Topic.FINDINGS, agencies, years)
     if seen.has("ask.reports") and not counts:
         return CollectionQuestion(language, Topic.REPORTS, agencies, years)

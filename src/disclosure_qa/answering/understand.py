@@ -26,6 +26,7 @@ from disclosure_qa.answering.framing import (
     years_of,
 )
 from disclosure_qa.answering.measures import Measured, applicants_named, measured, with_applicant
+from disclosure_qa.answering.names import bare_key
 from disclosure_qa.answering.options import chosen_option, offered_options
 from disclosure_qa.answering.scan import Scan, meaningful, scan
 from disclosure_qa.answering.shares import share_of
@@ -40,13 +41,15 @@ from disclosure_qa.model.query import (
     Understanding,
     UnknownPlace,
 )
-from disclosure_qa.vocabulary.agencies import place_of
+from disclosure_qa.vocabulary.agencies import name_keys, place_of
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TURNS_REMEMBERED = 6
 _MOST_READINGS = 8
 _FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
 _FRAME_CHANGES = ("period.", "op.", "years.", "bodies.")
+_REST_OF_NAME = re.compile(r"\s*(?:people['’]s\s+)?government(?:['’]s)?\b", re.IGNORECASE)
+_OUTER_PLACE = re.compile(r",\s*([A-Z][\w'’]*(?:\s+[A-Z]\w*)?)")
 _PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
@@ -302,7 +305,17 @@ def _focus(seen: Scan) -> str:
 
 
 def _name_places(seen: Scan) -> list[tuple[int, int]]:
-    return [(seen.units[name.first].start, seen.units[name.last - 1].end) for name in seen.names]
+    """The stretches of text that name bodies, "People's Government" and the region after it too."""
+    places = []
+    for name in seen.names:
+        end = seen.units[name.last - 1].end
+        if rest := _REST_OF_NAME.match(seen.text, end):
+            end = rest.end()
+        outer = _OUTER_PLACE.match(seen.text, end)
+        if outer and any(bare_key(outer[1]) in name_keys(e.region) for e in name.entries):
+            end = outer.end()
+        places.append((seen.units[name.first].start, end))
+    return places
 
 
 def _cut(text: str, hidden: Sequence[tuple[int, int]]) -> str:

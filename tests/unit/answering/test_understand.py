@@ -216,6 +216,8 @@ def test_follow_ups(
         ("有哪些机关的报告？", CollectionQuestion),
         ("Which bodies are covered?", CollectionQuestion),
         ("哪些报告的数字对不上？", CollectionQuestion),
+        ("哪些报告里的数字对不上？", CollectionQuestion),
+        ("Which reports contain figures that do not add up?", CollectionQuestion),
         ("予以公开是什么意思？", CollectionQuestion),
         ("哪个镇做得最好？", OpinionQuestion),
         ("柳桥镇的联系电话是多少？", ProseQuestion),
