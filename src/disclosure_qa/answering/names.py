@@ -178,7 +178,7 @@ def _with_first_character(mentions: Sequence[Mention], index: int, name: Mention
 def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     """Bodies of the index whose name the given one may be a misspelling of.
 
-    The same sound (白章 for 白樟), or in Latin letters one slip in six. An entry is returned only
+    The same sound (柳乔 for 柳桥), or in Latin letters one slip in six. An entry is returned only
     where a reader would take the two for the same name; another real place differs by more.
     """
     from disclosure_qa.vocabulary.agencies import spell

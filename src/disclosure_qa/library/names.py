@@ -43,7 +43,7 @@ def grams(key: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a key, its two ends included; of Latin letters,
     of which there are few, the triples.
 
-    The ends let 洪择区 find 洪泽区, with which it shares no pair of characters.
+    The ends let 青何县 find 青河县, with which it shares no pair of characters.
     """
     closed = f"^{key}$"
     length = 3 if key.isascii() else 2

@@ -101,7 +101,7 @@ def is_office(body: Body) -> bool:
 
 
 def place_above(place: tuple[Level, str], texts: Sequence[str]) -> str:
-    """The place that the text puts right before this one (淮安市 before 洪泽区); "" for none."""
+    """The place that the text puts right before this one (临川市 before 青河区); "" for none."""
     level, name = place
     if level not in _ABOVE:
         return ""
