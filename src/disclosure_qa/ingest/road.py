@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
 """Told after each file how many are done, of how many, and its name."""
 
-_BATCH = 16
+_BATCH = 32
 _BATCH_BYTES = 32 * 1024 * 1024
 _AHEAD = 8
 _AHEAD_BYTES = 64 * 1024 * 1024
@@ -156,6 +156,8 @@ class _Intake:
         """Rows in turn, until no more than so many files are waiting."""
         while len(self._waiting) > ahead or sum(w.size for w in self._waiting) > _AHEAD_BYTES:
             first = self._waiting.popleft()
+            if self._ahead and first.size:
+                self._library.warm_up()  # while others read
             row = first.row()
             self.rows.append(row)
             yield row

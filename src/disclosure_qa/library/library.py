@@ -203,6 +203,10 @@ class Library:
             if self._lock.depth == 1:
                 self._neighbours.catch_up()
 
+    def warm_up(self) -> None:
+        """Load what the first `add` would load, for a moment in which there is time."""
+        self._neighbours.warm_up()
+
     def add(self, additions: Sequence[Addition], check: Check) -> None:
         """Enter reports, each in place of what its document held; all appear in one step.
 

@@ -17,7 +17,7 @@ from disclosure_qa.library.changes import vector_id, vector_text
 from disclosure_qa.library.database import Database, among, listed, set_meta
 from disclosure_qa.library.records import passage_of
 from disclosure_qa.library.schema import passages, reports
-from disclosure_qa.library.vectors import Vector, Vectors
+from disclosure_qa.library.vectors import Vector, Vectors, load
 from disclosure_qa.model.library import RankedPassage
 from disclosure_qa.model.report import Passage
 
@@ -118,6 +118,11 @@ class Neighbours:
         renewed = in_force.startswith(_PACKAGED) and self._own_encoder().name != in_force
         if self._generation() and (renewed or not self.up_to_date()):
             self.prepare(())
+
+    def warm_up(self) -> None:
+        """Load the libraries that vectors need, which takes longer than many a report."""
+        self._own_encoder()
+        load()
 
     def prepare(self, new: Iterable[Passage]) -> bool:
         """Store the vectors of passages about to come in, under ids that nobody names yet.

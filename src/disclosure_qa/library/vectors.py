@@ -247,6 +247,11 @@ class Vectors:
         return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
 
 
+def load() -> None:
+    """Load Chroma ahead of its first use."""
+    import langchain_chroma  # noqa: F401
+
+
 def _client(folder: Path) -> "Client":
     import chromadb
     from chromadb.config import Settings

@@ -230,7 +230,7 @@ def test_archives_are_read_in_place(corpus: Path, library: Library) -> None:
     assert library.original("年报.zip/2017/柳桥镇.txt") == report().encode()
 
 
-@pytest.mark.parametrize(("room", "batches"), [(0, 40), (10**9, 3)])
+@pytest.mark.parametrize(("room", "batches"), [(0, 40), (10**9, 2)])
 def test_more_files_than_fit_in_a_batch(
     corpus: Path, library: Library, monkeypatch: pytest.MonkeyPatch, room: int, batches: int
 ) -> None:
