@@ -31,7 +31,7 @@ def mend_radicals(text: str) -> str:
     return text.translate(_RADICALS) if _RADICAL.search(text) else text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """The text for comparison: NFKC, simplified characters, lower case, no white space.
 

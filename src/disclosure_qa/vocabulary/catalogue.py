@@ -6,7 +6,7 @@ described in docs/adding-an-indicator.md.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -23,6 +23,7 @@ _MISPRINT = 0.74
 _MISPRINT_OF_SHORT = 0.8
 _SHORT = 5
 _MISPRINT_MARGIN = 0.08
+_REMEMBERED = 16384  # the same labels stand in thousands of reports
 # A misprint never turns a label into its opposite: these must agree on both sides.
 _TURNING = frozenset("不未非无否")
 
@@ -168,9 +169,11 @@ class Catalogue:
         return dict(leaves)
 
     @cached_property
-    def _resolved(self) -> dict[tuple[tuple[str, ...], Family | None], Indicator | None]:
-        """Row paths resolved before: reports print the same rows, and misprints take time."""
-        return {}
+    def _resolved(self) -> Callable[[tuple[str, ...], Family | None], Indicator | None]:
+        """Remembers row paths: reports print the same rows, and misprints take time."""
+        return lru_cache(maxsize=_REMEMBERED)(
+            lambda keys, family: self._exact(keys, family) or self._misprinted(keys, family)
+        )
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -204,11 +207,7 @@ class Catalogue:
         keys = tuple(label_key(label) for label in path)
         if not keys or not keys[-1]:
             return None
-        if (keys, family) not in self._resolved:
-            self._resolved[keys, family] = self._exact(keys, family) or self._misprinted(
-                keys, family
-            )
-        return self._resolved[keys, family]
+        return self._resolved(keys, family)
 
     def named_in(self, clause: str) -> Indicator | None:
         """The one indicator that a clause of prose names with nothing unexplained, or None."""
@@ -255,7 +254,7 @@ def _only(fits: list[tuple[Family, tuple[str, ...], Indicator]]) -> Indicator | 
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-@lru_cache(maxsize=16384)  # the same labels stand in thousands of reports
+@lru_cache(maxsize=_REMEMBERED)
 def _nearest(label: str, candidates: frozenset[str]) -> str:
     """The one candidate of which the label is a misprint, or ""."""
     from rapidfuzz import process

@@ -15,7 +15,7 @@ _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?")
 _PUNCTUATION = re.compile(r"[\s、，,。.．:：;；“”\"'‘’《》<>〈〉〔〕\[\]【】()（）·…*※]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def label_key(label: str) -> str:
     """What remains of a printed label without numbering, 其中, bracketed remarks and punctuation.
 
