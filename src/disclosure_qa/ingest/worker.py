@@ -28,11 +28,16 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
 def main() -> None:
     """Serve over the pipes of this process."""
     # Asked to end, it leaves by an exception, so that a converter that it started ends too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _leave)
     # What a library prints must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     serve(sys.stdin.buffer, answers)
+
+
+def _leave(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
 
 
 if __name__ == "__main__":
