@@ -4,7 +4,7 @@ from disclosure_qa.model.report import Cell
 from disclosure_qa.text.numbers import Number, parse_number
 
 LEAST_CONFIDENCE = 0.75
-"""Below it a reading is shown as read and is no number; see docs/decisions/0012-ocr.md."""
+"""Below it a reading is shown as read and is no number; see docs/decisions/0013-scans.md."""
 
 
 def is_legible(confidence: float | None) -> bool:
