@@ -155,6 +155,21 @@ def test_a_page_of_text_beside_a_scanned_one_keeps_its_text() -> None:
     assert rows_of(tables_of(tuple(rest))[0]) == ROWS[:2]
 
 
+def test_a_group_that_ends_within_a_row_cuts_no_number() -> None:
+    pages = drawn()
+    left, right = 80, 515
+    for y, from_ in ((400, left), (420, 160), (440, 160), (447, left), (460, 160), (480, left)):
+        pages.line(from_, y, right if from_ != left or y in (400, 480) else 160, y)
+    for x in (left, 160, 400, right):
+        pages.line(x, 400, x, 480)
+    for row, (label, number) in enumerate((("公开", "36"), ("部分公开", "58"), ("其他", "900"))):
+        pages.text(170, 414 + 20 * row, label)
+        pages.text(410, 414 + 20 * row, number)
+    grey = rendered(pages.data())[1050:1400]
+    (table,) = tables_of(read_blocks("x.png", encoded(grey)))
+    assert [c.text for c in table.cells if c.text.isdigit()] == ["36", "58", "900"]
+
+
 def fake(marks: Mapping[str, float]) -> Reading:
     return tuple(
         Mark(text, (index + 0.5) / len(marks), confidence)
@@ -333,6 +348,13 @@ def test_lines_in_a_cell(
     found = lines_in(ink_of(marked(*boxes)), (0, 0, 200, 150))
     assert len(found) == lines
     assert [line.stroke for line in found] == [stroke] * lines
+
+
+@pytest.mark.parametrize(("top", "cut"), [(60, False), (-6, True), (130, True)])
+def test_print_that_reaches_beyond_its_cell_is_known(top: int, cut: bool) -> None:
+    picture = marked((80, max(0, top), 96, top + 24))
+    (line,) = lines_in(ink_of(picture), (0, 0, 200, 150))
+    assert line.cut is cut
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,14 @@ class Stroke(Enum):
 
 @dataclass(frozen=True, slots=True)
 class InkLine:
-    """Where a line of print stands, and the stroke that it is where it is no more than one."""
+    """Where a line of print stands, and the stroke that it is where it is no more than one.
+
+    `cut` if its ink reaches the edge of the cell above or below: part of it may lie beyond.
+    """
 
     bounds: Bounds
     stroke: Stroke | None = None
+    cut: bool = False
 
 
 def lines_in(ink: Grey, cell: Bounds) -> list[InkLine]:
@@ -52,7 +56,11 @@ def lines_in(ink: Grey, cell: Bounds) -> list[InkLine]:
     marks = _marks(ink[top:bottom, x0:x1])
     inside = ink[top:bottom, x0:x1]
     return [
-        InkLine((x0 + left, top + upper, x0 + right, top + lower), _stroke(row, inside))
+        InkLine(
+            (x0 + left, top + upper, x0 + right, top + lower),
+            _stroke(row, inside),
+            cut=upper == 0 or lower == bottom - top,
+        )
         for row in _rows(marks)
         for left, upper, right, lower in [_around(row)]
     ]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from disclosure_qa.model.report import Box
-from disclosure_qa.readers.ocr.cells import Bounds, Stroke, cut_out, lines_in
+from disclosure_qa.readers.ocr.cells import Bounds, InkLine, cut_out, lines_in
 from disclosure_qa.readers.ocr.detect import find_lines
 from disclosure_qa.readers.ocr.pictures import Grey, Picture
 from disclosure_qa.readers.ocr.recognise import Mark, Reading, recognise
@@ -30,9 +30,12 @@ from disclosure_qa.readers.pdf.ruling import RuledGrid, find_grids
 
 _POINT = 10.5 / EM
 """Points for a pixel of a page made ready: its usual print counts as 10.5 points high."""
-_LOWEST_ROW = 8.0
+_LOWEST_STRIP = 3.0
+"""Height of the lowest strip of a table that is looked into by itself. Where a group cell is drawn
+too short its end parts a row; the strips are made one row when what stands in them is known."""
 _UNREAD = "\ufffd"
 """Stands for marks that cannot be made out: the cell is not blank, and says nothing."""
+_NUMERALS = frozenset("0123456789.,-+−〇零一二三四五六七八九十百千万亿余约近")
 _INDIFFERENT = frozenset("()（）[]【】〔〕<>《》“”‘’\"'，、。;；:：")
 """Punctuation that says the same in either width: doubt about it is no doubt about the words."""
 _PAPER = 255
@@ -53,7 +56,7 @@ class _Spot:
 
     bounds: Bounds
     picture: Grey
-    stroke: Stroke | None = None
+    line: InkLine | None = None
     wider: Grey | None = None
     """Of a line in a cell, its picture with more around it, for a second reading."""
 
@@ -70,7 +73,7 @@ def _page(picture: Picture, factor: float) -> PageContent:
     ink = ink_of(grey)
     rules, drawn = find_rules(ink)
     in_points = [_scaled(rule) for rule in rules]
-    grids = find_grids(in_points, _LOWEST_ROW)
+    grids = find_grids(in_points, _LOWEST_STRIP)
     walls = (drawn > 0) & _borders(grids, grey.shape)
     ink = np.where(walls, 0, ink).astype(np.uint8)
     bare = np.where(walls, _PAPER, grey).astype(np.uint8)
@@ -145,7 +148,7 @@ def _in_cells(grids: Sequence[RuledGrid], ink: Grey, bare: Grey) -> Iterator[_Sp
             cell = max(0, x0), max(0, top), min(ink.shape[1], x1), min(ink.shape[0], bottom)
             for line in lines_in(ink, cell):
                 wider = cut_out(bare, line.bounds, cell, wide=True)
-                yield _Spot(line.bounds, cut_out(bare, line.bounds, cell), line.stroke, wider)
+                yield _Spot(line.bounds, cut_out(bare, line.bounds, cell), line, wider)
 
 
 def _lies_in(box: Bounds, grid: RuledGrid) -> bool:
@@ -153,27 +156,32 @@ def _lies_in(box: Bounds, grid: RuledGrid) -> bool:
 
 
 def _confirmed(spots: Sequence[_Spot], readings: Sequence[Reading]) -> list[Reading]:
-    """The readings; numbers in cells that a second look reads otherwise are in doubt."""
+    """The readings; numbers in cells that are cut off, or that a second look reads otherwise,
+    are in doubt."""
     checked = list(readings)
     wider = {
         index: np.asarray(cv2.GaussianBlur(spot.wider, (3, 3), 0), np.uint8)
         for index, (spot, reading) in enumerate(zip(spots, readings, strict=True))
-        if spot.wider is not None and spot.stroke is None and _needs_second_look(reading)
+        if spot.wider is not None and _needs_second_look(spot, reading)
     }
     again = recognise(list(wider.values()))
     for index, second in zip(wider, again, strict=True):
-        if _digits(second) != _digits(readings[index]):
-            checked[index] = tuple(
-                replace(mark, confidence=min(mark.confidence, _IN_DOUBT))
-                for mark in readings[index]
-            )
+        line = spots[index].line
+        if (line and line.cut) or _digits(second) != _digits(readings[index]):
+            checked[index] = _doubted(readings[index])
     return checked
 
 
-def _needs_second_look(reading: Reading) -> bool:
+def _doubted(reading: Reading) -> Reading:
+    return tuple(replace(m, confidence=min(m.confidence, _IN_DOUBT)) for m in reading)
+
+
+def _needs_second_look(spot: _Spot, reading: Reading) -> bool:
     """A number that is not beyond doubt; what counts as beyond it has been measured."""
-    beyond = min((mark.confidence for mark in reading), default=1.0) >= _BEYOND_DOUBT
-    return not beyond and bool(_NUMBER.search(_digits(reading)))
+    if spot.line is None or spot.line.stroke or not _NUMBER.search(_digits(reading)):
+        return False
+    least = min((mark.confidence for mark in reading), default=0.0)
+    return spot.line.cut or least < _BEYOND_DOUBT
 
 
 def _digits(reading: Reading) -> str:
@@ -204,8 +212,14 @@ def _glyphs(spot: _Spot, reading: Reading, string: int) -> Iterator[Glyph]:
 
 def _said(spot: _Spot, reading: Reading) -> Reading:
     """The reading, mended where the ink alone tells better what it is."""
-    if spot.stroke is not None:
-        return (Mark(spot.stroke.value, 0.5, 1.0),)
-    if not any(not mark.text.isspace() for mark in reading):
+    if spot.line is not None and spot.line.stroke:
+        return (Mark(spot.line.stroke.value, 0.5, 1.0),)
+    printed = [mark.confidence for mark in reading if not mark.text.isspace()]
+    if not printed:
         return (Mark(_UNREAD, 0.5, 0.0),)
-    return reading
+    # A word is as sure as its line: one doubtful character of many leaves it readable. A digit
+    # has nothing but itself.
+    usual = fmean(printed)
+    return tuple(
+        mark if mark.text in _NUMERALS else replace(mark, confidence=usual) for mark in reading
+    )

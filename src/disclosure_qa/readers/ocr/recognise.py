@@ -19,6 +19,8 @@ _STEP = 8
 """Pixels of a line, as the model is given it, for one of its answers."""
 _NARROWEST = 64
 _LONGEST = 3200
+_DETECTED_SIDE = 1400
+"""Pixels of a page's longer side that are enough to see where its lines are."""
 _BATCH_WIDTH = 2400
 _PAPER = 255
 
@@ -147,4 +149,4 @@ def engine() -> Any:
 def _engine() -> Any:
     from rapidocr import RapidOCR
 
-    return RapidOCR(params={"Global.log_level": "error"})
+    return RapidOCR(params={"Global.log_level": "error", "Global.max_side_len": _DETECTED_SIDE})

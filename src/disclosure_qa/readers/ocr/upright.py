@@ -14,7 +14,7 @@ _PAPER = 255
 _SPECK = 40
 _FAINTEST = 15
 """How much darker than the paper around it ink is at least."""
-_GRAINS = 4.0
+_GRAINS = 3.0
 """The same, for grainy paper, in units of its usual unevenness."""
 
 
@@ -31,7 +31,7 @@ def ink_of(grey: Grey) -> Grey:
     smooth = cv2.GaussianBlur(grey, (3, 3), 0)
     size = max(31, (min(grey.shape) // 40) | 1)
     depth = cv2.boxFilter(smooth, cv2.CV_16S, (size, size)) - smooth
-    grain = 1.48 * float(np.median(np.abs(depth[::3, ::3])))
+    grain = 1.48 * float(np.median(cv2.absdiff(grey, smooth)[::3, ::3]))
     return np.where(depth > max(_FAINTEST, _GRAINS * grain), 255, 0).astype(np.uint8)
 
 
