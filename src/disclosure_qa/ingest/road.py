@@ -34,7 +34,7 @@ Progress = Callable[[int, int, str], None]
 
 _BATCH = 32
 _BATCH_BYTES = 32 * 1024 * 1024
-_AHEAD = 8
+_AHEAD = 32
 _AHEAD_BYTES = 64 * 1024 * 1024
 """Files on their way at a time, for each worker, and their size together: enough that the others
 go on while one is slow, and no more, so that memory does not grow with the number of files."""
