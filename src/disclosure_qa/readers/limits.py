@@ -25,7 +25,7 @@ MAX_PAGE_GLYPHS = 60_000
 """Characters on one page of a PDF."""
 MAX_PAGE_OBJECTS = 100_000
 """Drawn objects on one page of a PDF."""
-MAX_SCANNED_PAGES = 100
+MAX_SCANNED_PAGES = 40
 """Pictures of pages in one file; each takes seconds."""
 MAX_PIXELS = 100_000_000
 """Pixels of one picture: an A4 page at 900 dots per inch."""

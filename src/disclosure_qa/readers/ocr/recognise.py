@@ -19,6 +19,8 @@ _STEP = 8
 """Pixels of a line, as the model is given it, for one of its answers."""
 _NARROWEST = 64
 _LONGEST = 3200
+_THREADS = 2
+"""For one file; several files are read side by side."""
 _DETECTED_SIDE = 1400
 """Pixels of a page's longer side that are enough to see where its lines are."""
 _BATCH_WIDTH = 2400
@@ -76,6 +78,7 @@ class _Model:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        options.intra_op_num_threads = _THREADS
         self._session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
@@ -149,4 +152,10 @@ def engine() -> Any:
 def _engine() -> Any:
     from rapidocr import RapidOCR
 
-    return RapidOCR(params={"Global.log_level": "error", "Global.max_side_len": _DETECTED_SIDE})
+    return RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Global.max_side_len": _DETECTED_SIDE,
+            "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
+        }
+    )

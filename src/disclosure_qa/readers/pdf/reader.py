@@ -21,6 +21,8 @@ _PICTURE = 0.5
 _WHOLE_PICTURE = 0.8
 _STAMPED = 40
 """Characters that a machine may have stamped onto a scanned page."""
+_FEWEST = 8
+"""Characters under which what was read optically is a shape or a speck, and no print."""
 _UNMAPPED = 0.2
 """Share of characters without a meaning from which on a text layer is worthless."""
 
@@ -42,7 +44,7 @@ def read_pdf(data: bytes) -> tuple[Block, ...]:
         seen = read_pdf_pages(data, pictured)
         pages = [seen.get(page.number, page) for page in pages]
     blocks = blocks_of(pages)
-    if not blocks:
+    if not blocks or (len(pictured) == len(pages) and not _is_print(blocks)):
         raise UnreadableDocument("the PDF holds no text; give the report as a text file")
     return blocks
 
@@ -64,6 +66,18 @@ def blocks_of(pages: Sequence[PageContent]) -> tuple[Block, ...]:
     for on_page, prose in zip(tables, without_furniture(lines), strict=True):
         items += sorted([*on_page, *prose], key=lambda item: item.box[1])
     return tuple(_as_shown(block, pages) for block in _blocks(list(_carried(items))))
+
+
+def _is_print(blocks: Sequence[Block]) -> bool:
+    """Whether words were read optically: a mere stroke is read as 一 or 1."""
+    texts = (
+        text
+        for block in blocks
+        for text in (
+            [block.text] if isinstance(block, Paragraph) else (c.text for c in block.cells)
+        )
+    )
+    return sum(map(len, texts)) >= _FEWEST
 
 
 def _as_shown(block: Block, pages: Sequence[PageContent]) -> Block:
