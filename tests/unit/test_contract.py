@@ -249,6 +249,7 @@ def test_a_report_is_printed_key_for_key() -> None:
         "period_years": [2017],
         "origin": "text",
         "superseded": False,
+        "part_of": None,
     }
     assert as_printed(contract.report_json(ENTRY)) == as_printed(expected)
 

@@ -42,14 +42,15 @@ def about_collection(
         return _findings(library, question, asked)
     entries = library.reports(agencies=asked.agencies or None, years=asked.years or None)
     bodies = {entry.agency for entry in entries}
+    reports = sum(not entry.part_of for entry in entries)
     wording = wording_for(language, bodies)
     match asked.topic:
         case Topic.GREETING:
-            text = wording.greeting(len(entries), len(bodies))
+            text = wording.greeting(reports, len(bodies))
         case Topic.THANKS:
             text = wording.thanks()
         case Topic.HELP:
-            text = wording.help(len(entries), len(bodies))
+            text = wording.help(reports, len(bodies))
         case Topic.DEFINITION:
             text = wording.definition(catalogue, asked.indicator or "")
         case _:

@@ -10,6 +10,7 @@ from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure
+from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.applicants import ORGANISATION_GROUP, ORGANISATIONS
 from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
 from disclosure_qa.vocabulary.labels import label_key
@@ -122,7 +123,9 @@ def take_down(
     for figure in found:
         name = figure.indicator or label_key(figure.label)
         shelf[figure.agency, figure.year, name].append(figure)
-    return Shelf(catalogue, {(r.agency, r.year): r for r in reports}, dict(shelf))
+    # Of a report in two files, the one with the tables says which form it is.
+    tables_last = sorted(reports, key=lambda report: report.family is not Family.PROSE_ONLY)
+    return Shelf(catalogue, {(r.agency, r.year): r for r in tables_last}, dict(shelf))
 
 
 def value_of(slot: Slot) -> Decimal | None:

@@ -85,12 +85,10 @@ def _clause(figure: Figure) -> str:
 
 
 def _latest(entries: tuple[ReportEntry, ...]) -> tuple[ReportEntry, ...]:
-    latest: dict[str, ReportEntry] = {}
+    latest: dict[str, int] = {}
     for entry in entries:
-        known = latest.get(entry.agency)
-        if known is None or entry.year > known.year:
-            latest[entry.agency] = entry
-    return tuple(latest.values())
+        latest[entry.agency] = max(entry.year, latest.get(entry.agency, entry.year))
+    return tuple(entry for entry in entries if entry.year == latest[entry.agency])
 
 
 def _offers(library: "Library", asked: ProseQuestion) -> tuple[Note, ...]:

@@ -94,11 +94,17 @@ def reports_listing(entries: Iterable[ReportEntry]) -> Listing:
             str(entry.year),
             entry.family,
             entry.title,
-            "已被更新 superseded" if entry.superseded else "",
+            _remark(entry),
         )
         for entry in entries
     )
     return columns, rows, "2"
+
+
+def _remark(entry: ReportEntry) -> str:
+    if entry.superseded:
+        return "已被更新 superseded"
+    return f"附于 part of {entry.part_of}" if entry.part_of else ""
 
 
 def findings_listing(findings: Iterable[Finding]) -> Listing:

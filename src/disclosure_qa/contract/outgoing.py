@@ -96,6 +96,7 @@ def report_json(entry: ReportEntry) -> ReportJSON:
         "period_years": list(entry.period_years),
         "origin": entry.origin,
         "superseded": entry.superseded,
+        "part_of": entry.part_of or None,
     }
 
 

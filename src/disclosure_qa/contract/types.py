@@ -116,7 +116,8 @@ class FindingJSON(TypedDict):
 
 
 class ReportJSON(TypedDict):
-    """One report of the index; `superseded` marks an earlier version of the same report."""
+    """One file of the index; `superseded` marks an earlier version of the same report, and
+    `part_of` names the file that this one completes, the body of which it is the annex say."""
 
     document: str
     agency: str
@@ -128,6 +129,7 @@ class ReportJSON(TypedDict):
     period_years: list[int]
     origin: str
     superseded: bool
+    part_of: str | None
 
 
 class TurnJSON(TypedDict):

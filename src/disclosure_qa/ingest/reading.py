@@ -8,7 +8,7 @@ from disclosure_qa.figures import extract_figures
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.report import Passage, Report
 from disclosure_qa.readers import read_blocks
-from disclosure_qa.reports import build_report, split_passages
+from disclosure_qa.reports import build_report, has_prose, split_passages
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 
@@ -19,6 +19,7 @@ class Reading:
     report: Report
     figures: tuple[Figure, ...]
     passages: tuple[Passage, ...]
+    has_prose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ def read_report(document: str, data: bytes, catalogue: Catalogue) -> Reading:
     """What a file says; raises UnreadableDocument with the cause."""
     blocks = read_blocks(document, data)
     report = build_report(document, blocks, catalogue)
-    return Reading(report, extract_figures(report, catalogue), split_passages(report))
+    passages = split_passages(report)
+    figures = extract_figures(report, catalogue)
+    return Reading(report, figures, passages, has_prose(report, passages))
 
 
 def attempt(document: str, data: bytes, catalogue: Catalogue) -> Reading | Refusal:

@@ -227,7 +227,9 @@ class _Intake:
 def _addition(reading: Reading, data: bytes) -> "Addition":
     from disclosure_qa.library import Addition
 
-    return Addition(reading.report, reading.figures, reading.passages, data, _rules())
+    return Addition(
+        reading.report, reading.figures, reading.passages, data, _rules(), reading.has_prose
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from disclosure_qa.library.database import among, listed, set_meta
 from disclosure_qa.library.readings import pack_report
 from disclosure_qa.library.records import figure_row, finding_row, report_row
 from disclosure_qa.library.schema import figures, findings, meta, passages, readings, reports
+from disclosure_qa.library.versions import Version, settle
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
@@ -32,6 +33,7 @@ class Addition:
     """A report ready to be added: what was read of it, and what it was read from.
 
     `rules` names the rules it was read by; the same file read by other rules is another reading.
+    `has_prose` is false for tables alone, which complete a report's prose in another file.
     """
 
     report: Report
@@ -39,6 +41,7 @@ class Addition:
     passages: tuple[Passage, ...]
     original: bytes
     rules: str
+    has_prose: bool = True
 
 
 @dataclass
@@ -56,15 +59,6 @@ class _Old:
     agency_id: int
     year: int
     sha256: str
-    sequence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One of several reports of the same body and year."""
-
-    id: int
-    issued: date | None
     sequence: int
 
 
@@ -131,7 +125,10 @@ def _enter(
         "sha256": original,
         "rules": addition.rules,
         "sequence": sequence,
-        "superseded": False,
+        "has_prose": addition.has_prose,
+        "prose_stands": False,
+        "tables_stand": False,
+        "part_of": "",
     }
     made = insert(reports).values(row).returning(reports.c.id)
     _enter_contents(connection, addition, int(connection.execute(made).scalar_one()))
@@ -183,27 +180,33 @@ def _bring_up_to_date(connection: Connection, touched: set[tuple[int, int]], che
 
 
 def _settle_versions(connection: Connection, agency_id: int, year: int) -> None:
+    """Say of each file of a body and year what of it stands, and which file it completes."""
     same = (reports.c.agency_id == agency_id) & (reports.c.year == year)
-    columns = (reports.c.id, reports.c.issued, reports.c.sequence)
+    columns = (reports.c.id, reports.c.document, reports.c.issued, reports.c.sequence)
+    rows = connection.execute(select(*columns, reports.c.has_prose).where(same)).all()
+    documents = {row.id: row.document for row in rows}
     versions = [
-        Version(row.id, date.fromisoformat(row.issued) if row.issued else None, row.sequence)
-        for row in connection.execute(select(*columns).where(same))
+        Version(
+            row.id,
+            date.fromisoformat(row.issued) if row.issued else None,
+            row.sequence,
+            row.has_prose,
+            _rows_of_tables(connection, row.id) if len(rows) > 1 else frozenset(),
+        )
+        for row in rows
     ]
-    if versions:
-        standing = the_standing(versions).id
-        connection.execute(update(reports).where(same).values(superseded=reports.c.id != standing))
+    for report_id, standing in settle(versions).items():
+        part_of = documents[standing.part_of] if standing.part_of is not None else ""
+        values = {"prose_stands": standing.prose, "tables_stand": standing.tables}
+        mine = update(reports).where(reports.c.id == report_id)
+        connection.execute(mine.values(**values, part_of=part_of))
 
 
-def the_standing(versions: Sequence[Version]) -> Version:
-    """The version that stands: the later issued; where a date is missing, the later ingested.
-
-    The dated ones are settled among themselves by date, and the winner with the undated ones
-    by order of ingest, so that the outcome does not depend on the order of comparison.
-    """
-    undated = [version for version in versions if version.issued is None]
-    dated = [(version.issued, version.sequence, version) for version in versions if version.issued]
-    latest = [max(dated, key=lambda item: item[:2])[2]] if dated else []
-    return max([*undated, *latest], key=lambda version: version.sequence)
+def _rows_of_tables(connection: Connection, report_id: int) -> frozenset[str]:
+    """Names of the rows that a file's tables print: indicators, else labels."""
+    name = func.coalesce(figures.c.indicator, figures.c.label)
+    mine = (figures.c.report_id == report_id) & figures.c.table.is_not(None)
+    return frozenset(connection.execute(select(name).where(mine).distinct()).scalars())
 
 
 def _renew_findings(connection: Connection, agency_id: int, check: Check) -> None:

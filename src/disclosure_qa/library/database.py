@@ -28,6 +28,7 @@ from disclosure_qa.errors import IndexUnavailable
 from disclosure_qa.library.schema import CREATE_FULL_TEXT, SCHEMA_VERSION, meta, metadata
 
 _BUSY_MILLISECONDS = 10_000
+_METAS = select(meta.c.key, meta.c.value)
 _META = select(meta.c.value).where(meta.c.key == bindparam("key"))
 
 
@@ -52,6 +53,10 @@ class Database:
         """A value of the table `meta`; None where it holds none."""
         rows = self.rows(_META, {"key": key})
         return rows[0].value if rows else None
+
+    def metas(self) -> dict[str, str]:
+        """All values of the table `meta`, of one moment."""
+        return {row.key: row.value for row in self.rows(_METAS)}
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -90,12 +95,18 @@ class Database:
             return found.first() is not None
 
     def refuse_unusable(self) -> None:
-        """Raise IndexUnavailable where there are no tables, or tables of a newer version."""
+        """Raise IndexUnavailable where there are no tables, or tables of another version."""
         if not self.is_made():
             raise IndexUnavailable(
                 f"no index in {self.file.parent}: run `disclosure-qa ingest corpus`"
             )
         version = int(self.meta("schema") or 0)
+        if version < SCHEMA_VERSION:
+            raise IndexUnavailable(
+                f"the index in {self.file.parent} was made by an older version of disclosure-qa "
+                f"(its schema is {version}, this version's is {SCHEMA_VERSION}): "
+                "delete library.db and run `disclosure-qa ingest corpus`"
+            )
         if version > SCHEMA_VERSION:
             raise IndexUnavailable(
                 f"the index in {self.file.parent} was made by a newer version of disclosure-qa "

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, TextClause, select, text
 
 from disclosure_qa.library.database import Database, among, listed
 from disclosure_qa.library.records import passage_of
-from disclosure_qa.library.schema import passages, reports
+from disclosure_qa.library.schema import PROSE_WITHIN, passages, reports
 from disclosure_qa.model.library import RankedPassage
 
 _SATURATION = 1.2
@@ -35,7 +35,7 @@ _PASSAGE = (
     *(reports.c.document, passages.c.id, passages.c.section, passages.c.text),
     *(passages.c.start, passages.c.end, passages.c.page),
 )
-_IN_DOCUMENTS = among(reports.c.document, "documents")
+_IN_DOCUMENTS = among(reports.c.document, "documents") & PROSE_WITHIN
 _WITHIN = (
     select(*_PASSAGE, passages.c.words)
     .join(reports)
@@ -44,7 +44,7 @@ _WITHIN = (
     .limit(_FEW + 1)
 )
 _BY_ID = select(*_PASSAGE).join(reports).where(among(passages.c.id, "ids"))
-_STANDING = _BY_ID.where(~reports.c.superseded)
+_STANDING = _BY_ID.where(reports.c.prose_stands)
 _NAMED = _BY_ID.where(_IN_DOCUMENTS)
 _FREQUENCIES = text(
     "SELECT term, doc FROM passage_vocabulary"

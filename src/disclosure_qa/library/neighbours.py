@@ -16,7 +16,7 @@ from disclosure_qa.errors import IndexUnavailable, InvalidSettings
 from disclosure_qa.library.changes import vector_id, vector_text
 from disclosure_qa.library.database import Database, among, listed, set_meta
 from disclosure_qa.library.records import passage_of
-from disclosure_qa.library.schema import passages, reports
+from disclosure_qa.library.schema import PROSE_WITHIN, passages, reports
 from disclosure_qa.library.vectors import Vector, Vectors, load
 from disclosure_qa.model.library import RankedPassage
 from disclosure_qa.model.report import Passage
@@ -54,14 +54,15 @@ EncoderFactory = Callable[[], Encoder]
 
 _PLACE = (reports.c.document, passages.c.section, passages.c.text, passages.c.vector)
 _PASSAGES = select(*_PLACE, passages.c.start, passages.c.end, passages.c.page).join(reports)
+_IN_DOCUMENTS = among(reports.c.document, "documents") & PROSE_WITHIN
 _WITHIN = (
-    _PASSAGES.where(among(reports.c.document, "documents"))
+    _PASSAGES.where(_IN_DOCUMENTS)
     .order_by(reports.c.document, passages.c.start)
     .limit(_FEW + 1)
 )
 _NAMED = _PASSAGES.where(among(passages.c.vector, "vectors"))
-_STANDING = _NAMED.where(~reports.c.superseded)
-_NAMED_WITHIN = _NAMED.where(among(reports.c.document, "documents"))
+_STANDING = _NAMED.where(reports.c.prose_stands)
+_NAMED_WITHIN = _NAMED.where(_IN_DOCUMENTS)
 _NAMED_IDS = select(passages.c.vector).distinct()
 
 

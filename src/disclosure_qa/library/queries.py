@@ -22,7 +22,15 @@ from disclosure_qa.library.records import (
     finding_of,
     report_entry,
 )
-from disclosure_qa.library.schema import agencies, figures, findings, readings, reports
+from disclosure_qa.library.schema import (
+    FIGURE_STANDS,
+    SUPERSEDED,
+    agencies,
+    figures,
+    findings,
+    readings,
+    reports,
+)
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
@@ -42,7 +50,8 @@ _FILTERED: dict[str, ColumnElement[Any]] = {
 }
 _ENTRY = (
     *(reports.c[name] for name in ("id", "document", "year", "title", "family", "issued")),
-    *(reports.c[name] for name in ("period_years", "origin", "sha256", "superseded", "rules")),
+    *(reports.c[name] for name in ("period_years", "origin", "sha256", "part_of", "rules")),
+    SUPERSEDED.label("superseded"),
     *(agencies.c.name, agencies.c.region),
 )
 
@@ -80,13 +89,13 @@ def report_entries(
 def _reports_statement(filters: frozenset[str], superseded: bool) -> Select[Any]:
     statement = select(*_ENTRY).select_from(reports.join(agencies))
     if not superseded:
-        statement = statement.where(~reports.c.superseded)
+        statement = statement.where(~SUPERSEDED)
     order = (agencies.c.name, agencies.c.region, reports.c.year, reports.c.document)
     return _where(statement, filters).order_by(*order)
 
 
 def figures_where(fetch: Fetch, **wanted: Wanted) -> tuple[Figure, ...]:
-    """Figures by document, then place; earlier versions only where `documents` names them."""
+    """Figures in force by document, then place; superseded files' where `documents` names them."""
     bound = _bound(wanted)
     rows = fetch(_figures_statement(frozenset(bound)), bound)
     return tuple(map(figure_of, rows))
@@ -97,8 +106,8 @@ def _figures_statement(filters: frozenset[str]) -> Select[Any]:
     columns = (figures.c[name] for name in FIGURE_COLUMNS)
     statement = select(reports.c.document, agencies.c.name, reports.c.year, *columns)
     statement = statement.select_from(agencies.join(reports).join(figures))
-    if "documents" not in filters:
-        statement = statement.where(~reports.c.superseded)
+    named = "documents" in filters
+    statement = statement.where(FIGURE_STANDS | SUPERSEDED if named else FIGURE_STANDS)
     order = (reports.c.document, figures.c.start, figures.c.position)
     return _where(statement, filters).order_by(*order)
 
@@ -113,7 +122,7 @@ def unclaimed(fetch: Fetch, *, agencies: Wanted, years: Wanted) -> tuple[str, ..
 @cache
 def _unclaimed_statement(filters: frozenset[str]) -> Select[Any]:
     statement = select(figures.c.label).select_from(agencies.join(reports).join(figures)).distinct()
-    free = statement.where(figures.c.indicator.is_(None), ~reports.c.superseded)
+    free = statement.where(figures.c.indicator.is_(None), FIGURE_STANDS)
     return _where(free, filters).order_by(figures.c.label)
 
 

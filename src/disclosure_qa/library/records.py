@@ -45,6 +45,7 @@ def report_entry(row: Row[Any]) -> ReportEntry:
         origin=row.origin,
         sha256=row.sha256,
         superseded=bool(row.superseded),
+        part_of=row.part_of,
     )
 
 

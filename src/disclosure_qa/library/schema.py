@@ -7,6 +7,7 @@ grow with the number of reports. Values are kept as text: a Decimal comes back a
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -16,10 +17,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    case,
 )
 
-SCHEMA_VERSION = 1
-"""Raised with every change of the tables; an index with a higher one is refused."""
+SCHEMA_VERSION = 2
+"""Raised with every change of the tables; an index with another one is refused."""
 
 metadata = MetaData()
 
@@ -34,7 +36,8 @@ meta = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""`schema`, `generation`, and `encoder`: the name of the encoder whose vectors are in force."""
+"""`schema`, `generation`, and which vectors are in force: `vectors` names their folder in
+`derived/`, `encoder` what made them."""
 
 agencies = Table(
     "agencies",
@@ -81,12 +84,24 @@ reports = Table(
     Column("sha256", Text, nullable=False),
     Column("rules", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("superseded", Boolean(create_constraint=False), nullable=False),
+    Column("has_prose", Boolean(create_constraint=False), nullable=False),
+    Column("prose_stands", Boolean(create_constraint=False), nullable=False),
+    Column("tables_stand", Boolean(create_constraint=False), nullable=False),
+    Column("part_of", Text, nullable=False),
     Index("reports_by_agency", "agency_id", "year"),
     Index("reports_by_year", "year"),
     Index("reports_by_original", "sha256"),
 )
-"""`sequence` is the order of ingest; `rules` names the rules that the report was read by."""
+"""A row for each file. Files of one agency and year are versions or parts of one report:
+`prose_stands` and `tables_stand` say what of a file is in force (`library.versions`), and a file
+that completes another one names it in `part_of`. `sequence` is the order of ingest; `rules` names
+the rules that the file was read by."""
+
+SUPERSEDED: ColumnElement[bool] = ~(reports.c.prose_stands | reports.c.tables_stand)
+"""Nothing of a file is in force: other files have taken its place."""
+
+PROSE_WITHIN: ColumnElement[bool] = reports.c.prose_stands | SUPERSEDED
+"""What is searched where a file is named: of a file that is in force, what is in force of it."""
 
 readings = Table(
     "readings",
@@ -129,6 +144,11 @@ figures = Table(
     Index("figures_by_indicator", "report_id", "indicator"),
     Index("figures_by_label", "report_id", "label"),
 )
+
+FIGURE_STANDS: ColumnElement[bool] = case(
+    (figures.c.table.is_(None), reports.c.prose_stands), else_=reports.c.tables_stand
+)
+"""A figure is in force: the part of its file that prints it is."""
 
 passages = Table(
     "passages",

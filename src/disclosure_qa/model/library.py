@@ -16,9 +16,10 @@ class AgencyEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """One report as the index lists it, without its text.
+    """One file as the index lists it, without its text: a report, or a part of one.
 
-    `superseded` marks an earlier version of the same agency's and year's report.
+    `superseded` marks an earlier version of the same agency's and year's report. Where a report
+    came in two files, `part_of` of the one, the annex say, is the document of the other.
     """
 
     document: str
@@ -32,6 +33,7 @@ class ReportEntry:
     origin: str
     sha256: str
     superseded: bool = False
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

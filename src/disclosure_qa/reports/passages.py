@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_qa.model.report import Line, Paragraph, Passage, Report, Section
+from disclosure_qa.model.report import Line, Paragraph, Passage, Report, Section, Table
+from disclosure_qa.reports.chapters import is_chapter
 
 _SHORT = 80
 _LONG = 350
 _LONGEST = 500
+_NOTICE, _REMARKS = 80, 700
+"""Characters that no mere notice of a report has, and no remarks under a table."""
+_TOLD = re.compile(r"[^。]{12,}。")
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’」』）)》]*|$)")
 _CLAUSE = re.compile(r"[^；;]*(?:[；;]+[”’」』）)》]*|$)")
 _PART = re.compile(r"[^，,、]*(?:[，,、]+|$)")
@@ -152,3 +156,20 @@ def _without_short_end(passages: list[list[_Stretch]]) -> list[list[_Stretch]]:
     if short and last[-1].end - before[0].start <= _LONGEST:
         return [*passages[:-2], [*before, *last]]
     return passages
+
+
+def has_prose(report: Report, passages: Sequence[Passage]) -> bool:
+    """The file holds a report's prose, and is no annex of tables with a few remarks.
+
+    Without a table little will do, for that is all there is; beside tables it takes sentences in
+    two chapters, or so many as no remarks have.
+    """
+    said = sum(len(passage.text) for passage in passages)
+    if not any(isinstance(block, Table) for block in report.blocks):
+        return said >= _NOTICE
+    chapters = {
+        passage.section.split("/")[0]
+        for passage in passages
+        if _TOLD.search(passage.text) and is_chapter(passage.section.split("/")[0])
+    }
+    return said >= _REMARKS or len(chapters) > 1

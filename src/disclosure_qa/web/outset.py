@@ -93,7 +93,7 @@ class Outsets:
         return Outset(
             agencies=tuple(dict.fromkeys(entry.agency for entry in entries)),
             years=tuple(sorted({entry.year for entry in entries})),
-            reports=len(entries),
+            reports=sum(not entry.part_of for entry in entries),
             examples=tuple(self._examples(entries, language)),
         )
 

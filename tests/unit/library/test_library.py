@@ -8,7 +8,7 @@ import pytest
 
 from disclosure_qa.errors import IndexUnavailable, UnknownDocument
 from disclosure_qa.library import Addition, Library, fingerprint
-from disclosure_qa.library.changes import Version, the_standing
+from disclosure_qa.library.versions import Version, the_latest
 from disclosure_qa.model.library import AgencyEntry
 from unit.library.samples import (
     LIUQIAO,
@@ -160,8 +160,8 @@ def test_removing_an_unknown_document_removes_nothing(library: Library) -> None:
 )
 def test_the_later_version_stands(versions: list[tuple[int, date | None]], standing: int) -> None:
     given = [Version(number, issued, number) for number, issued in versions]
-    assert the_standing(given).id == standing
-    assert the_standing(given[::-1]).id == standing
+    assert the_latest(given).id == standing
+    assert the_latest(given[::-1]).id == standing
 
 
 def test_an_earlier_version_is_kept_and_stands_again(library: Library) -> None:

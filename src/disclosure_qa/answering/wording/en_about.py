@@ -31,16 +31,17 @@ class EnglishAbout(Wording):
         if not entries:
             return "The collection has no such report."
         by_agency: dict[str, list[int]] = {}
-        for entry in entries:
+        reports = [entry for entry in entries if not entry.part_of]
+        for entry in reports:
             by_agency.setdefault(entry.agency, []).append(entry.year)
         listed = [
             f"{self.agency(agency)} ({span(years, ', ')})"
             for agency, years in list(by_agency.items())[:_MOST_LISTED]
         ]
         more = "; and others" if len(by_agency) > _MOST_LISTED else ""
-        reports = "1 report" if len(entries) == 1 else f"{len(entries)} reports"
+        count = "1 report" if len(reports) == 1 else f"{len(reports)} reports"
         bodies = "1 body" if len(by_agency) == 1 else f"{len(by_agency)} bodies"
-        return f"The collection has {reports} of {bodies}: {'; '.join(listed)}{more}."
+        return f"The collection has {count} of {bodies}: {'; '.join(listed)}{more}."
 
     def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
         if not findings:

@@ -17,14 +17,15 @@ class ChineseAbout(Wording):
         if not entries:
             return "没有收录符合条件的报告。"
         by_agency: dict[str, list[int]] = {}
-        for entry in entries:
+        reports = [entry for entry in entries if not entry.part_of]
+        for entry in reports:
             by_agency.setdefault(entry.agency, []).append(entry.year)
         listed = [
             f"{agency}（{span(years, '、')}年）"
             for agency, years in list(by_agency.items())[:_MOST_LISTED]
         ]
         more = f"等{len(by_agency)}个机关" if len(by_agency) > _MOST_LISTED else ""
-        return f"收录了{len(by_agency)}个机关的{len(entries)}份报告：{'、'.join(listed)}{more}。"
+        return f"收录了{len(by_agency)}个机关的{len(reports)}份报告：{'、'.join(listed)}{more}。"
 
     def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
         if not findings:
