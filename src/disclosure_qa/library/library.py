@@ -11,12 +11,17 @@ from disclosure_qa.library import changes, fulltext, names, queries
 from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.database import Database
 from disclosure_qa.library.lock import WriterLock
-from disclosure_qa.library.neighbours import Encoder, EncoderFactory, Neighbours
+from disclosure_qa.library.neighbours import (
+    Encoder,
+    EncoderFactory,
+    Neighbours,
+    Progress,
+    QuestionVector,
+)
 from disclosure_qa.library.originals import Originals
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.library.readings import unpack_report
 from disclosure_qa.library.records import report_entry
-from disclosure_qa.library.vectors import Vector
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry
@@ -165,15 +170,16 @@ class Library:
         """
         return fulltext.search(self._database, tokens, documents, limit)
 
-    def encode(self, question: str) -> Vector | None:
-        """The vector of a question; None while the index holds no vectors.
-
-        Raises InvalidSettings where the index was built with another encoder.
-        """
+    def encode(self, question: str) -> QuestionVector | None:
+        """The vector of a question; None while the index holds no vectors of the encoder set."""
         return self._neighbours.encode(question)
 
     def nearest(
-        self, vector: Vector, *, documents: Collection[str] | None = None, limit: int = 20
+        self,
+        vector: QuestionVector,
+        *,
+        documents: Collection[str] | None = None,
+        limit: int = 20,
     ) -> tuple[RankedPassage, ...]:
         """Passages by cosine to the vector; empty where there are no vectors to compare with."""
         return self._neighbours.nearest(vector, documents, limit)
@@ -238,18 +244,27 @@ class Library:
                 left = changes.take_out(connection, documents, check)
             self._clear_away(left, up_to_date=ready)
 
+    def reindex(self, progress: Progress | None = None) -> int:
+        """Embed all passages by the encoder that is set; how many different ones there are.
+
+        The vectors in force serve until the new ones stand; a crash leaves the one or the other.
+        Raises IndexBusy, IndexUnavailable, and InvalidSettings where the encoder cannot be loaded.
+        """
+        with self._lock.held():
+            return self._neighbours.rebuild(progress)
+
     def repair(self) -> None:
         """Build everything derived anew from the reports: the full-text index and the vectors.
 
-        Also changes the index to the encoder that is set, and clears away the originals that a
-        crash has left without a report.
+        Also clears away the originals that a crash has left without a report. Raises
+        InvalidSettings, with all else done, where the vectors are of another encoder.
         """
         with self.writing():
             entries = self.reports(superseded=True)
             self._originals.keep_only({entry.sha256 for entry in entries})
             with self._database.transaction() as connection:
                 fulltext.rebuild(connection)
-            self._neighbours.rebuild()
+            self._neighbours.renew()
 
     def _clear_away(self, left: changes.Left, *, up_to_date: bool) -> None:
         for original in left.originals:

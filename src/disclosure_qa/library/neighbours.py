@@ -7,8 +7,10 @@ are harmless, and a passage whose vector is missing is still found by its words.
 import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+from uuid import uuid4
 
 from sqlalchemy import Row, select
 
@@ -29,10 +31,14 @@ _FEW = 2000
 _FARTHEST = 4096
 """Vectors that one open search looks at, at most."""
 
-_AT_ONCE = 1000
+_AT_ONCE = 500
+"""Passages that are embedded and stored together; how often progress is told."""
 
 _PACKAGED = "packaged-"
 """How the names of the encoders that came with the package begin, in whatever version."""
+
+Progress = Callable[[int, int], None]
+"""Told how many passages are embedded, of how many."""
 
 
 class Encoder(Protocol):
@@ -56,9 +62,7 @@ _PLACE = (reports.c.document, passages.c.section, passages.c.text, passages.c.ve
 _PASSAGES = select(*_PLACE, passages.c.start, passages.c.end, passages.c.page).join(reports)
 _IN_DOCUMENTS = among(reports.c.document, "documents") & PROSE_WITHIN
 _WITHIN = (
-    _PASSAGES.where(_IN_DOCUMENTS)
-    .order_by(reports.c.document, passages.c.start)
-    .limit(_FEW + 1)
+    _PASSAGES.where(_IN_DOCUMENTS).order_by(reports.c.document, passages.c.start).limit(_FEW + 1)
 )
 _NAMED = _PASSAGES.where(among(passages.c.vector, "vectors"))
 _STANDING = _NAMED.where(reports.c.prose_stands)
@@ -66,8 +70,20 @@ _NAMED_WITHIN = _NAMED.where(_IN_DOCUMENTS)
 _NAMED_IDS = select(passages.c.vector).distinct()
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionVector:
+    """A question's vector, and whose: another encoder's vectors cannot be compared with it."""
+
+    encoder: str
+    numbers: Vector
+
+
 class Neighbours:
-    """The vectors of one index."""
+    """The vectors of one index.
+
+    `library.db` names the set of vectors in force and its encoder, in one transaction. A new set
+    is made beside the old one, which serves until then; a crash leaves the old or the new.
+    """
 
     def __init__(self, database: Database, folder: Path, encoder: EncoderFactory) -> None:
         self._database = database
@@ -75,35 +91,45 @@ class Neighbours:
         self._factory = encoder
         self._lock = threading.Lock()
         self._encoder: Encoder | None = None
+        self._no_encoder: InvalidSettings | None = None
         self._vectors: Vectors | None = None
+        self._said: set[str] = set()
 
-    def encode(self, question: str) -> Vector | None:
-        """The vector of a question; None while the index holds no vectors to compare it with.
+    def encode(self, question: str) -> QuestionVector | None:
+        """The vector of a question; None where the index holds none to compare it with.
 
-        Raises InvalidSettings where the index was built with another encoder.
+        So it is too with vectors of another encoder than the one that is set, or while that one
+        cannot be loaded: a warning then says what to do, once.
         """
-        in_force = self._database.meta("encoder")
+        in_force = self._in_force()
         if in_force is None:
             return None
-        encoder = self._checked_encoder(in_force)
-        if encoder.name != in_force:
-            log.warning("searching by words alone: the vectors are of an older version")
+        try:
+            encoder = self._checked_encoder()
+        except InvalidSettings as error:
+            self._warn_once(f"searching by words alone: {error}")
             return None
-        return encoder.embed_query(question)
+        if encoder.name != in_force.encoder:
+            self._warn_once(
+                "searching by words alone: the vectors are of an older version; "
+                "the next `disclosure-qa ingest` renews them, or `disclosure-qa reindex`"
+            )
+            return None
+        return QuestionVector(encoder.name, encoder.embed_query(question))
 
     def nearest(
-        self, vector: Vector, documents: Collection[str] | None, limit: int
+        self, vector: QuestionVector, documents: Collection[str] | None, limit: int
     ) -> tuple[RankedPassage, ...]:
         """The passages nearest to a vector, with their cosine; none where Chroma cannot serve."""
         vectors = self._in_force()
-        if vectors is None:
+        if vectors is None or vectors.encoder != vector.encoder:
             return ()
         try:
             if documents is not None:
                 rows = self._database.rows(_WITHIN, {"documents": listed(documents)})
                 if len(rows) <= _FEW:
-                    return _compared(rows, vector, vectors, limit)
-            return self._searched(vector, vectors, documents, limit)
+                    return _compared(rows, vector.numbers, vectors, limit)
+            return self._searched(vector.numbers, vectors, documents, limit)
         except IndexUnavailable as error:
             log.warning("searching by words alone: %s", error)
             return ()
@@ -113,30 +139,49 @@ class Neighbours:
         vectors = self._in_force()
         return vectors is not None and vectors.complete_for(self._generation())
 
+    def outdated(self) -> bool:
+        """Whether vectors are missing or left over, or of an earlier packaged encoder."""
+        if not self._generation():
+            return False
+        if not self.up_to_date():
+            return True
+        in_force = self._database.meta("encoder") or ""
+        own = self._own_encoder().name if in_force.startswith(_PACKAGED) else ""
+        return own.startswith(_PACKAGED) and own != in_force
+
     def catch_up(self) -> None:
         """Bring the vectors up to date, whatever was deleted, damaged or left undone."""
-        in_force = self._database.meta("encoder") or ""
-        renewed = in_force.startswith(_PACKAGED) and self._own_encoder().name != in_force
-        if self._generation() and (renewed or not self.up_to_date()):
-            self.prepare(())
+        try:
+            if self.outdated():
+                self.prepare(())
+            vectors = self._in_force()
+            if vectors is not None:
+                vectors.clear_others()
+        except (InvalidSettings, IndexUnavailable) as error:
+            log.warning("the vectors stay as they are: %s", error)
 
     def warm_up(self) -> None:
-        """Load the libraries that vectors need, which takes longer than many a report."""
-        self._own_encoder()
+        """Load what vectors need, which takes longer than many a report.
+
+        Raises InvalidSettings where passages could not be added to this index.
+        """
+        self._checked_encoder()
         load()
 
     def prepare(self, new: Iterable[Passage]) -> bool:
         """Store the vectors of passages about to come in, under ids that nobody names yet.
 
         Whether it succeeded: where Chroma cannot serve, passages come in without vectors.
+        Raises InvalidSettings where the vectors are of another encoder than the one that is set.
         """
-        encoder, vectors = self._for_writing()
+        encoder = self._checked_encoder()
         texts = {vector_id(text): text for text in map(vector_text, new)}
         try:
-            self._put(encoder, vectors, texts)
+            self._put(encoder, self._of(encoder), texts)
         except IndexUnavailable as error:
             log.warning("building the vectors anew: %s", error)
             try:
+                vectors = self._of(encoder)
                 vectors.erase()
                 self._put(encoder, vectors, texts)
             except IndexUnavailable as again:
@@ -162,30 +207,44 @@ class Neighbours:
         except IndexUnavailable as error:
             log.warning("unused vectors stay: %s", error)
 
-    def rebuild(self) -> int:
-        """Embed all passages anew, by the encoder that is set; how many vectors there are."""
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Embed all passages by the encoder that is set; how many vectors there are then.
+
+        The vectors in force serve until the new ones stand. Raises InvalidSettings where the
+        encoder cannot be loaded, IndexUnavailable where Chroma cannot serve.
+        """
         encoder = self._own_encoder()
-        with self._database.transaction() as connection:
-            set_meta(connection, "encoder", encoder.name)
-        vectors = self._vectors_of(encoder.name)
-        vectors.erase()
-        return self._complete(encoder, vectors)
+        fresh = Vectors(self._folder, uuid4().hex, encoder.name)
+        try:
+            count = self._complete(encoder, fresh, progress)
+        finally:
+            fresh.close()
+        self._put_in_force(fresh)
+        return count
+
+    def renew(self) -> None:
+        """Embed all passages anew by the encoder in force; raises InvalidSettings for another."""
+        self._checked_encoder()
+        self.rebuild()
 
     def close(self) -> None:
         """Let go of Chroma's files."""
         if self._vectors is not None:
             self._vectors.close()
 
-    def _complete(self, encoder: Encoder, vectors: Vectors) -> int:
+    def _complete(
+        self, encoder: Encoder, vectors: Vectors, progress: Progress | None = None
+    ) -> int:
         """Add the vectors that are missing and drop those that nobody names."""
         known = vectors.known()
         wanted = {row.vector for row in self._database.rows(_NAMED_IDS)}
         missing = sorted(wanted - known)
         for start in range(0, len(missing), _AT_ONCE):
-            rows = self._database.rows(
-                _NAMED, {"vectors": listed(missing[start : start + _AT_ONCE])}
-            )
+            part = missing[start : start + _AT_ONCE]
+            rows = self._database.rows(_NAMED, {"vectors": listed(part)})
             vectors.put(_embedded(encoder, {r.vector: vector_text(passage_of(r)) for r in rows}))
+            if progress is not None:
+                progress(start + len(part), len(missing))
         vectors.drop(sorted(known - wanted))
         vectors.mark_complete(self._generation())
         return len(wanted)
@@ -213,45 +272,71 @@ class Neighbours:
         return _ranked((passage_of(row), scores[row.vector]) for row in rows)
 
     def _in_force(self) -> Vectors | None:
-        name = self._database.meta("encoder")
-        return None if name is None else self._vectors_of(name)
+        """The vectors that serve; None before the first, or where they are of an old layout."""
+        noted = self._database.metas()
+        if "encoder" not in noted or "vectors" not in noted:
+            return None
+        with self._lock:
+            held = self._vectors
+            if held is None or (held.name, held.encoder) != (noted["vectors"], noted["encoder"]):
+                if held is not None:
+                    held.close()
+                held = Vectors(self._folder, noted["vectors"], noted["encoder"])
+                self._vectors = held
+            return held
 
-    def _for_writing(self) -> tuple[Encoder, Vectors]:
-        in_force = self._database.meta("encoder")
-        encoder = self._own_encoder() if in_force is None else self._checked_encoder(in_force)
-        if encoder.name != in_force:
-            with self._database.transaction() as connection:
-                set_meta(connection, "encoder", encoder.name)
-        return encoder, self._vectors_of(encoder.name)
+    def _of(self, encoder: Encoder) -> Vectors:
+        """The vectors in force, which are this encoder's when it returns."""
+        in_force = self._in_force()
+        if in_force is None:
+            self._put_in_force(Vectors(self._folder, uuid4().hex, encoder.name))
+        elif in_force.encoder != encoder.name:
+            self.rebuild()
+        vectors = self._in_force()
+        assert vectors is not None
+        return vectors
+
+    def _put_in_force(self, vectors: Vectors) -> None:
+        with self._database.transaction() as connection:
+            set_meta(connection, "encoder", vectors.encoder)
+            set_meta(connection, "vectors", vectors.name)
+        vectors.clear_others()
 
     def _own_encoder(self) -> Encoder:
+        """The encoder that is set; what cannot be loaded is not tried again."""
         with self._lock:
+            if self._no_encoder is not None:
+                raise self._no_encoder
             if self._encoder is None:
-                self._encoder = self._factory()
+                try:
+                    self._encoder = self._factory()
+                except InvalidSettings as error:
+                    self._no_encoder = error
+                    raise
             return self._encoder
 
-    def _checked_encoder(self, in_force: str) -> Encoder:
+    def _checked_encoder(self) -> Encoder:
         """The encoder that is set, if it may serve this index.
 
         A newer version of the packaged one may: vectors are built anew at the next change.
         A model that someone chose is never given up for another one by mistake.
         """
+        in_force = self._database.meta("encoder")
         encoder = self._own_encoder()
-        packaged = encoder.name.startswith(_PACKAGED) and in_force.startswith(_PACKAGED)
-        if encoder.name != in_force and not packaged:
-            raise InvalidSettings(
-                f"the index was built with the encoder {in_force}, and {encoder.name} is set: "
-                f"set {in_force}, or delete the index and run `disclosure-qa ingest corpus`"
-            )
-        return encoder
+        if in_force in {None, encoder.name}:
+            return encoder
+        if encoder.name.startswith(_PACKAGED) and in_force.startswith(_PACKAGED):
+            return encoder
+        raise InvalidSettings(
+            f"the index was built with the encoder {in_force}, and {encoder.name} is set: set "
+            "DISCLOSURE_QA_EMBEDDING_MODEL as it was, or run `disclosure-qa reindex` to change "
+            "the index"
+        )
 
-    def _vectors_of(self, name: str) -> Vectors:
-        with self._lock:
-            if self._vectors is None or self._vectors.encoder != name:
-                if self._vectors is not None:
-                    self._vectors.close()
-                self._vectors = Vectors(self._folder, name)
-            return self._vectors
+    def _warn_once(self, message: str) -> None:
+        if message not in self._said:
+            self._said.add(message)
+            log.warning("%s", message)
 
     def _generation(self) -> int:
         return int(self._database.meta("generation") or 0)

@@ -10,6 +10,9 @@ opens a file that a killed writer left half written. Therefore
 - it says while a write is going on. Found so when nobody writes, or with files of another size
   than it notes, the folder is not even opened.
 
+Several sets of vectors can lie side by side: one serves while another is being made, and
+`library.db` names the one in force.
+
 Nothing outside this module imports Chroma, and importing this module does not load it.
 """
 
@@ -37,6 +40,8 @@ _READER_WAIT_SECONDS = 3.0
 """A question does without the vectors rather than wait for whoever is writing them."""
 _POLL_SECONDS = 0.005
 _AT_ONCE = 2000
+_LOCK = "chroma.lock"
+"""One for all sets: Chroma is never called twice at a time."""
 _COLLECTION = "passages"
 _SPACE: Any = {"hnsw": {"space": "cosine"}}
 
@@ -68,17 +73,19 @@ class _Opened:
 
 
 class Vectors:
-    """The vectors of one encoder, under ids that `library.db` names. Any thread may call.
+    """A set of vectors of one encoder, under ids that `library.db` names. Any thread may call.
 
     Every method raises IndexUnavailable where Chroma cannot serve; nothing is lost by that
     but the second voter in a search.
     """
 
-    def __init__(self, folder: Path, encoder: str) -> None:
+    def __init__(self, folder: Path, name: str, encoder: str) -> None:
+        self.name = name
         self.encoder = encoder
-        self._root = folder / "chroma"
-        self._state_file = folder / "state.json"
-        self._lock_file = folder / "chroma.lock"
+        self._folder = folder
+        self._root = folder / name / "chroma"
+        self._state_file = folder / name / "state.json"
+        self._lock_file = folder / _LOCK
         self._threads = threading.RLock()
         self._opened: _Opened | None = None
 
@@ -140,6 +147,19 @@ class Vectors:
         """Remove all vectors, readable or not."""
         with self._alone():
             self._erase()
+
+    def clear_others(self) -> None:
+        """Remove every other set: what was in force before, or was never finished."""
+        kept = {self.name, _LOCK}
+        if all(entry.name in kept for entry in self._others()):
+            return
+        with self._alone():
+            for entry in self._others():
+                if entry.name not in kept:
+                    _remove(entry)
+
+    def _others(self) -> list[Path]:
+        return list(self._folder.iterdir()) if self._folder.is_dir() else []
 
     def close(self) -> None:
         """Let go of the files."""
@@ -215,10 +235,7 @@ class Vectors:
     def _erase(self) -> None:
         self._close()
         self._state_file.unlink(missing_ok=True)
-        if self._root.is_dir():
-            shutil.rmtree(self._root)
-        else:
-            self._root.unlink(missing_ok=True)
+        _remove(self._root)
 
     def _close(self) -> None:
         if self._opened is not None:
@@ -236,6 +253,7 @@ class Vectors:
         return state if state.encoder == self.encoder else None
 
     def _write_state(self, state: _State) -> None:
+        self._state_file.parent.mkdir(exist_ok=True)
         part = self._state_file.with_suffix(".part")
         part.write_text(json.dumps(asdict(state)), encoding="utf-8")
         part.replace(self._state_file)
@@ -245,6 +263,16 @@ class Vectors:
         folder = self._root / state.folder
         files = [file for file in folder.glob("*/*") if file.is_file()]
         return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
+
+
+def _remove(path: Path) -> None:
+    try:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise IndexUnavailable(f"cannot remove {path}: {error.strerror or error}") from error
 
 
 def load() -> None:

@@ -1,11 +1,16 @@
 """Small fictional reports, ready to be added, and an encoder that needs no model."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from zlib import crc32
 
 from disclosure_qa.library import Addition, Library
+from disclosure_qa.library.neighbours import QuestionVector
+from disclosure_qa.library.vectors import Vectors
 from disclosure_qa.model.answer import Finding, FindingKind
 from disclosure_qa.model.figure import Figure, Period, Source
 from disclosure_qa.model.library import ReportEntry
@@ -30,10 +35,11 @@ SENTENCES = ("公开栏每月更新一次。", "收到信函申请两件，均�
 
 
 class FakeEncoder:
-    """Counts a text's tokens in 32 buckets: texts with common tokens are near."""
+    """Counts a text's tokens in buckets: texts with common tokens are near."""
 
-    def __init__(self, name: str = "fake-1") -> None:
+    def __init__(self, name: str = "fake-1", buckets: int = 32) -> None:
         self.name = name
+        self.buckets = buckets
         self.embedded: list[str] = []
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -41,10 +47,22 @@ class FakeEncoder:
         return [self.embed_query(text) for text in texts]
 
     def embed_query(self, text: str) -> list[float]:
-        counts = [0.0] * 32
+        counts = [0.0] * self.buckets
         for token in tokens(text):
-            counts[crc32(token.encode()) % 32] += 1.0
+            counts[crc32(token.encode()) % self.buckets] += 1.0
         return counts
+
+
+def asked(text: str) -> QuestionVector:
+    """The vector of a question, as the first fake encoder makes it."""
+    return QuestionVector("fake-1", FakeEncoder().embed_query(text))
+
+
+def vectors_in_force(folder: Path) -> Vectors:
+    """The vectors of an index as its database names them; to be closed."""
+    with closing(sqlite3.connect(folder / "library.db")) as database:
+        noted = dict(database.execute("SELECT key, value FROM meta"))
+    return Vectors(folder / "derived", noted["vectors"], noted["encoder"])
 
 
 def figure(report: Report, label: str, value: str | None, indicator: str | None) -> Figure:

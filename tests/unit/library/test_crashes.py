@@ -14,11 +14,11 @@ from disclosure_qa.library.originals import Originals
 from disclosure_qa.library.vectors import Vectors
 from unit.library.samples import (
     SHIYAN,
-    FakeEncoder,
     Open,
     addition,
     blank_check,
     no_check,
+    vectors_in_force,
 )
 
 
@@ -141,7 +141,7 @@ def check_recovery(library: Library, change: str, after: list[Any]) -> None:
     assert contents(library) == after
     library.add([addition("c.txt", year=2020, sentences=("再来一句话。",))], no_check)
     library.remove(["c.txt"], no_check)
-    held = Vectors(library.folder / "derived", FakeEncoder().name)
+    held = vectors_in_force(library.folder)
     passages = {text for entry in library.reports() for text in _texts(library, entry.document)}
     assert len(held.known()) == len(passages)
     held.close()

@@ -1,6 +1,7 @@
 """Vectors are derived: found where they are, done without where they are not, and rebuilt."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,17 @@ from filelock import FileLock
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings
 from disclosure_qa.library import Library, neighbours
+from disclosure_qa.library.neighbours import QuestionVector
 from disclosure_qa.library.vectors import Vectors
-from unit.library.samples import SHIYAN, FakeEncoder, Open, addition, no_check
+from unit.library.samples import (
+    SHIYAN,
+    FakeEncoder,
+    Open,
+    addition,
+    asked,
+    no_check,
+    vectors_in_force,
+)
 
 A, B, C = "公开栏每月更新一次。", "收到信函申请两件。", "组织业务培训三次。"
 
@@ -33,7 +43,7 @@ def near(library: Library, question: str, **wanted: object) -> list[tuple[str, s
 
 
 def vectors(library: Library) -> set[str]:
-    held = Vectors(library.folder / "derived", "fake-1")
+    held = vectors_in_force(library.folder)
     try:
         return held.known()
     finally:
@@ -82,26 +92,66 @@ def test_vectors_go_with_the_last_passage_that_has_them(filled: Library) -> None
 
 def test_nothing_is_encoded_before_there_are_vectors(library: Library) -> None:
     assert library.encode("问题") is None
-    assert library.nearest([1.0] * 32) == ()
+    assert library.nearest(asked("问题")) == ()
+
+
+SAID = (
+    "the index was built with the encoder fake-1, and fake-2 is set: set "
+    "DISCLOSURE_QA_EMBEDDING_MODEL as it was, or run `disclosure-qa reindex` to change the index"
+)
 
 
 def test_two_encoders_are_not_mixed(filled: Library, opened: Open) -> None:
     other = opened(encoder=FakeEncoder("fake-2"))
-    said = "built with the encoder fake-1, and fake-2 is set"
-    with pytest.raises(InvalidSettings, match=said):
-        other.encode("问题")
-    with pytest.raises(InvalidSettings, match=said):
-        other.add([addition("c.txt")], no_check)
+    for change in (
+        lambda: other.add([addition("c.txt")], no_check),
+        other.warm_up,
+        other.repair,
+    ):
+        with pytest.raises(InvalidSettings, match=re.escape(SAID)):
+            change()
     assert len(filled.reports()) == 2
-    assert other.search({"公": 1.0})
+    other.remove(["b.txt"], no_check)
+    assert len(vectors(filled)) == 2
 
 
-def test_repair_changes_the_encoder(filled: Library, opened: Open) -> None:
+def test_with_another_encoder_set_words_alone_are_searched_and_it_is_said_once(
+    filled: Library, opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
     other = opened(encoder=FakeEncoder("fake-2"))
-    other.repair()
-    assert near(other, f"一、概述\n{B}", limit=1) == [("a.txt", B)]
-    with pytest.raises(InvalidSettings, match="built with the encoder fake-2"):
-        filled.encode("问题")
+    assert [other.encode("问题"), other.encode("又一个")] == [None, None]
+    assert caplog.messages == [f"searching by words alone: {SAID}"]
+    caplog.clear()
+    assert other.search({"公": 1.0})
+    assert other.figures()
+
+
+def test_an_encoder_that_cannot_be_loaded_is_tried_once_and_done_without(
+    filled: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    tries = []
+
+    def missing() -> FakeEncoder:
+        tries.append(1)
+        raise InvalidSettings("no such model")
+
+    with Library.open(filled.folder, encoder=missing) as library:
+        assert [library.encode("问题"), library.encode("又一个")] == [None, None]
+        assert library.search({"公": 1.0})
+        with pytest.raises(InvalidSettings, match="no such model"):
+            library.reindex()
+    assert tries == [1]
+    assert caplog.messages == ["searching by words alone: no such model"]
+    caplog.clear()
+
+
+def test_a_question_is_only_compared_with_vectors_of_its_own_encoder(
+    filled: Library, opened: Open
+) -> None:
+    vector = filled.encode(A)
+    assert vector is not None
+    opened(encoder=FakeEncoder("fake-2")).reindex()
+    assert filled.nearest(vector) == ()
 
 
 def test_another_version_of_the_packaged_encoder_takes_over_at_the_next_change(
@@ -111,7 +161,10 @@ def test_another_version_of_the_packaged_encoder_takes_over_at_the_next_change(
     old.add([addition("a.txt", sentences=(A, B))], no_check)
     new = opened(encoder=FakeEncoder("packaged-2"))
     assert new.encode("问题") is None
-    assert caplog.messages == ["searching by words alone: the vectors are of an older version"]
+    assert caplog.messages == [
+        "searching by words alone: the vectors are of an older version; "
+        "the next `disclosure-qa ingest` renews them, or `disclosure-qa reindex`"
+    ]
     caplog.clear()
     with new.writing():
         pass
@@ -127,12 +180,18 @@ def test_a_vector_without_length_is_like_nothing(library: Library, opened: Open)
 
     blank = opened("blank", encoder=Blank())
     blank.add([addition("a.txt", sentences=(A, B))], no_check)
-    assert [r.score for r in blank.nearest([1.0] * 32, documents=["a.txt"])] == [0, 0]
+    ones = QuestionVector("fake-1", [1.0] * 32)
+    assert [r.score for r in blank.nearest(ones, documents=["a.txt"])] == [0, 0]
+
+
+def _state(folder: Path) -> Path:
+    (file,) = (folder / "derived").glob("*/state.json")
+    return file
 
 
 def _chroma(folder: Path) -> Path:
-    state = json.loads((folder / "derived" / "state.json").read_text())
-    return folder / "derived" / "chroma" / str(state["folder"])
+    state = json.loads(_state(folder).read_text())
+    return _state(folder).parent / "chroma" / str(state["folder"])
 
 
 def _gone(folder: Path) -> None:
@@ -145,8 +204,8 @@ def _emptied(folder: Path) -> None:
 
 
 def _a_file(folder: Path) -> None:
-    shutil.rmtree(folder / "derived" / "chroma")
-    (folder / "derived" / "chroma").write_bytes(b"x")
+    shutil.rmtree(_chroma(folder).parent)
+    _chroma(folder).parent.write_bytes(b"x")
 
 
 def _garbage(folder: Path) -> None:
@@ -164,12 +223,12 @@ def _zeroed(folder: Path) -> None:
 
 
 def _half_written(folder: Path) -> None:
-    file = folder / "derived" / "state.json"
+    file = _state(folder)
     file.write_text(json.dumps(json.loads(file.read_text()) | {"whole": False}))
 
 
 def _state_garbled(folder: Path) -> None:
-    (folder / "derived" / "state.json").write_text("{")
+    _state(folder).write_text("{")
 
 
 CHARACTERS = "春夏秋冬东西南北山河湖海日月星辰花草树木鱼鸟虫兽琴棋书画"
@@ -198,7 +257,7 @@ def test_damaged_vectors_are_done_without_and_rebuilt_by_the_next_change(
 ) -> None:
     damage(large.folder)
     library = opened()
-    found = library.nearest(FakeEncoder().embed_query(A), documents=["a.txt"])
+    found = library.nearest(asked(A), documents=["a.txt"])
     assert found == ()
     assert library.search({"公开": 1.0}, documents=["a.txt"])
     library.add([addition("c.txt", SHIYAN, sentences=(A, C))], no_check)
@@ -268,7 +327,7 @@ def test_a_question_does_not_wait_for_whoever_writes_vectors(
 def test_vectors_that_nobody_names_are_cleared_when_the_index_is_next_completed(
     filled: Library, opened: Open
 ) -> None:
-    orphan = Vectors(filled.folder / "derived", "fake-1")
+    orphan = vectors_in_force(filled.folder)
     orphan.put({"0" * 32: FakeEncoder().embed_query(f"一、概述\n{B}")})
     orphan.close()
     assert near(filled, f"一、概述\n{B}", limit=1) == [("a.txt", B)]

@@ -10,7 +10,7 @@ import pytest
 
 from disclosure_qa.errors import IndexBusy
 from disclosure_qa.library import Library
-from unit.library.samples import SHIYAN, FakeEncoder, Open, addition, no_check
+from unit.library.samples import SHIYAN, FakeEncoder, Open, addition, asked, no_check
 
 WRITER = """
 import sys
@@ -85,8 +85,7 @@ def test_a_reader_sees_what_another_process_adds(shared_index: Library) -> None:
             assert shared_index.figures(years=[year])[0].year == year
             assert shared_index.search({str(year): 1.0})[0].passage.text == text
             assert nearest(shared_index, text) == text
-            vector = FakeEncoder().embed_query(text)
-            assert len(shared_index.nearest(vector, documents=[f"{year}.txt", "a.txt"])) == 2
+            assert len(shared_index.nearest(asked(text), documents=[f"{year}.txt", "a.txt"])) == 2
     finally:
         writer.end()
 
@@ -123,7 +122,7 @@ def test_a_new_index_can_be_opened_while_another_process_fills_it(tmp_path: Path
 
 
 def test_threads_read_while_one_writes(shared_index: Library) -> None:
-    vector = FakeEncoder().embed_query("一句话")
+    vector = asked("一句话")
 
     def read(_: int) -> None:
         for figure in shared_index.figures():
