@@ -11,9 +11,10 @@ from disclosure_qa.readers.docx_styles import Styles
 from disclosure_qa.readers.grid import RawCell, settle
 from disclosure_qa.readers.joining import join_lines
 from disclosure_qa.readers.limits import check_cells, check_table_nesting
-from disclosure_qa.readers.ooxml import Element, Package, W, is_on, number, value
+from disclosure_qa.readers.ooxml import Element, Package, W, child_of, is_on, number, value
 from disclosure_qa.text.normalise import fold
 
+_PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _SPECIAL_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -50,26 +51,27 @@ class _Reader:
         found: list[Block] = []
         carried = ""
         for child in visible_children(container):
-            if child.tag == f"{W}tbl":
+            if child.tag == _TABLE:
                 found += self._table(child, depth + 1)
-            elif child.tag == f"{W}p":
+            elif child.tag == _PARAGRAPH:
                 inline = Inline(child, carried)
                 carried = ""
-                if is_on(child, "pPr/rPr/del"):
+                properties = child_of(child, "pPr")
+                if is_on(properties, "rPr/del"):
                     carried = inline.text
-                elif not self._styles.is_contents(child):
-                    found += self._paragraph(child, inline, depth)
+                elif not self._styles.is_contents(properties):
+                    found += self._paragraph(properties, inline, depth)
         return found
 
-    def _paragraph(self, paragraph: Element, inline: Inline, depth: int) -> Iterator[Block]:
+    def _paragraph(self, properties: Element | None, inline: Inline, depth: int) -> Iterator[Block]:
         """A paragraph, one for each of its lines; text boxes anchored in it come first."""
-        label = self._numbering.label(paragraph)
+        label = self._numbering.label(properties)
         for box in inline.boxes:
             yield from self.blocks(box, depth)
         text = label + inline.text
         if not fold(inline.text) and not (label and depth):
             return
-        if self._styles.is_heading(paragraph):
+        if self._styles.is_heading(properties):
             yield Paragraph(join_lines(text.split("\n")), heading=True)
         else:
             yield from (Paragraph(line) for line in map(fold, text.split("\n")) if line)
@@ -78,7 +80,7 @@ class _Reader:
         check_table_nesting(depth)
         cells: list[RawCell] = []
         above: dict[int, int] = {}
-        rows = (row for row in visible_children(table) if row.tag == f"{W}tr" and _is_shown(row))
+        rows = (row for row in visible_children(table) if row.tag == _ROW and _is_shown(row))
         for index, row in enumerate(rows):
             above = self._row(row, index, cells, above, depth)
         return settle(without_slivers(cells, table))
@@ -94,13 +96,14 @@ class _Reader:
         column = number(value(row, "trPr/gridBefore"))
         open_cells: dict[int, int] = {}
         for tc in visible_children(row):
-            if tc.tag != f"{W}tc":
+            if tc.tag != _CELL:
                 continue
             blocks = tuple(self.blocks(tc, depth))
-            width = max(1, number(value(tc, "tcPr/gridSpan"), 1))
-            merge = _merge(tc, "vMerge")
+            properties = child_of(tc, "tcPr")
+            width = max(1, number(value(properties, "gridSpan"), 1))
+            merge = _merge(properties, "vMerge")
             start = above.get(column) if merge == "continue" else None
-            if _merge(tc, "hMerge") == "continue" and cells and cells[-1].row == index:
+            if _merge(properties, "hMerge") == "continue" and cells and cells[-1].row == index:
                 cells[-1] = _wider(cells[-1], width)
             elif start is not None and cells[start].column_span == width:
                 cells[start] = _taller(cells[start])
@@ -114,9 +117,9 @@ class _Reader:
         return open_cells
 
 
-def _merge(cell: Element, name: str) -> str | None:
+def _merge(properties: Element | None, name: str) -> str | None:
     """ "restart", "continue", or None for a cell that is not merged; no value means continue."""
-    found = value(cell, f"tcPr/{name}")
+    found = value(properties, name)
     return "continue" if found == "1" else found
 
 

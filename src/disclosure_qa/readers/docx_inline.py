@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from disclosure_qa.readers.joining import is_note_marker
-from disclosure_qa.readers.ooxml import Element, W, is_on, value
+from disclosure_qa.readers.ooxml import Element, W, child_of, is_on, value
 
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BOX = f"{W}txbxContent"
+_RUN, _STRUCTURED = f"{W}r", f"{W}sdt"
+_ALTERNATIVES = f"{_MARKUP}AlternateContent"
+_TEXTS = frozenset({f"{W}t", _MATH_TEXT})
+_DRAWINGS = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "fldSimple")
@@ -21,10 +25,10 @@ def visible_children(parent: Element | None) -> Iterator[Element]:
     for child in () if parent is None else parent:
         if child.tag in _WRAPPERS:
             yield from visible_children(child)
-        elif child.tag == f"{W}sdt":
+        elif child.tag == _STRUCTURED:
             if value(child, "sdtPr/docPartObj/docPartGallery") != "Table of Contents":
                 yield from visible_children(child.find(f"{W}sdtContent"))
-        elif child.tag == f"{_MARKUP}AlternateContent":
+        elif child.tag == _ALTERNATIVES:
             yield from visible_children(_alternative(child))
         elif child.tag not in _DELETED:
             yield child
@@ -50,7 +54,7 @@ class Inline:
 
     def _read(self, parent: Element) -> None:
         for child in visible_children(parent):
-            if child.tag == f"{W}r":
+            if child.tag == _RUN:
                 self._run(child)
             elif child.tag in _RUNS:
                 self._read(child)
@@ -58,23 +62,24 @@ class Inline:
                 self._character(child)
 
     def _run(self, run: Element) -> None:
-        if is_on(run, "rPr/vanish"):
+        properties = child_of(run, "rPr")
+        if is_on(properties, "vanish"):
             return
         before = self.text
         self._read(run)
-        raised = value(run, "rPr/vertAlign") == "superscript"
+        raised = value(properties, "vertAlign") == "superscript"
         if raised and is_note_marker(self.text[len(before) :], before):
             self.text = before
 
     def _character(self, element: Element) -> None:
         """Adds what an element of a run stands for."""
-        if element.tag in (f"{W}t", _MATH_TEXT):
+        if element.tag in _TEXTS:
             self.text += element.text or ""
         elif element.tag == f"{W}br":
             self.text += "\n" if element.get(f"{W}type") in {None, "textWrapping"} else " "
         elif element.tag in _CHARACTERS:
             self.text += _CHARACTERS[element.tag]
-        elif element.tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+        elif element.tag in _DRAWINGS:
             self.boxes += _outermost_boxes(element)
         elif isinstance(element.tag, str) and element.tag.startswith(_MATH_TEXT[:-1]):
             self.text += "".join(t.text or "" for t in element.iter(_MATH_TEXT))
@@ -85,7 +90,7 @@ def _outermost_boxes(element: Element) -> Iterator[Element]:
     for child in element:
         if child.tag == _BOX:
             yield child
-        elif child.tag == f"{_MARKUP}AlternateContent":
+        elif child.tag == _ALTERNATIVES:
             chosen = _alternative(child)
             yield from () if chosen is None else _outermost_boxes(chosen)
         else:

@@ -46,9 +46,10 @@ class Numbering:
         if root is not None:
             self._load(root)
 
-    def label(self, paragraph: Element) -> str:
-        """The number printed before a paragraph, with what sets it off; "" where there is none."""
-        place = self._styles.numbering(paragraph)
+    def label(self, properties: Element | None) -> str:
+        """The number printed before the paragraph that has these properties, with what sets it
+        off; "" where there is none."""
+        place = self._styles.numbering(properties)
         found = self._lists.get(place[0]) if place else None
         if place is None or found is None:
             return ""

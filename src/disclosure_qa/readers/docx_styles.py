@@ -24,7 +24,10 @@ class _Style:
 
 
 class Styles:
-    """Looks up what a paragraph's style says, with the styles that it is based on."""
+    """Looks up what a paragraph's style says, with the styles that it is based on.
+
+    A paragraph is given by its properties, `w:pPr`; None where it has none of its own.
+    """
 
     def __init__(self, root: Element | None) -> None:
         found = [] if root is None else root.findall(f"{W}style")
@@ -34,32 +37,32 @@ class Styles:
         )
         self._chains: dict[str | None, tuple[_Style, ...]] = {}
 
-    def is_heading(self, paragraph: Element) -> bool:
-        """Whether Word's outline counts the paragraph as a heading."""
-        own = value(paragraph, "pPr/outlineLvl")
+    def is_heading(self, properties: Element | None) -> bool:
+        """Whether Word's outline counts a paragraph with these properties as a heading."""
+        own = value(properties, "outlineLvl")
         if own is not None:
             return number(own, 9) < 9
-        for style in self._chain(paragraph):
+        for style in self._chain(properties):
             if style.outline_level is not None:
                 return number(style.outline_level, 9) < 9
             if _HEADING.fullmatch(style.name):
                 return True
         return False
 
-    def is_contents(self, paragraph: Element) -> bool:
-        """Whether the paragraph is a line of a generated table of contents."""
-        return any(_CONTENTS.fullmatch(style.name) for style in self._chain(paragraph)[:1])
+    def is_contents(self, properties: Element | None) -> bool:
+        """Whether a paragraph is a line of a generated table of contents."""
+        return any(_CONTENTS.fullmatch(style.name) for style in self._chain(properties)[:1])
 
-    def numbering(self, paragraph: Element) -> tuple[str, int, str] | None:
+    def numbering(self, properties: Element | None) -> tuple[str, int, str] | None:
         """List id and level by which a paragraph is numbered, and the style that says so.
 
         A paragraph's own level goes with a style's list; list id "0" takes the numbering off.
         """
-        own_id = value(paragraph, "pPr/numPr/numId")
-        own_level = value(paragraph, "pPr/numPr/ilvl")
+        own_id = value(properties, "numPr/numId")
+        own_level = value(properties, "numPr/ilvl")
         if own_id is not None:
             return None if own_id == "0" else (own_id, number(own_level), "")
-        for style in self._chain(paragraph):
+        for style in self._chain(properties):
             if style.list_id is not None:
                 level = own_level or style.list_level
                 name = "" if level else style.id
@@ -70,9 +73,9 @@ class Styles:
         """The list id that a numbering style refers to."""
         return value(self._styles.get(style_id), "pPr/numPr/numId")
 
-    def _chain(self, paragraph: Element) -> tuple[_Style, ...]:
+    def _chain(self, properties: Element | None) -> tuple[_Style, ...]:
         """A paragraph's style, the style that it is based on, and so on."""
-        style_id = value(paragraph, "pPr/pStyle") or self._default
+        style_id = value(properties, "pStyle") or self._default
         if style_id not in self._chains:
             self._chains[style_id] = tuple(self._based_on(style_id))
         return self._chains[style_id]

@@ -26,7 +26,7 @@ def family_of(blocks: Sequence[Block], catalogue: Catalogue, year: int) -> Famil
     A label that several forms have counts for each by its share. The year only parts the two
     national formats where the tables hold nothing but what both have.
     """
-    shares = _shares(catalogue)
+    shares = catalogue.families_of
     scores: defaultdict[Family, float] = defaultdict(float)
     for text in _distinct(blocks):
         if head := _HEADS.get(head_key(text)):
@@ -50,13 +50,3 @@ def _distinct(blocks: Iterable[Block]) -> Iterable[str]:
         for cell in block.cells
         if cell.text
     )
-
-
-def _shares(catalogue: Catalogue) -> dict[str, frozenset[Family]]:
-    """For each label that ends a row's path, the families that have such a row."""
-    families: defaultdict[str, set[Family]] = defaultdict(set)
-    for indicator in catalogue:
-        for family, paths in indicator.rows.items():
-            for path in paths:
-                families[path[-1]].add(family)
-    return {label: frozenset(found) for label, found in families.items()}

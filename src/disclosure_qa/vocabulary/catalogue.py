@@ -160,6 +160,14 @@ class Catalogue:
         return (self.measure_concepts - self.lexicon.weak) | framing
 
     @cached_property
+    def families_of(self) -> Mapping[str, frozenset[Family]]:
+        """For each label that ends a row's path, the families that have such a row."""
+        return {
+            label: frozenset(family for family, _, _ in fits)
+            for label, fits in self._by_leaf.items()
+        }
+
+    @cached_property
     def _by_leaf(self) -> dict[str, list[tuple[Family, tuple[str, ...], Indicator]]]:
         leaves = defaultdict(list)
         for indicator in self.indicators:
@@ -260,10 +268,10 @@ def _nearest(label: str, candidates: frozenset[str]) -> str:
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    turning = _TURNING & set(label)
+    turning = _turning(label)
     ranked = process.extract(
         label,
-        [candidate for candidate in candidates if _TURNING & set(candidate) == turning],
+        [candidate for candidate in candidates if _turning(candidate) == turning],
         scorer=Levenshtein.normalized_similarity,
         limit=2,
     )
@@ -278,9 +286,15 @@ def _shortened(label: str, candidates: Collection[str]) -> str:
     """The one candidate of which the label leaves out characters, without turning it round."""
     if len(label) < _SHORT:
         return ""
-    turning = _TURNING & set(label)
-    longer = [c for c in candidates if _TURNING & set(c) == turning and _runs_through(label, c)]
+    turning = _turning(label)
+    longer = [c for c in candidates if _turning(c) == turning and _runs_through(label, c)]
     return longer[0] if len(longer) == 1 else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _turning(label: str) -> frozenset[str]:
+    """The words in a label that turn its meaning round."""
+    return _TURNING & set(label)
 
 
 def _runs_through(label: str, candidate: str) -> bool:
