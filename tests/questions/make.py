@@ -1,10 +1,11 @@
-"""Writes bank.jsonl and held_out.jsonl beside this file: `python tests/questions/make.py`."""
+"""Writes the question sets made from the gold beside this file: `python tests/questions/make.py`."""
 
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from questions.second.bank import sets
 from questions.writer.bank import bank, lines
 from reports.corpus import gold
 
@@ -12,9 +13,11 @@ HERE = Path(__file__).resolve().parent
 
 
 def main() -> int:
-    for name, half in zip(("bank", "held_out"), bank(gold()), strict=True):
-        (HERE / f"{name}.jsonl").write_text(lines(half), encoding="utf-8")
-        print(f"{name}: {len(half)} questions")
+    worked_with, held_out = bank(gold())
+    made = {"bank": worked_with, "held_out": held_out, **sets(gold())}
+    for name, records in made.items():
+        (HERE / f"{name}.jsonl").write_text(lines(records), encoding="utf-8")
+        print(f"{name}: {len(records)} questions")
     return 0
 
 

@@ -1,0 +1,35 @@
+"""The second set, split in two, and the blind questions on the prose."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from questions.writer.gold import Gold, Json
+from questions.writer.item import Item
+
+from . import absent, prose, several, single, talk, trade
+
+SEED = "questions/2"
+Records = list[dict[str, object]]
+
+
+def sets(records: Sequence[Json]) -> dict[str, Records]:
+    """The records of each file by its name; the same from the same gold."""
+    gold = Gold(records)
+    halves: tuple[Records, Records] = ([], [])
+    asked = [item for part in (single, several, absent, talk, trade) for item in part.written(gold)]
+    for record in _numbered("second", asked):
+        halves[_half(str(record["id"]))].append(record)
+    unread = list(_numbered("prose", prose.written(gold)))
+    return {"second": halves[0], "second_held_out": halves[1], "held_out_prose": unread}
+
+
+def _numbered(prefix: str, items: Iterable[Item]) -> Iterable[dict[str, object]]:
+    numbers: Counter[str] = Counter()
+    for item in items:
+        numbers[item.category] += 1
+        yield item.record(f"{prefix}-{item.category}-{numbers[item.category]:03d}")
+
+
+def _half(number: str) -> int:
+    return sha256(f"{SEED}/{number}".encode()).digest()[0] % 2
