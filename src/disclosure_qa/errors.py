@@ -3,6 +3,7 @@
     DisclosureQAError
     ├── UnreadableDocument     one file cannot be read; the others go on
     │   └── NotAReport         it can be read, and is no annual report
+    │       └── UnnamedReport  it is one, and does not say whose or of which year
     ├── IndexUnavailable       the index was never built, is damaged, or is too new
     ├── IndexBusy              another process is writing to the index
     ├── UnknownDocument        a document that the index does not hold was named
@@ -24,6 +25,10 @@ class UnreadableDocument(DisclosureQAError):
 
 class NotAReport(UnreadableDocument):
     """The file can be read, and is no annual report on government information disclosure."""
+
+
+class UnnamedReport(NotAReport):
+    """A report, or the annex of one, that says nowhere whose it is or of which year."""
 
 
 class IndexUnavailable(DisclosureQAError):

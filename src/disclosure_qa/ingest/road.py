@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.checks import check
 from disclosure_qa.errors import InvalidSettings, UnreadableDocument
+from disclosure_qa.ingest.beside import report_beside
 from disclosure_qa.ingest.files import File, files_in
 from disclosure_qa.ingest.reading import Reading, Refusal, attempt
 from disclosure_qa.ingest.workers import Workers
@@ -91,6 +92,8 @@ def ingest(
         for row in intake.rows_of(files_in(paths)):
             if progress is not None:
                 progress(len(intake.rows), total, row.document)
+        if intake.unnamed:
+            intake.name_by_neighbours(files_in(paths))
     return IngestSummary(tuple(intake.rows))
 
 
@@ -109,8 +112,8 @@ Answered = Callable[[], Reading | Refusal]
 """Waits for what was read of one file."""
 
 
-def _read_here(catalogue: Catalogue, document: str, data: bytes) -> Answered:
-    return partial(attempt, document, data, catalogue)
+def _read_here(catalogue: Catalogue, document: str, data: bytes, beside: str = "") -> Answered:
+    return partial(attempt, document, data, catalogue, beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,11 @@ class _Intake:
         self,
         library: "Library",
         catalogue: Catalogue,
-        read: Callable[[str, bytes], Answered],
+        read: Callable[[str, bytes, str], Answered],
         ahead: int,
     ) -> None:
         self.rows: list[IngestRow] = []
+        self.unnamed: set[str] = set()
         self._library = library
         self._catalogue = catalogue
         self._read = read
@@ -150,6 +154,22 @@ class _Intake:
             self._waiting.append(self._begun(file))
             yield from self._settled(self._ahead)
         yield from self._settled(0)
+        self._flush()
+
+    def name_by_neighbours(self, files: Iterable[File]) -> None:
+        """Read the files that do not say whose they are once more, as part of the report beside
+        them. It may come after them, and is in the index by now."""
+        from disclosure_qa.library import fingerprint
+
+        entries = self._library.reports()
+        for file in files:
+            beside = report_beside(file.document, entries)
+            if file.document not in self.unnamed or not beside:
+                continue
+            data = file.read()
+            answer = self._read(file.document, data, beside)()
+            row = self._taken(file.document, data, fingerprint(data), answer)
+            self.rows[[each.document for each in self.rows].index(file.document)] = row
         self._flush()
 
     def _settled(self, ahead: int) -> Iterator[IngestRow]:
@@ -184,7 +204,7 @@ class _Intake:
         known = self._again(document, content) or self._unchanged(document, content)
         if known is not None:
             return _Waiting(document, 0, lambda: known)
-        answered = self._read(document, data)
+        answered = self._read(document, data, "")
         return _Waiting(
             document, len(data), lambda: self._taken(document, data, content, answered())
         )
@@ -214,6 +234,8 @@ class _Intake:
         if isinstance(answer, Refusal):
             if answer.trace:
                 log.error("reading %s failed\n%s", document, answer.trace)
+            if answer.unnamed:
+                self.unnamed.add(document)
             return IngestRow(document, Outcome.SKIPPED, cause=answer.cause)
         report = answer.report
         held = self._library.reports(documents=[document], superseded=True)

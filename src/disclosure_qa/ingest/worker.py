@@ -1,6 +1,6 @@
 """A process that reads files: `python -m disclosure_qa.ingest.worker`, started by `workers`.
 
-Takes (document, bytes) on standard input and gives a Reading or a Refusal for each on standard
+Takes (document, bytes, beside) on standard input and gives a Reading or a Refusal for each on standard
 output, until the input ends. It knows nothing of the index.
 """
 
@@ -19,8 +19,8 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     catalogue = load_catalogue()
     try:
         while True:
-            document, data = receive(tasks)
-            send(answers, attempt(document, data, catalogue))
+            document, data, beside = receive(tasks)
+            send(answers, attempt(document, data, catalogue, beside))
     except (EOFError, BrokenPipeError):
         return
 

@@ -27,6 +27,8 @@ _COMMAND = (sys.executable, "-m", "disclosure_qa.ingest.worker")
 _GRACE_SECONDS = 2.0
 
 Answer = Reading | Refusal
+Task = tuple[str, bytes, str]
+"""Document, content, and the report that it lies beside ("" for none)."""
 
 
 def cores() -> int:
@@ -49,14 +51,14 @@ class Workers:
         # A thread for each process does nothing but wait for it.
         self._threads = ThreadPoolExecutor(count, "worker")
 
-    def submit(self, document: str, data: bytes) -> Callable[[], Answer]:
-        """Have a file read; what is returned waits for the answer."""
-        return self._threads.submit(self._read, document, data).result
+    def submit(self, document: str, data: bytes, beside: str = "") -> Callable[[], Answer]:
+        """Have a file read as `reading.attempt` does; what is returned waits for the answer."""
+        return self._threads.submit(self._read, (document, data, beside)).result
 
-    def _read(self, document: str, data: bytes) -> Answer:
+    def _read(self, task: Task) -> Answer:
         worker = self._idle.get()
         try:
-            return worker.read(document, data, self._seconds)
+            return worker.read(task, self._seconds)
         finally:
             self._idle.put(worker)
 
@@ -84,7 +86,7 @@ class _Worker:
         self._ended = False
         self._starting = threading.Lock()
 
-    def read(self, document: str, data: bytes, seconds: float) -> Answer:
+    def read(self, task: Task, seconds: float) -> Answer:
         """The answer of the process, or what became of it instead."""
         process = self._running()
         late = threading.Event()
@@ -96,7 +98,7 @@ class _Worker:
         alarm = threading.Timer(seconds, stop_late)
         alarm.start()
         try:
-            answer = _asked(process, document, data)
+            answer = _asked(process, task)
         finally:
             alarm.cancel()
             alarm.join()
@@ -132,12 +134,12 @@ class _Worker:
             return self._process
 
 
-def _asked(process: subprocess.Popen[bytes], document: str, data: bytes) -> Answer | None:
+def _asked(process: subprocess.Popen[bytes], task: Task) -> Answer | None:
     """The answer of a process; None where it has ended instead."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        send(process.stdin, (document, data))
+        send(process.stdin, task)
         answer: Answer = receive(process.stdout)
     except (OSError, EOFError, ValueError):
         return None

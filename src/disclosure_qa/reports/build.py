@@ -1,8 +1,8 @@
 """The whole road from a file's blocks to a report, on one screen."""
 
-from disclosure_qa.errors import NotAReport
+from disclosure_qa.errors import NotAReport, UnnamedReport
 from disclosure_qa.model.report import Block, Paragraph, Report
-from disclosure_qa.reports.evidence import missing_evidence
+from disclosure_qa.reports.evidence import missing_evidence, missing_name
 from disclosure_qa.reports.family import family_of
 from disclosure_qa.reports.identity import identify
 from disclosure_qa.reports.layout import lay_out
@@ -11,18 +11,24 @@ from disclosure_qa.reports.tables import sound_tables
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 
-def build_report(document: str, blocks: tuple[Block, ...], catalogue: Catalogue) -> Report:
+def build_report(
+    document: str, blocks: tuple[Block, ...], catalogue: Catalogue, beside: str = ""
+) -> Report:
     """The report that a file's blocks make: text, lines, outline, form family, agency and year.
 
-    Raises NotAReport where nothing in it is known from such reports, or where neither the text
-    nor the file's name says whose it is or of which year.
+    `beside` is whose report the file lies beside, in words (青河县柳桥镇人民政府2016年): an annex
+    in a file of its own often does not say. Raises NotAReport where nothing in it is known from
+    such reports, UnnamedReport where nothing says whose it is or of which year.
     """
     sound = sound_tables(blocks, catalogue)
     text, lines = lay_out(sound)
-    identity = identify(document, sound, text.split("\n"))
+    identity = identify(document, sound, text.split("\n"), beside)
     missing = missing_evidence(sound, text, identity, catalogue)
-    if missing or identity.year is None:
+    if missing:
         raise NotAReport(missing)
+    unsaid = missing_name(identity)
+    if unsaid or identity.year is None:
+        raise UnnamedReport(unsaid)
     return Report(
         document=document,
         title=identity.title,

@@ -29,6 +29,11 @@ def missing_evidence(
             "not an annual report on government information disclosure: "
             "no title of one (政府信息公开工作年度报告), no statistics period with its chapters, and no known table"
         )
+    return ""
+
+
+def missing_name(identity: Identity) -> str:
+    """One line on what is not said of the body and the year of a report; "" where both are."""
     if not identity.agency:
         return (
             "the public body that reports is named neither in the title nor in the text nor in "

@@ -39,14 +39,16 @@ class Identity:
     issued: date | None
 
 
-def identify(document: str, blocks: Sequence[Block], texts: Sequence[str]) -> Identity:
-    """Reads the identity from title, body, imprint and, last, the file's name.
+def identify(
+    document: str, blocks: Sequence[Block], texts: Sequence[str], beside: str = ""
+) -> Identity:
+    """Reads the identity from title, body, imprint, the file's name and, last, its neighbour's.
 
-    `texts` are the lines of the report's text.
+    `texts` are the lines of the report's text; `beside` names the report that the file lies beside.
     """
     plain = [plain_dates(text) for text in texts]
     title = find_title(texts)
-    parts = _path_parts(document)
+    parts = (*_path_parts(document), *filter(None, [beside]))
     body = _body(title, plain, parts)
     full = _with_places_above(body, plain, parts) if body else None
     periods = _all_period_years(blocks, plain)

@@ -173,7 +173,7 @@ def test_an_interrupt_leaves_a_whole_index_and_no_process(
 def test_a_worker_answers_in_turn_and_ends_with_its_tasks() -> None:
     tasks, answers = io.BytesIO(), io.BytesIO()
     for name, data in (("a.txt", report().encode()), ("b.txt", b"")):
-        send(tasks, (name, data))
+        send(tasks, (name, data, ""))
     tasks.seek(0)
     serve(tasks, answers)
     answers.seek(0)
