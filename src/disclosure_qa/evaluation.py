@@ -298,6 +298,14 @@ def score(outcomes: Sequence[Outcome]) -> tuple[Score, ...]:
     return (*groups, _counted("all", "", outcomes))
 
 
+def shortfalls(total: Score, floor: float | None, max_wrong: int | None) -> Iterator[str]:
+    """A line per bound that the score of all breaks; a bound that is None asks for nothing."""
+    if floor is not None and total.right_percent < floor:
+        yield f"{total.right_percent:.2f} % right, below the floor of {floor:g} %"
+    if max_wrong is not None and total.wrong_numbers > max_wrong:
+        yield f"wrong numbers: {total.wrong_numbers}, more than the {max_wrong} that are let pass"
+
+
 def _group(outcome: Outcome) -> tuple[str, str]:
     return outcome.case.category, outcome.case.language
 

@@ -31,6 +31,7 @@ from disclosure_qa.model.answer import (
 from disclosure_qa.model.figure import Figure, Period, Source
 from disclosure_qa.model.library import AgencyEntry, ReportEntry
 from disclosure_qa.model.report import Family
+from disclosure_qa.sentence_models import SearchModels
 
 LIUQIAO = "青河县柳桥镇人民政府"
 SHITANG = "青河县石塘镇人民政府"
@@ -112,6 +113,7 @@ class FakeLibrary:
     asked: list[dict[str, Any]] = field(default_factory=list)
     folder: Path | None = None
     encoder: Callable[[], object] | None = None
+    reranked: bool = False
 
     def __enter__(self) -> "FakeLibrary":
         return self
@@ -119,9 +121,16 @@ class FakeLibrary:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def open(self, folder: Path, *, encoder: Callable[[], object]) -> "FakeLibrary":
+    def open(
+        self, folder: Path, *, encoder: Callable[[], object], reranker: object = None
+    ) -> "FakeLibrary":
         self.folder, self.encoder = folder, encoder
+        self.reranked = reranker is not None
         return self
+
+    def reindex(self, progress: Callable[[int, int], None]) -> int:
+        progress(3, 3)
+        return 3
 
     def create(self, folder: Path, *, encoder: Callable[[], object]) -> "FakeLibrary":
         return self.open(folder, encoder=encoder)
@@ -610,6 +619,9 @@ def test_evaluate_prints_scores_and_failures(
     assert "WRONG_NUMBER q-2 [value zh] 2？ — value 13 is missing; shown: 12" in output.out
     total = next(line for line in output.out.splitlines() if line.startswith("all"))
     assert total.split()[1:7] == ["4", "3", "75.0", "0", "1", "4/4"]
+    head = output.out.splitlines()[0]
+    for column in ("category", "lang", "right", "refused", "WRONG NUMBER", "citation", "p95"):
+        assert column in head
 
 
 def test_evaluate_json_holds_the_same(run: Run, asked: list[Any], question_set: Path) -> None:
@@ -617,6 +629,15 @@ def test_evaluate_json_holds_the_same(run: Run, asked: list[Any], question_set: 
     assert printed["total"]["right"] == 3
     assert printed["total"]["right_percent"] == 75.0
     assert printed["groups"][0]["category"] == "value"
+    assert printed["groups"][0]["wrong_numbers"] == printed["total"]["wrong_numbers"] == 1
+    assert printed["groups"][0].keys() >= {
+        "language",
+        "refused",
+        "citations_right",
+        "citations_due",
+        "median_ms",
+        "p95_ms",
+    }
     assert [failure["id"] for failure in printed["failures"]] == ["q-2"]
     assert printed["failures"][0]["verdict"] == "wrong_number"
 
@@ -626,6 +647,15 @@ def test_evaluate_fails_under_the_floor(
     run: Run, asked: list[Any], question_set: Path, floor: str, status: int
 ) -> None:
     assert run("evaluate", question_set, "--floor", floor, "--json").status == status
+
+
+@pytest.mark.parametrize(("allowed", "status"), [("0", 1), ("1", 0), ("7", 0)])
+def test_evaluate_fails_over_the_wrong_numbers_that_are_let_pass(
+    run: Run, asked: list[Any], question_set: Path, allowed: str, status: int
+) -> None:
+    output = run("evaluate", question_set, "--max-wrong", allowed, "--floor", "75")
+    assert output.status == status
+    assert ("wrong numbers: 1, more than the 0" in output.err) is bool(status)
 
 
 # all commands
@@ -647,20 +677,35 @@ def test_the_index_is_the_option_else_the_setting_else_a_folder_here(
 def test_the_encoder_that_is_set_is_built_when_it_is_needed(
     run: Run, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch, model: str | None
 ) -> None:
-    built: list[str | None] = []
+    built: list[SearchModels] = []
     monkeypatch.setattr(providers, "build_encoder", built.append)
     monkeypatch.setenv("DISCLOSURE_QA_EMBEDDING_MODEL", model or "")
     run("reports")
     assert built == []
     assert library.encoder is not None
     library.encoder()
-    assert built == [model]
+    assert built == [SearchModels(model)]
+    assert not library.reranked
+
+
+def test_a_reranker_is_used_where_one_is_set(
+    run: Run, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCLOSURE_QA_RERANKER_MODEL", "some/model")
+    run("reports")
+    assert library.reranked
+
+
+def test_reindex_says_how_many_passages_it_embedded(run: Run, library: FakeLibrary) -> None:
+    output = run("reindex", "--index", "there")
+    assert (output.status, output.out, output.err) == (0, "embedded 3 passages\n", "")
+    assert library.folder == Path("there")
 
 
 def test_an_error_of_ours_is_one_line_and_no_traceback(
     run: Run, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(folder: Path, *, encoder: object) -> None:
+    def refuse(folder: Path, **_: object) -> None:
         raise IndexUnavailable("there is no index in index/: run `disclosure-qa ingest` first")
 
     monkeypatch.setattr(library, "open", refuse)
@@ -698,13 +743,16 @@ def test_serve_hands_over_to_the_page(
     replace_module(
         monkeypatch,
         "disclosure_qa.web",
-        serve=lambda index, host, port, *, model: calls.append((str(index), host, port)),
+        serve=lambda index, host, port, *, models: calls.append((str(index), host, port)),
     )
     assert run("serve", *arguments).status == 0
     assert calls == [served]
 
 
-COMMANDS = ["ingest", "remove", "ask", "figures", "check", "reports", "evaluate", "serve"]
+COMMANDS = [
+    *("ingest", "remove", "reindex", "ask"),
+    *("figures", "check", "reports", "evaluate", "serve"),
+]
 
 
 def test_the_commands_are_those_of_the_contract() -> None:

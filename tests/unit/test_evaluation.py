@@ -18,6 +18,7 @@ from disclosure_qa.evaluation import (
     read_cases,
     run,
     score,
+    shortfalls,
 )
 from disclosure_qa.model.answer import (
     Answer,
@@ -304,6 +305,27 @@ def test_scores_count_by_category_and_language_and_in_all() -> None:
     assert [s.wrong_numbers for s in scores] == [1, 0, 0, 1]
     assert (scores[-1].citations_right, scores[-1].citations_due) == (1, 4)
     assert scores[-1].right_percent == 25.0
+
+
+@pytest.mark.parametrize(
+    ("floor", "max_wrong", "broken"),
+    [
+        (None, None, []),
+        (50.0, 1, []),
+        (50.1, 1, ["50.00 % right, below the floor of 50.1 %"]),
+        (None, 0, ["wrong numbers: 1, more than the 0 that are let pass"]),
+        (100.0, 0, ["50.00 % right, below the floor of 100 %", "wrong numbers: 1, more than"]),
+    ],
+)
+def test_each_bound_that_is_broken_is_named(
+    floor: float | None, max_wrong: int | None, broken: list[str]
+) -> None:
+    total = score(
+        [outcome("value", "zh", Verdict.RIGHT), outcome("value", "en", Verdict.WRONG_NUMBER)]
+    )[-1]
+    lines = list(shortfalls(total, floor, max_wrong))
+    assert len(lines) == len(broken)
+    assert all(line.startswith(start) for line, start in zip(lines, broken, strict=True))
 
 
 def test_median_and_p95_are_in_milliseconds() -> None:

@@ -285,6 +285,10 @@ def evaluate(
         float | None,
         typer.Option(min=0, max=100, help="Exit 1 when fewer per cent than this are right."),
     ] = None,
+    max_wrong: Annotated[
+        int | None,
+        typer.Option(min=0, help="Exit 1 when more wrong numbers than this are shown."),
+    ] = None,
     index: Index = None,
     as_json: AsJson = False,
 ) -> None:
@@ -305,8 +309,10 @@ def evaluate(
         say_table(*scores_listing(scores))
         for line in failure_lines(outcomes):
             say(line)
-    if floor is not None and scores[-1].right_percent < floor:
-        complain(f"{scores[-1].right_percent:.2f} % right, below the floor of {floor:g} %")
+    broken = list(evaluation.shortfalls(scores[-1], floor, max_wrong))
+    for line in broken:
+        complain(line)
+    if broken:
         raise typer.Exit(SOME_FAILED)
 
 
