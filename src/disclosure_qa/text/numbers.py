@@ -18,6 +18,9 @@ MEASURES = (
 )
 """Measure words that count things. Durations and clock times are left out: they count nothing."""
 
+_MOST_DIGITS = 15
+"""Digits of a number: no report counts further, and more are cells that ran into one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -124,7 +127,7 @@ def _quantity(match: re.Match[str]) -> tuple[Decimal, str, bool] | None:
 
 def _arabic_value(number: str, scale: str, unit: str) -> tuple[Decimal, str] | None:
     digits = re.sub("[, ]", "", number)
-    if re.match("0[0-9]", digits):
+    if re.match("0[0-9]", digits) or len(digits) > _MOST_DIGITS:
         return None
     if unit == "元" and scale:
         unit, scale = scale[-1] + unit if scale[-1] in "万亿" else unit, scale.rstrip("万亿")

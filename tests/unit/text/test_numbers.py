@@ -192,6 +192,13 @@ def test_two_numbers_are_never_one(first: int, second: int) -> None:
         assert parse_number(cell) is None
 
 
+@pytest.mark.parametrize("spaced", [True, False])
+def test_cells_that_ran_into_one_are_no_number(spaced: bool) -> None:
+    assert parse_number("0 12 3 " * 12, spaced=spaced) is None
+    assert parse_number("1" * 40, spaced=spaced) is None
+    assert not list(numbers_in(f"收到申请{'1' * 40}件。"))
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     parse_number(text)
