@@ -12,9 +12,9 @@ def main() -> int:
     """Serves until interrupted; 2 where nothing could be done."""
     try:
         settings = Settings.from_environment()
-        model = settings.embedding_model
-        refresh(Path(__file__).parent / "corpus", settings.index, model=model)
-        serve(settings.index, settings.host, settings.port, model=model)
+        models = settings.search_models
+        refresh(Path(__file__).parent / "corpus", settings.index, models=models)
+        serve(settings.index, settings.host, settings.port, models=models)
     except DisclosureQAError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -22,6 +22,7 @@ from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Language
 from disclosure_qa.model.library import RankedPassage, ReportEntry
 from disclosure_qa.providers import build_encoder
+from disclosure_qa.sentence_models import SearchModels
 from disclosure_qa.text.tokens import tokens
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.vocabulary.glossary import expand
@@ -173,7 +174,7 @@ def main() -> None:
     model = parser.parse_args().model
     with (
         tempfile.TemporaryDirectory() as folder,
-        Library.create(Path(folder), encoder=lambda: build_encoder(model)) as library,
+        Library.create(Path(folder), encoder=lambda: build_encoder(SearchModels(model))) as library,
     ):
         ingest(sorted(FOLDER.glob("*.txt")), library)
         asked = questions(library.reports())

@@ -5,6 +5,9 @@ DISCLOSURE_QA_HOST              address that the page is served on; 127.0.0.1
 DISCLOSURE_QA_PORT              its port; 7860
 DISCLOSURE_QA_EMBEDDING_MODEL   name or folder of a sentence-transformers model; the
                                 packaged encoder where it is not set
+DISCLOSURE_QA_EMBEDDING_QUERY_PROMPT     what that model wants before a question, and before
+DISCLOSURE_QA_EMBEDDING_PASSAGE_PROMPT   a passage; its own prompts where they are not set
+DISCLOSURE_QA_RERANKER_MODEL    name or folder of a cross-encoder; none where it is not set
 """
 
 import os
@@ -14,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from disclosure_qa.errors import InvalidSettings
+from disclosure_qa.sentence_models import SearchModels
 
 PREFIX = "DISCLOSURE_QA_"
 _PORTS = range(1, 65536)
@@ -27,6 +31,19 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
     embedding_model: str | None = None
+    embedding_query_prompt: str | None = None
+    embedding_passage_prompt: str | None = None
+    reranker_model: str | None = None
+
+    @property
+    def search_models(self) -> SearchModels:
+        """The models that search, the packaged encoder aside."""
+        return SearchModels(
+            self.embedding_model,
+            self.embedding_query_prompt,
+            self.embedding_passage_prompt,
+            self.reranker_model,
+        )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -44,9 +61,12 @@ class Settings:
 
 
 def _ours(environment: Mapping[str, str]) -> dict[str, str]:
-    """Our variables without prefix, in lower case; blank ones left out."""
+    """Our variables without prefix, in lower case; blank ones left out.
+
+    The space that ends a prompt parts it from the text.
+    """
     return {
-        name.removeprefix(PREFIX).lower(): value.strip()
+        name.removeprefix(PREFIX).lower(): value if name.endswith("_PROMPT") else value.strip()
         for name, value in environment.items()
         if name.startswith(PREFIX) and value.strip()
     }
@@ -63,5 +83,8 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "host": str,
     "port": _port,
     "embedding_model": str,
+    "embedding_query_prompt": str,
+    "embedding_passage_prompt": str,
+    "reranker_model": str,
 }
 """How the text of each variable becomes its value; `from_environment` knows no other."""

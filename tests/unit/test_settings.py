@@ -48,7 +48,15 @@ def test_a_misspelt_setting_is_refused_and_the_right_ones_named() -> None:
 
 
 def test_every_field_can_be_set_from_the_environment() -> None:
-    values = {"index": "a", "host": "b", "port": "1", "embedding_model": "c"}
+    values = {
+        "index": "a",
+        "host": "b",
+        "port": "1",
+        "embedding_model": "c",
+        "embedding_query_prompt": "d: ",
+        "embedding_passage_prompt": "e: ",
+        "reranker_model": "f",
+    }
     assert values.keys() == {field.name for field in fields(Settings)}
     environment = {PREFIX + name.upper(): value for name, value in values.items()}
     settings = Settings.from_environment(environment)

@@ -25,6 +25,7 @@ def ranked_passages(
     """The passages that fit a question best, with their fused score, at most 1; best first.
 
     `documents` None searches all that is in force. Where there are no vectors the words decide.
+    A re-ranker, where one is set, has the last word.
     """
     by_words = library.search(expand(question), documents=documents, limit=_DEPTH * limit)
     vector = library.encode(question)
@@ -33,7 +34,7 @@ def ranked_passages(
         if vector is not None
         else ()
     )
-    return fuse(by_words, near)[:limit]
+    return library.reranked(question, fuse(by_words, near))[:limit]
 
 
 def fuse(

@@ -41,11 +41,11 @@ from disclosure_qa.contract import (
 )
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
 from disclosure_qa.model.answer import Answer
-from disclosure_qa.providers import encoder_factory
+from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.settings import Settings
 
 if TYPE_CHECKING:
-    from disclosure_qa.library import EncoderFactory, Library
+    from disclosure_qa.library import Library
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -106,22 +106,21 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _open(index: Path | None) -> "Library":
     from disclosure_qa.library import Library
 
-    return Library.open(_folder(index), encoder=_encoder())
+    models = Settings.from_environment().search_models
+    return Library.open(
+        _folder(index), encoder=encoder_factory(models), reranker=reranker_factory(models)
+    )
 
 
 def _create(index: Path | None) -> "Library":
     from disclosure_qa.library import Library
 
-    return Library.create(_folder(index), encoder=_encoder())
+    models = Settings.from_environment().search_models
+    return Library.create(_folder(index), encoder=encoder_factory(models))
 
 
 def _folder(index: Path | None) -> Path:
     return Settings.from_environment().index if index is None else index
-
-
-def _encoder() -> "EncoderFactory":
-    """The encoder that is set, to be loaded when a vector is first needed."""
-    return encoder_factory(Settings.from_environment().embedding_model)
 
 
 def _today() -> date:
@@ -169,6 +168,14 @@ def remove(
         take_out(documents, library)
     for document in documents:
         say(f"removed {document}")
+
+
+@app.command()
+def reindex(index: Index = None) -> None:
+    """Embed all passages anew, by the model that is set; the old vectors serve until then."""
+    with _open(index) as library, progress_bar() as progress:
+        count = library.reindex(lambda done, total: progress(done, total, ""))
+    say(f"embedded {count} passages")
 
 
 @app.command()
@@ -329,4 +336,4 @@ def serve(
     from disclosure_qa.web import serve as serve_page
 
     address = (host or settings.host, port or settings.port)
-    serve_page(index or settings.index, *address, model=settings.embedding_model)
+    serve_page(index or settings.index, *address, models=settings.search_models)

@@ -4,5 +4,15 @@ from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.library import Library
 from disclosure_qa.library.neighbours import Encoder, EncoderFactory
 from disclosure_qa.library.originals import fingerprint
+from disclosure_qa.library.reranking import Reranker, RerankerFactory
 
-__all__ = ["Addition", "Check", "Encoder", "EncoderFactory", "Library", "fingerprint"]
+__all__ = [
+    "Addition",
+    "Check",
+    "Encoder",
+    "EncoderFactory",
+    "Library",
+    "Reranker",
+    "RerankerFactory",
+    "fingerprint",
+]

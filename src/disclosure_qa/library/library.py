@@ -22,6 +22,7 @@ from disclosure_qa.library.originals import Originals
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.library.readings import unpack_report
 from disclosure_qa.library.records import report_entry
+from disclosure_qa.library.reranking import RerankerFactory, Reranking
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry
@@ -43,17 +44,29 @@ class Library:
     `documents` names them.
     """
 
-    def __init__(self, folder: Path, encoder: EncoderFactory = packaged) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        encoder: EncoderFactory = packaged,
+        reranker: RerankerFactory | None = None,
+    ) -> None:
         self.folder = folder
         self._database = Database(folder / "library.db")
         self._originals = Originals(folder / "originals")
         self._neighbours = Neighbours(self._database, folder / "derived", encoder)
+        self._reranking = Reranking(reranker)
         self._lock = WriterLock(folder)
 
     @classmethod
-    def open(cls, folder: Path, *, encoder: EncoderFactory = packaged) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        encoder: EncoderFactory = packaged,
+        reranker: RerankerFactory | None = None,
+    ) -> Self:
         """An existing index; raises IndexUnavailable, with what to do, where there is none."""
-        library = cls(folder, encoder)
+        library = cls(folder, encoder, reranker)
         library._database.refuse_unusable()
         return library
 
@@ -183,6 +196,12 @@ class Library:
     ) -> tuple[RankedPassage, ...]:
         """Passages by cosine to the vector; empty where there are no vectors to compare with."""
         return self._neighbours.nearest(vector, documents, limit)
+
+    def reranked(
+        self, question: str, passages: tuple[RankedPassage, ...]
+    ) -> tuple[RankedPassage, ...]:
+        """Passages found for a question, in the order of the re-ranker, if one is set."""
+        return self._reranking.ranked(question, passages)
 
     def holds(self, document: str, sha256: str, rules: str) -> bool:
         """Whether the document was read from this very content by these very rules."""

@@ -13,7 +13,8 @@ from starlette.routing import Mount
 from disclosure_qa.ask import ask
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library import Library
-from disclosure_qa.providers import encoder_factory
+from disclosure_qa.providers import encoder_factory, reranker_factory
+from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web import problems
 from disclosure_qa.web.api import api_router
@@ -84,17 +85,17 @@ def _mount_conversation(app: FastAPI, desk: Desk) -> None:
     mount.app = Front(mount.app)
 
 
-def serve(index: Path, host: str, port: int, *, model: str | None = None) -> None:
-    """Serves the pages and the interface until interrupted.
-
-    `model` names the embedding model that the index was made with, None the packaged one.
+def serve(index: Path, host: str, port: int, *, models: SearchModels = PACKAGED_ONLY) -> None:
+    """Serves the pages and the interface until interrupted; `models` are those that search.
 
     Raises IndexUnavailable without an index, InvalidSettings where it cannot listen there.
     """
     import uvicorn
 
-    encoder = encoder_factory(model)
-    with Library.open(index, encoder=encoder) as library, _listening(host, port) as listening:
+    library = Library.open(
+        index, encoder=encoder_factory(models), reranker=reranker_factory(models)
+    )
+    with library, _listening(host, port) as listening:
         config = uvicorn.Config(
             create_app(library), log_level="warning", timeout_graceful_shutdown=_FAREWELL_SECONDS
         )

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.library import Library
 from disclosure_qa.providers import encoder_factory
+from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
 
 if TYPE_CHECKING:
     from disclosure_qa.ingest import IngestSummary
 
 
-def refresh(corpus: Path, index: Path, *, model: str | None = None) -> None:
+def refresh(corpus: Path, index: Path, *, models: SearchModels = PACKAGED_ONLY) -> None:
     """Reads the reports of `corpus` into `index` where it is missing or older than one of them.
-
-    `model` names the embedding model, None the packaged one.
 
     A progress bar and the files that could not be read go to standard error. Without a report
     the index is made empty, and the page says so. Raises IndexBusy and IndexUnavailable.
@@ -24,7 +23,7 @@ def refresh(corpus: Path, index: Path, *, model: str | None = None) -> None:
     newest = max((path.stat().st_mtime for path in (corpus, *files) if path.exists()), default=0.0)
     if made.exists() and made.stat().st_mtime >= newest:
         return
-    with Library.create(index, encoder=encoder_factory(model)) as library:
+    with Library.create(index, encoder=encoder_factory(models)) as library:
         if files:
             _tell(_with_bar(corpus, library))
     # A run that found nothing new leaves the file as it was; its age must still say when.
