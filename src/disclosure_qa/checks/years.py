@@ -14,20 +14,24 @@ from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
 
 
 def year_mismatches(entries: Sequence[ReportEntry]) -> Iterator[Finding]:
-    """A statistics period or table header that names another year than the report's title."""
+    """A statistics period, caption or table head that names another year than the report's title:
+    one finding for each such year, with its places and the title's."""
     for entry in entries:
-        others = [year for year in entry.period_years if year != entry.year]
-        if others:
-            years = "、".join(f"{year}年" for year in others)
+        others = [p for p in entry.periods if not p.first <= entry.year <= p.last]
+        of_body = (each.titled for each in entries if each.document == entry.part_of)
+        titled = entry.titled or next(of_body, None)
+        title = (titled.source,) if titled else ()
+        for year in dict.fromkeys(period.last for period in others):
+            sources = tuple(period.source for period in others if period.last == year)
             yield Finding(
                 kind=FindingKind.YEAR_MISMATCH,
                 agency=entry.agency,
                 year=entry.year,
                 document=entry.document,
-                what=f"年份不一致：报告为{entry.year}年度，统计时限或表头写作{years}",
+                what=f"年份不一致：报告为{entry.year}年度，统计时限或表头写作{year}年",
                 expected=Decimal(entry.year),
-                found=Decimal(others[0]),
-                sources=(),
+                found=Decimal(year),
+                sources=tuple(dict.fromkeys((*sources, *title))),
             )
 
 

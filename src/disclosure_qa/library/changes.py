@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Executable, Row, delete, func, insert, select
 from disclosure_qa.library import fulltext, names, queries
 from disclosure_qa.library.database import among, listed, set_meta
 from disclosure_qa.library.readings import pack_report
-from disclosure_qa.library.records import figure_row, finding_row, report_row
+from disclosure_qa.library.records import figure_row, finding_row, report_row, with_year_places
 from disclosure_qa.library.schema import figures, findings, meta, passages, readings, reports
 from disclosure_qa.library.versions import Version, settle
 from disclosure_qa.model.answer import Finding
@@ -210,14 +210,19 @@ def _rows_of_tables(connection: Connection, report_id: int) -> frozenset[str]:
 
 
 def _renew_findings(connection: Connection, agency_id: int, check: Check) -> None:
-    mine = select(reports.c.id, reports.c.document).where(reports.c.agency_id == agency_id)
-    ids = {row.document: row.id for row in connection.execute(mine)}
+    columns = (reports.c.id, reports.c.document, reports.c.year_places)
+    mine = connection.execute(select(*columns).where(reports.c.agency_id == agency_id)).all()
+    ids = {row.document: row.id for row in mine}
+    places = {row.document: row.year_places for row in mine}
     connection.execute(delete(findings).where(findings.c.report_id.in_(ids.values())))
 
     def fetch(statement: Executable, parameters: Mapping[str, Any]) -> Sequence[Row[Any]]:
         return connection.execute(statement, parameters).all()
 
-    entries = queries.report_entries(fetch, superseded=False, documents=ids)
+    entries = [
+        with_year_places(entry, places[entry.document])
+        for entry in queries.report_entries(fetch, superseded=False, documents=ids)
+    ]
     documents = [entry.document for entry in entries]
     found = check(entries, queries.figures_where(fetch, documents=documents)) if entries else ()
     rows = [finding_row(finding, ids[finding.document]) for finding in found]

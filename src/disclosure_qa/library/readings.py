@@ -19,6 +19,7 @@ from disclosure_qa.model.report import (
     Report,
     Section,
     Table,
+    YearPlace,
 )
 
 
@@ -38,6 +39,8 @@ def pack_report(report: Report) -> bytes:
         "issued": report.issued.isoformat() if report.issued else None,
         "period_years": report.period_years,
         "origin": report.origin,
+        "title_place": report.title_place and _place_fields(report.title_place),
+        "period_places": [_place_fields(place) for place in report.period_places],
     }
     return zlib.compress(json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
@@ -60,7 +63,14 @@ def unpack_report(body: bytes) -> Report:
         issued=date.fromisoformat(issued) if issued else None,
         period_years=tuple(fields["period_years"]),
         origin=fields["origin"],
+        title_place=fields["title_place"] and YearPlace(*fields["title_place"]),
+        period_places=tuple(YearPlace(*values) for values in fields["period_places"]),
     )
+
+
+def _place_fields(place: YearPlace) -> list[Any]:
+    span = [place.first, place.last, place.start, place.end]
+    return [*span, place.page, place.table, place.row]
 
 
 def _block_fields(block: Block) -> list[Any]:

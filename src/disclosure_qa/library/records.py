@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -11,8 +12,8 @@ from sqlalchemy import Row
 
 from disclosure_qa.model.answer import Finding, FindingKind
 from disclosure_qa.model.figure import Figure, Origin, Period, Source
-from disclosure_qa.model.library import ReportEntry
-from disclosure_qa.model.report import Family, Passage, Report
+from disclosure_qa.model.library import ReportEntry, StatedYears
+from disclosure_qa.model.report import Family, Passage, Report, YearPlace
 
 _PERIODS = {period.value: period for period in Period}
 _ORIGINS = {origin.value: origin for origin in Origin}
@@ -27,6 +28,7 @@ def report_row(report: Report) -> dict[str, Any]:
         "family": report.family.value,
         "issued": report.issued.isoformat() if report.issued else None,
         "period_years": json.dumps(report.period_years),
+        "year_places": year_places(report),
         "origin": report.origin,
     }
 
@@ -47,6 +49,30 @@ def report_entry(row: Row[Any]) -> ReportEntry:
         superseded=bool(row.superseded),
         part_of=row.part_of,
     )
+
+
+def year_places(report: Report) -> str:
+    """Where the report says of which year it is: the title's place, then the periods'."""
+
+    def packed(place: YearPlace) -> list[Any]:
+        section = report.section_at(place.start).name
+        at = [place.start, place.end, place.page, place.table, place.row, None]
+        source = [section, report.text[place.start : place.end], *at]
+        return [place.first, place.last, report.document, report.agency, report.year, *source]
+
+    title = packed(report.title_place) if report.title_place else None
+    return json.dumps([title, *map(packed, report.period_places)], ensure_ascii=False)
+
+
+def with_year_places(entry: ReportEntry, packed: str) -> ReportEntry:
+    """The entry with the places of `year_places`, which only a check asks for."""
+
+    def unpacked(first: int, last: int, *source: Any) -> StatedYears:
+        return StatedYears(first, last, Source(*source))
+
+    title, *periods = json.loads(packed)
+    titled = unpacked(*title) if title else None
+    return replace(entry, titled=titled, periods=tuple(unpacked(*each) for each in periods))
 
 
 def figure_row(figure: Figure, report_id: int, position: int) -> dict[str, Any]:

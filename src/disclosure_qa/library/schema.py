@@ -20,7 +20,7 @@ from sqlalchemy import (
     case,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of the tables; an index with another one is refused."""
 
 metadata = MetaData()
@@ -80,6 +80,7 @@ reports = Table(
     Column("family", Text, nullable=False),
     Column("issued", Text),
     Column("period_years", Text, nullable=False),
+    Column("year_places", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("rules", Text, nullable=False),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from disclosure_qa.model.figure import Source
 from disclosure_qa.model.report import Family, Passage
 
 
@@ -12,6 +13,15 @@ class AgencyEntry:
 
     name: str
     region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedYears:
+    """The first and the last year that a place of a report names as its own."""
+
+    first: int
+    last: int
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,9 @@ class ReportEntry:
     sha256: str
     superseded: bool = False
     part_of: str = ""
+    titled: StatedYears | None = None
+    periods: tuple[StatedYears, ...] = ()
+    """Where the title and the statistics periods name their years; left out of listings."""
 
 
 @dataclass(frozen=True, slots=True)

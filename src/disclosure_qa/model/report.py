@@ -136,6 +136,20 @@ class Section:
         return "/".join(self.path)
 
 
+@dataclass(frozen=True, slots=True)
+class YearPlace:
+    """A place that says of which year the report or its numbers are: its first and last year,
+    and its span in `Report.text`; `table` and `row` as in `Line.block` and `Line.row`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+
+
 @dataclass(frozen=True)
 class Report:
     """One yearly report as read.
@@ -160,6 +174,10 @@ class Report:
     """The date printed under the report or in its imprint."""
     period_years: tuple[int, ...] = ()
     """Years that the statistics period and the table headers name, in order of appearance."""
+    title_place: YearPlace | None = None
+    """The line of the title that names the year, or its first line."""
+    period_places: tuple[YearPlace, ...] = ()
+    """The places of `period_years`."""
     origin: str = "text"
     """"text", or "ocr" where the words were read from a picture."""
 

@@ -1,12 +1,14 @@
 """The whole road from a file's blocks to a report, on one screen."""
 
 from disclosure_qa.errors import NotAReport, UnnamedReport
-from disclosure_qa.model.report import Block, Paragraph, Report
+from disclosure_qa.model.report import Block, Line, Paragraph, Report, YearPlace
+from disclosure_qa.reports.cellwords import CellWords
 from disclosure_qa.reports.evidence import missing_evidence, missing_name
 from disclosure_qa.reports.family import family_of
-from disclosure_qa.reports.identity import identify
+from disclosure_qa.reports.identity import Identity, identify
 from disclosure_qa.reports.layout import lay_out
 from disclosure_qa.reports.outline import outline
+from disclosure_qa.reports.periods import stated_periods
 from disclosure_qa.reports.tables import sound_tables
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
@@ -22,7 +24,9 @@ def build_report(
     """
     sound = sound_tables(blocks, catalogue)
     text, lines = lay_out(sound)
-    identity = identify(document, sound, text.split("\n"), beside)
+    stated = stated_periods(sound, lines, text, CellWords(catalogue))
+    periods = tuple(dict.fromkeys(year for each in stated for year in (each.last, each.first)))
+    identity = identify(document, text.split("\n"), periods, beside)
     missing = missing_evidence(sound, text, identity, catalogue)
     if missing:
         raise NotAReport(missing)
@@ -41,9 +45,26 @@ def build_report(
         family=family_of(sound, catalogue, identity.year),
         region=identity.region,
         issued=identity.issued,
-        period_years=identity.period_years,
+        period_years=periods,
+        title_place=_title_place(identity, lines),
+        period_places=tuple(
+            _place(each.first, each.last, lines[each.line], (each.start, each.end))
+            for each in stated
+        ),
         origin="ocr" if any(map(_was_read_from_picture, sound)) else "text",
     )
+
+
+def _title_place(identity: Identity, lines: tuple[Line, ...]) -> YearPlace | None:
+    if identity.title_line is None or identity.year is None:
+        return None
+    line = lines[identity.title_line]
+    return _place(identity.year, identity.year, line, (line.start, line.end))
+
+
+def _place(first: int, last: int, line: Line, span: tuple[int, int]) -> YearPlace:
+    table = None if line.row is None else line.block
+    return YearPlace(first, last, *span, line.page, table, line.row)
 
 
 def _was_read_from_picture(block: Block) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 from disclosure_qa.model.report import Block, Paragraph, Table
 from disclosure_qa.reports.cellwords import CellWords
 from disclosure_qa.reports.chapters import is_chapter
-from disclosure_qa.reports.dates import period_years
+from disclosure_qa.reports.dates import period_spans, plain_dates
 from disclosure_qa.reports.identity import Identity
 from disclosure_qa.reports.titles import is_other_title, read_title
 from disclosure_qa.text.normalise import key
@@ -58,7 +58,7 @@ def _is_report(
     if identity.title and read_title([identity.title]):
         return True
     chapters = sum(isinstance(b, Paragraph) and is_chapter(b.text) for b in blocks)
-    return chapters >= _LEAST_CHAPTERS or (bool(period_years(text)) and chapters > 0)
+    return chapters >= _LEAST_CHAPTERS or (bool(period_spans(plain_dates(text))) and chapters > 0)
 
 
 def _has_known_table(blocks: Sequence[Block], catalogue: Catalogue) -> bool:

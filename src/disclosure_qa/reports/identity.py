@@ -5,13 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import PurePosixPath
 
-from disclosure_qa.model.report import Block, Paragraph, Table
 from disclosure_qa.reports.bodies import Body, Level, parse_body, parse_place_or_body
-from disclosure_qa.reports.cellwords import is_column_head
-from disclosure_qa.reports.dates import dates_in, period_years, plain_dates, year_mentions, years_in
+from disclosure_qa.reports.dates import dates_in, plain_dates, year_mentions, years_in
 from disclosure_qa.reports.mentions import is_office, place_above, place_of, stated_bodies
 from disclosure_qa.reports.titles import Title, find_title, read_title
 
@@ -22,8 +20,6 @@ _NOISE = re.compile(
     r"政府信息公开|政务公开|信息公开|工作|年度|报告|年报|总结|情况|统计表|附件|附表|正文|全文|最终|终稿|定稿|稿件|公示稿|新版|修订|修改|盖章|扫描件|副本|稿|版|表|[\W\d_a-z]|年|第"
 )
 _AUTHORITIES = ("人民政府", "管理委员会", "管委会", "办事处", "行政公署")
-_HEAD_ROWS = 4
-_LONGEST_CAPTION = 50
 _LONGEST_SIGNED_DATE = 60
 
 
@@ -32,33 +28,33 @@ class Identity:
     """What a report says of itself. `agency` is "" and `year` None where nothing says it."""
 
     title: str
+    title_line: int | None
     agency: str
     region: str
     year: int | None
-    period_years: tuple[int, ...]
     issued: date | None
 
 
 def identify(
-    document: str, blocks: Sequence[Block], texts: Sequence[str], beside: str = ""
+    document: str, texts: Sequence[str], periods: Sequence[int] = (), beside: str = ""
 ) -> Identity:
     """Reads the identity from title, body, imprint, the file's name and, last, its neighbour's.
 
-    `texts` are the lines of the report's text; `beside` names the report that the file lies beside.
+    `texts` are the lines of the report's text, `periods` the years that its statistics periods and
+    table heads name; `beside` names the report that the file lies beside.
     """
     plain = [plain_dates(text) for text in texts]
     title = find_title(texts)
     parts = (*_path_parts(document), *filter(None, [beside]))
     body = _body(title, plain, parts)
     full = _with_places_above(body, plain, parts) if body else None
-    periods = _all_period_years(blocks, plain)
     issued = _issued(plain)
     return Identity(
         title=title.text if title else "",
+        title_line=_year_line(title, texts) if title else None,
         agency=full.name if full else "",
         region=_region(full, plain) if full else "",
         year=_year(title, periods, parts, plain, issued),
-        period_years=periods,
         issued=issued,
     )
 
@@ -71,6 +67,12 @@ def _body(title: Title | None, plain: Sequence[str], parts: Sequence[str]) -> Bo
         itself = is_office(stated) and _speaks_for_office(plain)
         return stated if itself or not is_office(stated) else Body(stated.places, "人民政府")
     return _body_of_path(parts)
+
+
+def _year_line(title: Title, texts: Sequence[str]) -> int:
+    """The number of the title's line that names its year, or of its first."""
+    own = range(title.line, title.line + title.lines)
+    return next((n for n in own if title.year in years_in(texts[n])), title.line)
 
 
 def _settled(body: Body, plain: Sequence[str]) -> Body:
@@ -189,30 +191,6 @@ def _year(
         or next(in_path, None)
         or (most[0][0] if most and most[0][1] > 1 else None)
         or (issued.year - 1 if issued else None)
-    )
-
-
-def _all_period_years(blocks: Sequence[Block], plain: Sequence[str]) -> tuple[int, ...]:
-    """Years of the statistics period, of table captions and of table heads, as they appear."""
-    period = chain.from_iterable(period_years(text) for text in plain)
-    heads = chain.from_iterable(
-        years_in(cell.text)
-        for block in blocks
-        if isinstance(block, Table)
-        for cell in block.cells
-        if cell.row < _HEAD_ROWS and is_column_head(cell.text)
-    )
-    captions = chain.from_iterable(
-        years_in(above.text)
-        for above, block in pairwise(blocks)
-        if isinstance(block, Table) and isinstance(above, Paragraph) and _is_caption(above.text)
-    )
-    return tuple(dict.fromkeys([*period, *captions, *heads]))
-
-
-def _is_caption(text: str) -> bool:
-    return len(text) <= _LONGEST_CAPTION and bool(
-        re.search(r"(?:表|年度?[)）])$", plain_dates(text))
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure_qa.reports.bodies import Body, parse_body
 from disclosure_qa.reports.dates import plain_dates, years_in
@@ -39,6 +39,9 @@ class Title:
     year: int | None
     announces: bool = False
     """It is the title of a notice that such a report is published."""
+    line: int = 0
+    lines: int = 1
+    """Number of its first line, and how many it has."""
 
     @property
     def rank(self) -> int:
@@ -49,12 +52,12 @@ class Title:
 def find_title(lines: Sequence[str]) -> Title | None:
     """The title among the first lines of a report, or None: the one that says most, of those the
     one on the fewest lines, of those the first."""
-    titles = list(_titles(lines[:_HEAD_LINES]))
-    return max(titles, key=lambda found: (found[0].rank, -found[1]))[0] if titles else None
+    titles = _titles(lines[:_HEAD_LINES])
+    return max(titles, key=lambda title: (title.rank, -title.lines), default=None)
 
 
-def _titles(lines: Sequence[str]) -> Iterator[tuple[Title, int]]:
-    """The titles that one or more lines make, each with the number of its lines."""
+def _titles(lines: Sequence[str]) -> Iterator[Title]:
+    """The titles that one or more lines make."""
     for start in range(len(lines)):
         for count in range(1, _MOST_LINES + 1):
             window = lines[start : start + count]
@@ -62,7 +65,7 @@ def _titles(lines: Sequence[str]) -> Iterator[tuple[Title, int]]:
                 break
             title = read_title(window)
             if title:
-                yield title, count
+                yield replace(title, line=start, lines=count)
 
 
 def read_title(lines: Sequence[str]) -> Title | None:

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from disclosure_qa.checks import check
 from disclosure_qa.figures import extract_figures
 from disclosure_qa.model.answer import Finding
-from disclosure_qa.model.library import ReportEntry
-from disclosure_qa.model.report import Family, Report
+from disclosure_qa.model.report import Family, Report, YearPlace
 from disclosure_qa.vocabulary.catalogue import load_catalogue
-from unit.figures.samples import report, table
+from unit.figures.samples import entry_of, report, table
 
 A, B, C, D, E = (
     Family.PROVINCIAL_ANNEX,
@@ -24,26 +23,10 @@ A, B, C, D, E = (
 )
 
 
-def entry(made: Report, *, superseded: bool = False) -> ReportEntry:
-    return ReportEntry(
-        made.document,
-        made.agency,
-        made.region,
-        made.year,
-        made.title,
-        made.family,
-        made.issued,
-        made.period_years,
-        made.origin,
-        sha256="",
-        superseded=superseded,
-    )
-
-
 def findings(*made: Report) -> tuple[Finding, ...]:
     catalogue = load_catalogue()
     figures = [figure for each in made for figure in extract_figures(each, catalogue)]
-    return check([entry(each) for each in made], figures, catalogue)
+    return check([entry_of(each) for each in made], figures, catalogue)
 
 
 def told(*made: Report) -> list[tuple[str, int, Decimal | None, Decimal | None]]:
@@ -277,19 +260,32 @@ def test_money_is_compared_in_one_unit(
 
 
 def test_a_period_of_another_year() -> None:
-    made = replace(annex(2015, GOOD_ANNEX), period_years=(2015, 2014))
-    (finding,) = findings(made)
+    title, period, head = (
+        "柳桥镇2015年年度报告",
+        "统计期限为2014年1月1日至12月31日。",
+        "指标名称 单位 2015年 历年累计",
+    )
+    made = annex(2015, GOOD_ANNEX, title, period)
+
+    def place(words: str, year: int) -> YearPlace:
+        start = made.text.index(words)
+        return YearPlace(year, year, start, start + len(words))
+
+    good = replace(made, title_place=place(title, 2015), period_places=(place(head, 2015),))
+    (finding,) = findings(replace(good, period_places=(place(period, 2014), place(head, 2015))))
     assert (finding.kind, finding.expected, finding.found) == ("year_mismatch", 2015, 2014)
     assert "2014年" in finding.what
-    assert findings(replace(made, period_years=(2015,))) == ()
+    assert [source.quote for source in finding.sources] == [period, title]
+    assert findings(good) == ()
+    assert findings(replace(good, period_places=(YearPlace(2008, 2016, 0, 1),))) == ()
 
 
 def test_a_superseded_report_is_left_out() -> None:
     wrong = annex(2015, GOOD_ANNEX.replace("总数 | 条 | 4 |", "总数 | 条 | 5 |"))
     catalogue = load_catalogue()
     figures = extract_figures(wrong, catalogue)
-    assert len(check([entry(wrong)], figures, catalogue)) == 1
-    assert check([entry(wrong, superseded=True)], figures, catalogue) == ()
+    assert len(check([entry_of(wrong)], figures, catalogue)) == 1
+    assert check([replace(entry_of(wrong), superseded=True)], figures, catalogue) == ()
 
 
 def test_a_body_and_its_annex_in_two_files_are_one_report() -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from disclosure_qa.figures import extract_figures
+from disclosure_qa.library.records import with_year_places, year_places
 from disclosure_qa.model.figure import Figure
+from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.report import Block, Cell, Family, Paragraph, Report, Section, Table
 from disclosure_qa.reports.layout import lay_out
 from disclosure_qa.vocabulary.catalogue import load_catalogue
@@ -41,6 +43,23 @@ def report(
     text, lines = lay_out(whole)
     sections = (Section((), 0, len(text)),)
     return Report("样例.txt", "年度报告", agency, year, whole, text, lines, sections, family)
+
+
+def entry_of(made: Report) -> ReportEntry:
+    """The report as a check gets it."""
+    entry = ReportEntry(
+        made.document,
+        made.agency,
+        made.region,
+        made.year,
+        made.title,
+        made.family,
+        made.issued,
+        made.period_years,
+        made.origin,
+        sha256="",
+    )
+    return with_year_places(entry, year_places(made))
 
 
 def figures(

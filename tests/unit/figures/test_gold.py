@@ -9,11 +9,11 @@ import pytest
 from disclosure_qa.checks import check
 from disclosure_qa.figures import extract_figures
 from disclosure_qa.model.figure import Figure
-from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.report import Report
 from disclosure_qa.readers import read_blocks
 from disclosure_qa.reports import build_report
 from disclosure_qa.vocabulary.catalogue import load_catalogue
+from unit.figures.samples import entry_of
 
 NUMBER_OF_REPORTS = 3
 
@@ -55,19 +55,7 @@ def test_every_cell_is_found_and_no_other(shared: Path, index: int) -> None:
 def test_every_finding_is_made_and_no_other(shared: Path, index: int) -> None:
     record = gold(shared, index)
     report, figures = read(shared, record)
-    entry = ReportEntry(
-        report.document,
-        report.agency,
-        report.region,
-        report.year,
-        report.title,
-        report.family,
-        report.issued,
-        report.period_years,
-        report.origin,
-        sha256="",
-    )
-    found = check([entry], figures, load_catalogue())
+    found = check([entry_of(report)], figures, load_catalogue())
     expected = [f for f in record["findings"] if f["kind"] != "note"]
     assert sorted(f.kind for f in found) == sorted(f["kind"] for f in expected)
     sums = {(f["expected"], f["printed"]) for f in expected if "printed" in f}

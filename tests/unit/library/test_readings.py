@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from disclosure_qa.library.readings import pack_report, unpack_report
 from disclosure_qa.library.records import FIGURE_COLUMNS, figure_of, figure_row
 from disclosure_qa.model.figure import Figure, Origin, Period, Source
-from disclosure_qa.model.report import Cell, Family, Line, Paragraph, Report, Section, Table
+from disclosure_qa.model.report import (
+    Cell,
+    Family,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    YearPlace,
+)
 
 WORDS = st.text(max_size=20)
 NUMBERS = st.integers(0, 10**6)
@@ -22,6 +31,9 @@ CONFIDENCES = st.none() | st.floats(0, 1)
 CELLS = st.builds(Cell, WORDS, NUMBERS, NUMBERS, NUMBERS, NUMBERS, PAGES, BOXES, CONFIDENCES)
 BLOCKS = st.builds(Paragraph, WORDS, PAGES, st.booleans(), BOXES, CONFIDENCES) | st.builds(
     Table, st.lists(CELLS, max_size=4).map(tuple), PAGES
+)
+YEAR_PLACES = st.builds(
+    YearPlace, NUMBERS, NUMBERS, NUMBERS, NUMBERS, PAGES, st.none() | NUMBERS, st.none() | NUMBERS
 )
 REPORTS = st.builds(
     Report,
@@ -40,6 +52,8 @@ REPORTS = st.builds(
     issued=st.none() | st.dates(),
     period_years=st.lists(NUMBERS, max_size=3).map(tuple),
     origin=st.sampled_from(["text", "ocr"]),
+    title_place=st.none() | YEAR_PLACES,
+    period_places=st.lists(YEAR_PLACES, max_size=2).map(tuple),
 )
 VALUES = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
 SOURCES = st.builds(
@@ -96,6 +110,7 @@ def test_every_field_of_the_model_is_stored() -> None:
         Cell, text="12", row=1, column=2, row_span=3, column_span=4, page=5, box=box, confidence=0.5
     )
     paragraph = _full(Paragraph, text="x", page=1, heading=True, box=box, confidence=0.25)
+    place = _full(YearPlace, first=1, last=2, start=3, end=4, page=5, table=6, row=7)
     report = _full(
         Report,
         document="a.pdf",
@@ -111,6 +126,8 @@ def test_every_field_of_the_model_is_stored() -> None:
         issued=date(2018, 3, 1),
         period_years=(2017, 2016),
         origin="ocr",
+        title_place=place,
+        period_places=(place, place),
     )
     assert unpack_report(pack_report(report)) == report
     source = _full(

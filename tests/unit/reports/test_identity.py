@@ -6,14 +6,23 @@ from datetime import date
 import pytest
 
 from disclosure_qa.model.report import Block
+from disclosure_qa.reports.cellwords import CellWords
 from disclosure_qa.reports.identity import Identity, identify
 from disclosure_qa.reports.layout import lay_out
+from disclosure_qa.reports.periods import stated_periods
+from disclosure_qa.vocabulary.catalogue import load_catalogue
 
 Lines = Callable[..., tuple[Block, ...]]
 
 
+def periods_of(blocks: tuple[Block, ...]) -> tuple[int, ...]:
+    text, printed = lay_out(blocks)
+    stated = stated_periods(blocks, printed, text, CellWords(load_catalogue()))
+    return tuple(dict.fromkeys(each.last for each in stated))
+
+
 def identity_of(blocks: tuple[Block, ...], document: str = "1.txt") -> Identity:
-    return identify(document, blocks, lay_out(blocks)[0].split("\n"))
+    return identify(document, lay_out(blocks)[0].split("\n"), periods_of(blocks))
 
 
 @pytest.mark.parametrize(
@@ -182,16 +191,8 @@ def test_the_title_goes_before_the_file_name(lines: Lines) -> None:
     ],
 )  # fmt: skip
 def test_year(lines: Lines, text: str, year: int, periods: tuple[int, ...]) -> None:
-    found = identity_of(lines(text))
-    assert (found.year, found.period_years) == (year, periods)
-
-
-def test_years_of_table_heads_and_captions(lines: Lines, table: Callable[..., Block]) -> None:
-    blocks = (
-        *lines("青河县政府信息公开情况统计表（2015年度）"),
-        table([["指标名称", "单位", "2016年", "历年累计"], ["主动公开文件数", "条", "4", "9"]]),
-    )
-    assert identity_of(blocks).period_years == (2015, 2016)
+    blocks = lines(text)
+    assert (identity_of(blocks).year, periods_of(blocks)) == (year, periods)
 
 
 @pytest.mark.parametrize(
