@@ -12,7 +12,7 @@ import pytest
 from disclosure_qa.answering.ranking import ranked_passages
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library import Library
-from disclosure_qa.providers import build_encoder, encoder_factory, reranker_factory
+from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.sentence_models import SearchModels, SentenceEncoder, SentenceReranker
 from unit.library.samples import addition, no_check
 from unit.tiny_transformers import change, cross_encoder, embedding_model
@@ -188,9 +188,3 @@ def test_a_missing_extra_is_said_with_what_to_install(
     monkeypatch.setattr(builtins, "__import__", without_models)
     with pytest.raises(InvalidSettings, match=r"pip install 'disclosure-qa\[models\]'"):
         kind("some-model")
-
-
-def test_an_encoder_is_an_embeddings_of_langchain(folder: Path) -> None:
-    from langchain_core.embeddings import Embeddings
-
-    assert isinstance(build_encoder(SearchModels(str(folder))), Embeddings)

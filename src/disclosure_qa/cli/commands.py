@@ -251,7 +251,7 @@ def figures(
     index: Index = None,
 ) -> None:
     """Print the figures of the index, blank cells included."""
-    from disclosure_qa.cli.choices import agency_named, rows_named
+    from disclosure_qa.answering.choices import agency_named, rows_named
 
     with _open(index) as library:
         chosen = library.figures(

@@ -1,0 +1,16 @@
+"""The assistant where a LangChain user expects its parts; `docs/langchain.md` shows them at work.
+
+ReportEmbeddings   Embeddings: the packaged encoder, or any sentence-transformers model
+PassageRetriever   BaseRetriever: passages of the reports' prose, with their places
+Assistant          Runnable: a question in, the Answer of the contract out; streams
+figures_tool       a tool for agents: exact figures, each with its place
+
+Nothing else in the package imports this, and so a question costs no LangChain.
+"""
+
+from disclosure_qa.langchain.assistant import Assistant
+from disclosure_qa.langchain.embeddings import ReportEmbeddings
+from disclosure_qa.langchain.figures import FiguresWanted, figures_tool
+from disclosure_qa.langchain.retriever import PassageRetriever
+
+__all__ = ["Assistant", "FiguresWanted", "PassageRetriever", "ReportEmbeddings", "figures_tool"]

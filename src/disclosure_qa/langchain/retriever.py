@@ -1,0 +1,78 @@
+"""Passage search as LangChain's BaseRetriever."""
+
+from datetime import date
+from typing import Any
+
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict, Field
+
+from disclosure_qa.answering.desk import Desk
+from disclosure_qa.answering.ranking import ranked_passages
+from disclosure_qa.answering.understand import understand
+from disclosure_qa.library import Library
+from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.query import FigureQuestion, ProseQuestion
+from disclosure_qa.model.report import Passage
+from disclosure_qa.vocabulary.catalogue import load_catalogue
+
+
+class PassageRetriever(BaseRetriever):
+    """Passages of the reports' prose that fit a question, best first.
+
+    A body or a year that the question names limits the search to their reports; `agencies` and
+    `years`, where given, take the place of what it names. Where no report is left, nothing is
+    found. Each document's content is an exact stretch of its report, and its metadata says where
+    that stands: agency, year, document, section, quote (the same, white space folded), page.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    library: Library
+    k: int = Field(default=6, ge=1, le=100)
+    """How many passages."""
+    agencies: tuple[str, ...] = ()
+    """Full names of the bodies whose reports are searched."""
+    years: tuple[int, ...] = ()
+    """The years whose reports are searched."""
+    today: date | None = None
+    """Fixes what 去年 means; without it, the clock."""
+
+    def _get_relevant_documents(self, query: str) -> list[Document]:  # type: ignore[override]
+        if not query.strip():
+            return []
+        focus, agencies, years = self._read(query)
+        agencies, years = self.agencies or agencies, self.years or years
+        entries = self.library.reports(agencies=agencies or None, years=years or None)
+        documents = [entry.document for entry in entries] if agencies or years else None
+        if not entries:
+            return []
+        found = ranked_passages(self.library, focus, documents=documents, limit=self.k)
+        known = {entry.document: entry for entry in entries}
+        return [_document(ranked.passage, known[ranked.passage.document]) for ranked in found]
+
+    def _read(self, query: str) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
+        """What is asked, and the bodies and years that are named."""
+        today = self.today or date.today()  # noqa: DTZ011 - the calendar where it runs
+        match understand(Desk(self.library, load_catalogue(), today), query):
+            case ProseQuestion() as asked:
+                return asked.focus or query, asked.agencies, asked.years
+            case FigureQuestion(readings=readings):
+                agencies = tuple(dict.fromkeys(a for r in readings for a in r.agencies))
+                years = tuple(dict.fromkeys(y for r in readings for y in r.years))
+                return query, agencies, years
+            case _:
+                return query, (), ()
+
+
+def _document(passage: Passage, entry: ReportEntry) -> Document:
+    place: dict[str, Any] = {
+        "agency": entry.agency,
+        "year": entry.year,
+        "document": passage.document,
+        "section": passage.section,
+        "quote": " ".join(passage.text.split()),
+        "page": passage.page,
+    }
+    name = f"{passage.document}#{passage.start}-{passage.end}"
+    return Document(page_content=passage.text, metadata=place, id=name)
