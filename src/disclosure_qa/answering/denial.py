@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from disclosure_qa.text.atoms import Atom
+from disclosure_qa.text.atoms import Atom, stem
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ RESTRICTIONS = frozenset({*SET_ASIDE, "within_year", "part_only"})
 
 _ASKS = frozenset({"ask.quantity", "ask.which_year", "op.share"})
 _INTERROGATIVES = ("多少", "几", "how", "what", "百分")
+_AUXILIARIES = frozenset(
+    map(stem, ("did", "was", "were", "is", "are", "has", "have", "had", "does", "do"))
+)
 _MARKS = frozenset("，,;；。.?？!！:：()（）")
 _TURNS_BACK = "instead"
 
@@ -118,6 +121,9 @@ def _rhetorical(units: Sequence[Atom], mentions: Sequence[Mention]) -> bool:
         return False
     content = [m for m in mentions if m.concepts != {STOP}]
     last = next((unit.form for unit in reversed(units) if unit.kind != "mark"), "")
-    opens = len(mentions) > 1 and bool({DENIAL} & (mentions[0].concepts | mentions[1].concepts))
-    asks_in_english = opens and any(unit.kind == "word" for unit in units[:2])
+    asks_in_english = (
+        len(units) > 1
+        and units[0].form in _AUXILIARIES
+        and any(DENIAL in mention.concepts and mention.first == 1 for mention in mentions)
+    )
     return bool(content) and (last in {"吗", "么", "吧"} or asks_in_english)

@@ -1,9 +1,11 @@
 """How a question frames what it counts: the years, the period, and what is to be computed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosure_qa.answering.scan import Scan
+from disclosure_qa.answering.years import YearMention
 from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.query import Condition, Limit
@@ -28,6 +30,7 @@ _PERIODS = (
 )
 _RELATIVE = (("years.this", 0), ("years.previous", -1), ("years.before_previous", -2))
 _STEPS = (("years.one_earlier", -1), ("years.one_later", 1))
+_BETWEEN = ("op.versus", "op.difference", "op.growth")
 _LIMITS = (
     ("limit.at_least", Limit.AT_LEAST),
     ("limit.at_most", Limit.AT_MOST),
@@ -35,6 +38,10 @@ _LIMITS = (
     ("limit.below", Limit.BELOW),
     ("limit.exactly", Limit.EXACTLY),
 )
+
+_FROM = re.compile(r"(?:\bfrom|\bsince|从|由|自)\s*$", re.IGNORECASE)
+_CARRIED_FROM = re.compile(r"\s*年?(?:度)?(?:结转来|结转过来|转来|转过来|留下|遗留|剩下)")
+_INTO = re.compile(r"(?:\binto|\bto|到|至|转入|转到)\s*$", re.IGNORECASE)
 
 
 def operation_of(scan: Scan) -> Operation:
@@ -44,13 +51,14 @@ def operation_of(scan: Scan) -> Operation:
     """
     limits = {mention for mention, _ in _limits_of(scan)}
     named = frozenset[str]().union(*(m.concepts for m in scan.mentions if m not in limits))
-    if "op.share" in named and "op.change" in named:
+    between_years = sum(len(year.years) for year in scan.years) == 2
+    changing = {"op.more", "op.less"} if between_years else set()
+    if "op.share" in named and not named.isdisjoint({"op.change", *changing}):
         return Operation.GROWTH
     found = next((op for concept, op in _OPERATIONS if concept in named), Operation.VALUE)
     if found is not Operation.VALUE:
         return found
     more_than = "op.versus" in named and not named.isdisjoint({"op.more", "op.less"})
-    between_years = sum(len(year.years) for year in scan.years) == 2
     asks = scan.has("op.by_how_much") or (between_years and scan.has("ask.whether"))
     changed = asks and scan.has("op.change")
     if len(scan.names) > 1 and scan.has("ask.who", "ask.what") and not more_than:
@@ -72,14 +80,45 @@ def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple
     A year that is named beats a relative word. 上年 and "the following year" count from the year
     named here, or else spoken of before, and are added to a year that is named here.
     """
-    named = [year for mention in scan.years for year in mention.years]
+    named = _years_named(scan)
     if not named:
         named = [this_year + step for concept, step in _RELATIVE if scan.has(concept)]
     start = named or list(spoken_of)
     stepped = [start[-1] + step for concept, step in _STEPS if start and scan.has(concept)]
     if stepped:
-        named = [*named, *stepped]
+        beside = start[-1:] if scan.has(*_BETWEEN) else []
+        named = [*(named or beside), *stepped]
     return tuple(dict.fromkeys(named))
+
+
+def _years_named(scan: Scan) -> list[int]:
+    """The years named; one that only tells from or into which year something is carried is none.
+
+    "Carried over from 2021" is in the report for 2022, "carried into 2023" too.
+    """
+    named = [year for mention in scan.years for year in mention.years]
+    carried = [found for mention in scan.years if (found := _carried(scan, mention))]
+    other = [
+        year
+        for mention in scan.years
+        for year in mention.years
+        if mention not in {place for place, _ in carried}
+    ]
+    return (other or [year for _, year in carried]) if carried else named
+
+
+def _carried(scan: Scan, mention: YearMention) -> tuple[YearMention, int] | None:
+    """The report in which a number carried from or into the year mentioned stands."""
+    before, after = scan.text[: mention.start], scan.text[mention.end :]
+    if (
+        scan.has("carried_in")
+        and not scan.has("carried_out")
+        and (_FROM.search(before) or _CARRIED_FROM.match(after))
+    ):
+        return mention, mention.years[-1] + (len(mention.years) == 1)
+    if scan.has("carried_out") and _INTO.search(before):
+        return mention, mention.years[0] - (len(mention.years) == 1)
+    return None
 
 
 def condition_of(scan: Scan) -> Condition | None:

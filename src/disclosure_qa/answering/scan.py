@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from disclosure_qa.answering.denial import RESTRICTIONS, denied_places, without_denied
 from disclosure_qa.answering.inner import bodies_within
 from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
+from disclosure_qa.answering.remarks import without_remarks
 from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
 from disclosure_qa.answering.years import YearMention, year_mentions
 from disclosure_qa.model.answer import Language
@@ -136,9 +137,10 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
     """
     written = spelt_out(question)
     seen = _scan(library, catalogue, written, this_year)
-    if not seen.unknown:
+    strange = tuple(mention for mention in seen.mentions if not mention.known)
+    if not strange:
         return seen
-    corrected = catalogue.slips.corrected(written, seen.unknown)
+    corrected = catalogue.slips.corrected(written, strange)
     return seen if corrected == written else _scan(library, catalogue, corrected, this_year)
 
 
@@ -155,6 +157,8 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     years = tuple(y for y in years if _first_atom(units, y) not in denied) or years
     names = tuple(name for name in names if name.first not in denied) or names
     mentions = without_denied(units, mentions, catalogue.telling)
+    named = {i for stretch in taken for i in stretch}
+    mentions = without_remarks(units, mentions, catalogue.telling, named)
     names, places = bodies_within(
         text, names, unknown_names(text, units, mentions), units, mentions
     )

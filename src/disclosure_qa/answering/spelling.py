@@ -15,28 +15,78 @@ _BOUNDS = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENT_OF = re.compile(
-    r"\b(?:the\s+)(?P<body>(?i:(?:bureau|department|commission)\s+of\s+(?:\w+\s+){1,4}?"
-    r"|(?:\w+\s+){1,4}?(?:bureau|department|commission)\s+))(?:of|in)\s+"
-    r"(?P<place>[A-Z]\w+(?:\s+(?i:county|city|district|town|township))?)"
+    r"\b(?:the\s+(?P<body>(?i:(?:bureau|department|commission)\s+of\s+(?:\w+\s+){1,4}?"
+    r"|(?:\w+\s+){1,4}?(?:bureau|department|commission)\s+))|(?:the\s+)?(?P<office>(?i:general\s+office)\s+))"
+    r"(?i:of|in)\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s+(?i:county|city|district|town|township))?)"
 )
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]+")
-_WORDS = {
+_COUNTED_NUMERAL = re.compile(
+    rf"(?<!第)(?<![{NUMERAL_CHARACTERS}])[{NUMERAL_CHARACTERS}]{{2,}}(?=\s*(?:余|多)?[件条次个人篇份期起宗])"
+)
+_UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelv": 12, "fifteen": 15, "twenti": 20, "dozen": 12,
-    "thirti": 30, "forti": 40, "fifti": 50, "hundr": 100,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SMALL = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
+_TEN_TO_99 = f"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS)}))?|{'|'.join(w for w in _UNITS if _UNITS[w] > 9)}"
+_SPOKEN_YEAR = re.compile(
+    rf"\b(?:twenty[ -](?P<tens>{_TEN_TO_99})|two thousand(?: and)? (?P<rest>{_SMALL}))\b(?!\s+(?:hundred|thousand))",
+    re.IGNORECASE,
+)
+_SPELT = re.compile(
+    rf"\b(?:an?|{_SMALL})(?:[ -](?:{_SMALL}))?(?: (?:hundred|thousand)(?:,? (?:and )?(?:{_SMALL})(?:[ -](?:{_SMALL}))?)?)+\b"
+    rf"|\b(?:{_TEN_TO_99})\b",
+    re.IGNORECASE,
+)
+_WORDS = {word: value for word, value in _UNITS.items() if value < 10} | {"dozen": 12}
 
 
 def spelt_out(question: str) -> str:
-    """The question with "wasn't" as "was not", without the first and last day of a year, and with
-    a department behind its place: "the Finance Bureau of Qinghe County" is Qinghe County's.
+    """The question with "wasn't" as "was not", without the first and last day of a year, with
+    numbers in digits, and with a department behind its place: "the Finance Bureau of Qinghe
+    County" is Qinghe County's.
     """
     whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", question)
-    return _DEPARTMENT_OF.sub(r"\g<place> \g<body>", _BOUNDS.sub(" ", whole))
+    whole = _SPOKEN_YEAR.sub(_year_in_digits, whole)
+    whole = _SPELT.sub(lambda m: str(_value(m[0])), whole)
+    whole = _COUNTED_NUMERAL.sub(_numeral_in_digits, whole)
+    return _DEPARTMENT_OF.sub(_behind_its_place, _BOUNDS.sub(" ", whole))
+
+
+def _behind_its_place(match: re.Match[str]) -> str:
+    return f"{match['place']} {match['body'] or match['office']}"
+
+
+def _year_in_digits(match: re.Match[str]) -> str:
+    return str(2000 + _value(match["tens"] or match["rest"]))
+
+
+def _numeral_in_digits(match: re.Match[str]) -> str:
+    value = read_numeral(match[0])
+    return match[0] if value is None else str(value)
+
+
+def _value(spelt: str) -> int:
+    """The value of an English number below a million: a hundred and thirty-nine is 139."""
+    total = group = 0
+    for word in re.findall("[a-z]+", spelt.lower()):
+        match word:
+            case "hundred":
+                group = max(group, 1) * 100
+            case "thousand":
+                total, group = total + max(group, 1) * 1000, 0
+            case _:
+                group += _UNITS.get(word, 0) + _TENS.get(word, 0)
+    return total + group
 
 
 def spelt_numbers(text: str, units: Sequence[Atom]) -> Iterator[tuple[int, Decimal]]:
-    """Numbers written in words, Chinese or English, each with the index of its first atom."""
+    """Numbers still in words, Chinese or English, each with the index of its first atom."""
     places = {unit.start: index for index, unit in enumerate(units)}
     for match in _NUMERAL.finditer(text):
         value = read_numeral(match.group())

@@ -67,6 +67,8 @@ class Indicator:
     """Concepts that a question must name to mean it."""
     context: frozenset[str]
     """Concepts that a question may name besides."""
+    apart: frozenset[str]
+    """Weak concepts that make something else of it: 办 of 收到的申请."""
     rows: Mapping[Family, tuple[tuple[str, ...], ...]]
     """By family, the label paths (as label keys, outermost first) of its row; a path may leave
     out levels that are not needed to tell it apart."""
@@ -335,6 +337,7 @@ def _indicator(entry: Mapping[str, object]) -> Indicator:
     return Indicator(
         concepts=frozenset(plain.pop("concepts")),  # type: ignore[call-overload]
         context=frozenset(plain.pop("context", ())),  # type: ignore[call-overload]
+        apart=frozenset(plain.pop("apart", ())),  # type: ignore[call-overload]
         rows=_by_family(plain.pop("rows")),  # type: ignore[arg-type]
         parts=_parts(plain.pop("parts", {})),  # type: ignore[arg-type]
         at_most=tuple(plain.pop("at_most", ())),  # type: ignore[arg-type]

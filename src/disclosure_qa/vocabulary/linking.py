@@ -67,7 +67,7 @@ def _link(
             continue
         if mention.concepts & indicator.context:
             score += _CONTEXT
-        elif mention.concepts & weak:
+        elif mention.concepts & weak and not mention.concepts & indicator.apart:
             score -= _UNCOVERED_WEAK
         elif not (
             mention.concepts & _NEUTRAL or any(c.startswith("ask.") for c in mention.concepts)

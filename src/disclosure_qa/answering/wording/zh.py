@@ -338,7 +338,7 @@ class Chinese(ChineseAbout):
         return f"共{found}处，这里列出前{shown}处。"
 
     def discrepancy(self, finding: Finding, citations: Sequence[int]) -> str:
-        return f"报告里的数字对不上：{finding.what}{marks(citations)}"
+        return f"{finding.what}{marks(citations)}"
 
     def comparability(self, changes: Sequence[Comparability]) -> str:
         return "".join(dict.fromkeys(change.zh for change in changes))

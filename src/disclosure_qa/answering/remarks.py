@@ -1,0 +1,61 @@
+"""What stands beside a question and asks nothing: "I'm writing a thesis.", 作为一名学生，……
+
+A remark is a sentence, or a clause that opens as remarks do, that names nothing to count, no body
+and no year. Its words restrict nothing; a clause that restricts ("only those about land") is none.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from disclosure_qa.answering.denial import SET_ASIDE
+from disclosure_qa.text.atoms import Atom
+from disclosure_qa.vocabulary.concepts import Mention
+
+REMARK = "remark"
+_SENTENCE_ENDS = frozenset("。！？!?.；;】]\n")
+_CLAUSE_ENDS = frozenset("，,：:")
+_ASKING_ENDS = frozenset("？?")
+_RESTRICTING = frozenset({*SET_ASIDE, "ask.about", "instead"})
+
+
+def without_remarks(
+    units: Sequence[Atom],
+    mentions: Sequence[Mention],
+    telling: frozenset[str],
+    taken: Iterable[int],
+) -> tuple[Mention, ...]:
+    """The mentions that are in no remark; all of them where nothing else would tell what is asked.
+
+    `telling` are the concepts that tell what is asked, `taken` the atoms of names and years.
+    """
+    named = frozenset(taken)
+
+    def matters(first: int, last: int) -> bool:
+        inside = [m for m in mentions if first <= m.first < last]
+        asks = last < len(units) and units[last].form in _ASKING_ENDS
+        return (
+            asks
+            or any(m.concepts & telling or m.concepts & _RESTRICTING for m in inside)
+            or any(c.startswith(("op.", "limit.")) for m in inside for c in m.concepts)
+            or any(first <= index < last for index in named)
+        )
+
+    kept: list[Mention] = []
+    for first, last in _stretches(units, 0, len(units), _SENTENCE_ENDS):
+        if matters(first, last):
+            for start, end in _stretches(units, first, last, _CLAUSE_ENDS):
+                inside = [m for m in mentions if start <= m.first < end]
+                opens = bool(inside) and REMARK in inside[0].concepts
+                kept += inside if matters(start, end) or not opens else []
+    return tuple(kept) if any(m.concepts & telling for m in kept) else tuple(mentions)
+
+
+def _stretches(
+    units: Sequence[Atom], first: int, last: int, ends: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """The stretches of atoms between marks that end one."""
+    start = first
+    for index in range(first, last):
+        if units[index].form in ends:
+            yield start, index
+            start = index + 1
+    yield start, last
