@@ -8,7 +8,9 @@ from disclosure_qa.ingest.road import (
     Outcome,
     Progress,
     ingest,
+    outdated,
     remove,
+    reread,
 )
 from disclosure_qa.ingest.workers import cores
 
@@ -20,6 +22,8 @@ __all__ = [
     "Reading",
     "cores",
     "ingest",
+    "outdated",
     "read_report",
     "remove",
+    "reread",
 ]

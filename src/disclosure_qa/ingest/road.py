@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_qa.checks import check
-from disclosure_qa.errors import InvalidSettings, UnreadableDocument
+from disclosure_qa.errors import IndexUnavailable, InvalidSettings, UnreadableDocument
 from disclosure_qa.ingest.beside import report_beside
 from disclosure_qa.ingest.files import File, files_in
 from disclosure_qa.ingest.reading import Reading, Refusal, attempt
@@ -84,16 +84,51 @@ def ingest(
     total = sum(1 for _ in files_in(paths))
     if not total:
         raise InvalidSettings(f"there is no file in {', '.join(map(str, paths))}")
+    return _read_in(lambda: files_in(paths), total, library, workers, progress)
+
+
+def outdated(library: "Library") -> tuple[str, ...]:
+    """The documents that an earlier version of the program read."""
+    return library.read_by_other_rules(_rules())
+
+
+def reread(
+    library: "Library", *, workers: int = 0, progress: Progress | None = None
+) -> IngestSummary:
+    """Read what an earlier version of the program read once more, from the originals.
+
+    What cannot be read any more stays as it was. Raises IndexBusy.
+    """
+    documents = outdated(library)
+    files = [File(document, partial(_original, library, document)) for document in documents]
+    return _read_in(lambda: iter(files), len(files), library, workers, progress)
+
+
+def _original(library: "Library", document: str) -> bytes:
+    try:
+        return library.original(document)
+    except IndexUnavailable as error:
+        raise UnreadableDocument(str(error)) from error
+
+
+def _read_in(
+    files: Callable[[], Iterator[File]],
+    total: int,
+    library: "Library",
+    workers: int,
+    progress: Progress | None,
+) -> IngestSummary:
+    """What becomes of so many files, which are gone through once or twice."""
     catalogue = load_catalogue()
-    pool = Workers(min(workers, total)) if workers else None
+    pool = Workers(min(workers, total)) if workers and total else None
     with library.writing(), pool or nullcontext():
         reader = pool.submit if pool else partial(_read_here, catalogue)
         intake = _Intake(library, catalogue, reader, ahead=_AHEAD * workers)
-        for row in intake.rows_of(files_in(paths)):
+        for row in intake.rows_of(files()):
             if progress is not None:
                 progress(len(intake.rows), total, row.document)
         if intake.unnamed:
-            intake.name_by_neighbours(files_in(paths))
+            intake.name_by_neighbours(files())
     return IngestSummary(tuple(intake.rows))
 
 

@@ -208,6 +208,11 @@ class Library:
         rows = self._database.rows(queries.ENTRY, {"document": document})
         return bool(rows) and (rows[0].sha256, rows[0].rules) == (sha256, rules)
 
+    def read_by_other_rules(self, rules: str) -> tuple[str, ...]:
+        """The documents that were not read by these rules, in order."""
+        rows = self._database.rows(queries.OTHER_RULES, {"rules": rules})
+        return tuple(row.document for row in rows)
+
     def counted(self, document: str) -> tuple[ReportEntry, int]:
         """The entry of a document and how many figures it has; raises UnknownDocument."""
         rows = self._database.rows(queries.ENTRY, {"document": document})
@@ -226,6 +231,12 @@ class Library:
         with self._lock.held():
             yield
             if self._lock.depth == 1:
+                self._neighbours.catch_up()
+
+    def catch_up(self) -> None:
+        """Bring what is derived up to date, if it is not; raises IndexBusy, IndexUnavailable."""
+        if self._neighbours.outdated():
+            with self._lock.held():
                 self._neighbours.catch_up()
 
     def warm_up(self) -> None:

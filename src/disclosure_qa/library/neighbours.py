@@ -146,7 +146,10 @@ class Neighbours:
         if not self.up_to_date():
             return True
         in_force = self._database.meta("encoder") or ""
-        own = self._own_encoder().name if in_force.startswith(_PACKAGED) else ""
+        try:
+            own = self._own_encoder().name if in_force.startswith(_PACKAGED) else ""
+        except InvalidSettings:
+            return False
         return own.startswith(_PACKAGED) and own != in_force
 
     def catch_up(self) -> None:

@@ -148,5 +148,12 @@ READING = select(readings.c.body).join(reports).where(_ONE)
 ENTRY = select(*_ENTRY).select_from(reports.join(agencies)).where(_ONE)
 """The row of `document`, for `report_entry`, with its id and the rules it was read by."""
 
+OTHER_RULES = (
+    select(reports.c.document)
+    .where(reports.c.rules != bindparam("rules"))
+    .order_by(reports.c.document)
+)
+"""The documents that were not read by `rules`."""
+
 FIGURE_COUNT = select(func.count()).select_from(figures).join(reports).where(_ONE)
 """How many figures `document` has."""

@@ -26,6 +26,7 @@ from disclosure_qa.web.front import Front
 from disclosure_qa.web.guards import BodyBound, LockedIn
 from disclosure_qa.web.outset import Outsets
 from disclosure_qa.web.pages import page_router
+from disclosure_qa.web.start import keep_current
 from disclosure_qa.web.theme import plain_theme
 
 # An open page holds a connection for its answers; it is told that the server went, and waits.
@@ -100,6 +101,7 @@ def serve(index: Path, host: str, port: int, *, models: SearchModels = PACKAGED_
             create_app(library), log_level="warning", timeout_graceful_shutdown=_FAREWELL_SECONDS
         )
         server = uvicorn.Server(config)
+        keep_current(index, models)
         sys.stderr.write(f"http://{_spelt(host)}:{port}/  (stop with Ctrl+C)\n")
         server.run(sockets=[listening])
 

@@ -1,19 +1,25 @@
-"""Before the first question: the index as new as the reports that it is made from."""
+"""Before the first question: the index as new as its reports, and as the program that serves it."""
 
+import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from disclosure_qa.errors import DisclosureQAError, IndexBusy
 from disclosure_qa.library import Library
 from disclosure_qa.providers import encoder_factory
 from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
 
 if TYPE_CHECKING:
-    from disclosure_qa.ingest import IngestSummary
+    from disclosure_qa.ingest import IngestSummary, Progress
+
+log = logging.getLogger(__name__)
 
 
 def refresh(corpus: Path, index: Path, *, models: SearchModels = PACKAGED_ONLY) -> None:
-    """Reads the reports of `corpus` into `index` where it is missing or older than one of them.
+    """Makes `index` where it is missing, and as new as the reports of `corpus` and the program.
 
     A progress bar and the files that could not be read go to standard error. Without a report
     the index is made empty, and the page says so. Raises IndexBusy and IndexUnavailable.
@@ -21,30 +27,68 @@ def refresh(corpus: Path, index: Path, *, models: SearchModels = PACKAGED_ONLY) 
     files = [path for path in corpus.rglob("*") if path.is_file()]
     made = index / "library.db"
     newest = max((path.stat().st_mtime for path in (corpus, *files) if path.exists()), default=0.0)
-    if made.exists() and made.stat().st_mtime >= newest:
-        return
+    older = not made.exists() or made.stat().st_mtime < newest
     with Library.create(index, encoder=encoder_factory(models)) as library:
-        if files:
-            _tell(_with_bar(corpus, library))
-    # A run that found nothing new leaves the file as it was; its age must still say when.
-    made.touch()
+        if older and files:
+            # Serving alone reads no report, and needs none of the readers.
+            from disclosure_qa.ingest import cores, ingest
+
+            _with_bar(
+                str(corpus),
+                lambda progress: ingest([corpus], library, workers=cores(), progress=progress),
+            )
+        _renew(library)
+    if older:
+        # A run that found nothing new leaves the file as it was; its age must still say when.
+        made.touch()
 
 
-def _with_bar(corpus: Path, library: Library) -> "IngestSummary":
+def keep_current(index: Path, models: SearchModels = PACKAGED_ONLY) -> Thread:
+    """Brings the index up to date with the program while it is served; the thread that does it.
+
+    Questions are answered meanwhile, from what each report said before or says after. Where
+    somebody else writes, or nobody may, the index stays as it is.
+    """
+
+    def work() -> None:
+        try:
+            with Library.open(index, encoder=encoder_factory(models)) as library:
+                _renew(library)
+        except IndexBusy as error:
+            log.info("the index is not brought up to date now: %s", error)
+        except DisclosureQAError as error:
+            log.warning("the index is not brought up to date: %s", error)
+
+    thread = Thread(target=work, name="keep-current", daemon=True)
+    thread.start()
+    return thread
+
+
+def _renew(library: Library) -> None:
+    """Reads again what an earlier version of the program read, and completes what is derived."""
+    from disclosure_qa.ingest import cores, outdated, reread
+
+    if outdated(library):
+        _with_bar(
+            "reports read by an earlier version",
+            lambda progress: reread(library, workers=cores(), progress=progress),
+        )
+    library.catch_up()
+
+
+def _with_bar(what: str, reading: "Callable[[Progress], IngestSummary]") -> None:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    # Serving alone reads no report, and needs none of the readers.
-    from disclosure_qa.ingest import cores, ingest
-
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(str(corpus), total=None)
+        task = bar.add_task(what, total=None)
 
         def advance(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name)
 
-        return ingest([corpus], library, workers=cores(), progress=advance)
+        summary = reading(advance)
+    _tell(summary)
 
 
 def _tell(summary: "IngestSummary") -> None:
