@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block, Cell, Paragraph
+from disclosure_qa.readers.pdf.aligned import aligned_grids
 from disclosure_qa.readers.pdf.carry import as_table, continues, join
 from disclosure_qa.readers.pdf.document import load_pages
 from disclosure_qa.readers.pdf.furniture import without_furniture
 from disclosure_qa.readers.pdf.geometry import PageContent
 from disclosure_qa.readers.pdf.lines import Line, lines_of
 from disclosure_qa.readers.pdf.prose import Measure, measure, paragraphs
-from disclosure_qa.readers.pdf.ruling import find_grids
+from disclosure_qa.readers.pdf.ruling import RuledGrid, find_grids
 from disclosure_qa.readers.pdf.tables import PlacedTable, fill_grids
 
 _PICTURE = 0.5
@@ -56,16 +57,23 @@ def blocks_of(pages: Sequence[PageContent]) -> tuple[Block, ...]:
     are left out.
     """
     tables, lines = [], []
+    above: RuledGrid | None = None
     for page in pages:
-        placed, rest = fill_grids(
-            find_grids(page.rules, lowest_row(page)), page.glyphs, page.number
-        )
-        tables.append(placed)
+        ruled, rest = fill_grids(find_grids(page.rules, lowest_row(page)), page.glyphs, page.number)
+        aligned = [] if _is_seen(page) else aligned_grids(rest, page.rules, above)
+        above = aligned[-1] if aligned else None
+        placed, rest = fill_grids(aligned, rest, page.number)
+        tables.append([*ruled, *placed])
         lines.append((page.height, lines_of(rest, page.number)))
     items: list[Item] = []
     for on_page, prose in zip(tables, without_furniture(lines), strict=True):
         items += sorted([*on_page, *prose], key=lambda item: item.box[1])
     return tuple(_as_shown(block, pages) for block in _blocks(list(_carried(items))))
+
+
+def _is_seen(page: PageContent) -> bool:
+    """Whether a page was read optically: where its words stand is not known exactly enough."""
+    return any(glyph.confidence is not None for glyph in page.glyphs)
 
 
 def _is_print(blocks: Sequence[Block]) -> bool:

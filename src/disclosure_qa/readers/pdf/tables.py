@@ -8,6 +8,7 @@ from statistics import median
 
 from disclosure_qa.model.report import Box
 from disclosure_qa.readers.limits import check_cells
+from disclosure_qa.readers.looks import is_numeric
 from disclosure_qa.readers.pdf.geometry import Glyph, least
 from disclosure_qa.readers.pdf.lines import (
     Line,
@@ -23,10 +24,16 @@ from disclosure_qa.text.normalise import fold
 _LOW_ROW = 12.0
 """Height under which a blank row is what double lines or a page break leave over."""
 
+_FILLED = 0.7
+"""Share of a cell's width from which on a line fills it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """A cell with its place in a placed table; `full` if its last line fills its width."""
+    """A cell with its place in a placed table; `full` if its last line fills its width.
+
+    `lines` is how many lines it holds, and `numbers` how many of them are a number of their own.
+    """
 
     text: str
     row: int
@@ -37,6 +44,8 @@ class PlacedCell:
     box: Box
     full: bool = False
     confidence: float | None = None
+    lines: int = 0
+    numbers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +72,24 @@ class PlacedTable:
         """Whether it has one column."""
         return len(self.xs) == 2
 
+    @property
+    def lacks_rows(self) -> bool:
+        """Whether several rows stand in one, for want of lines between them: numbers above each
+        other, and beside them no fewer lines."""
+        stacks = {c.row: c for c in self.cells if c.numbers > 1}
+        return any(
+            c.lines >= stacks[c.row].numbers
+            for c in self.cells
+            if c.row in stacks and c is not stacks[c.row]
+        )
+
 
 def fill_grids(
     grids: Sequence[RuledGrid], glyphs: Iterable[Glyph], page: int
 ) -> tuple[list[PlacedTable], list[Glyph]]:
     """The tables with their text, and the glyphs that stand in none of them.
 
-    A glyph belongs to the smallest grid around it.
+    A glyph belongs to the smallest grid around it. A grid that parts no rows makes no table.
     """
     inside: list[list[Glyph]] = [[] for _ in grids]
     outside: list[Glyph] = []
@@ -77,7 +97,13 @@ def fill_grids(
     for glyph in glyphs:
         home = next((i for i in by_size if _place(grids[i], glyph)), None)
         (outside if home is None else inside[home]).append(glyph)
-    tables = [_fill(grid, own, page) for grid, own in zip(grids, inside, strict=True) if own]
+    tables = []
+    for grid, own in zip(grids, inside, strict=True):
+        table = _fill(grid, own, page) if own else None
+        if table and table.lacks_rows:
+            outside += own
+        elif table:
+            tables.append(table)
     return tables, outside
 
 
@@ -180,6 +206,15 @@ def _cell(grid: RuledGrid, region: Region, glyphs: Sequence[Glyph], page: int) -
         box=box,
         full=bool(lines) and lines[-1].box[2] > box[2] - 1.5 * lines[-1].size,
         confidence=least(g.confidence for g in glyphs),
+        lines=len(lines),
+        numbers=_numbers(lines, box[2] - box[0]),
+    )
+
+
+def _numbers(lines: Sequence[Line], width: float) -> int:
+    """How many lines are a number of their own; one as wide as the cell may go on below."""
+    return sum(
+        is_numeric(line.text) and line.box[2] - line.box[0] < _FILLED * width for line in lines
     )
 
 
