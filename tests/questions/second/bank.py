@@ -7,7 +7,7 @@ from hashlib import sha256
 from questions.writer.gold import Gold, Json
 from questions.writer.item import Item
 
-from . import absent, prose, several, single, talk, trade
+from . import absent, prose, rows, several, single, talk, trade
 
 SEED = "questions/2"
 Records = list[dict[str, object]]
@@ -21,7 +21,13 @@ def sets(records: Sequence[Json]) -> dict[str, Records]:
     for record in _numbered("second", asked):
         halves[_half(str(record["id"]))].append(record)
     unread = list(_numbered("prose", prose.written(gold)))
-    return {"second": halves[0], "second_held_out": halves[1], "held_out_prose": unread}
+    known = list(_numbered("form", rows.written(gold)))
+    return {
+        "second": halves[0],
+        "second_held_out": halves[1],
+        "held_out_prose": unread,
+        "rows": known,
+    }
 
 
 def _numbered(prefix: str, items: Iterable[Item]) -> Iterable[dict[str, object]]:
