@@ -63,7 +63,11 @@ _REMARK = re.compile(
     r" ?(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\]|【(?P<heavy>[^【】]*)】"
     r"|[,;、:]? ?(?P<of>其中.+)|(?P<mark>[*#※†‡①-⑳⁰¹²³⁴-⁹]+))$"
 )
-_SPACE_IN_NUMBER = re.compile(r"(?<=[0-9０-９.．,，]) (?=[0-9０-９.．,，])")
+# Single digits set apart, and points: where longer pieces stand apart, they are several numbers.
+_SPACED_OUT = re.compile(
+    r"(?<![0-9０-９.．,，])[0-9０-９](?: [0-9０-９.．,，])+(?![0-9０-９.．,，])"
+)
+_SPACED_POINT = re.compile(r"(?<=[0-9０-９]) ?([.．,，]) ?(?=[0-9０-９])")
 _BARE_NUMBER = re.compile(r"[-+]?[0-9.,\s]+")
 
 
@@ -71,8 +75,9 @@ _BARE_NUMBER = re.compile(r"[-+]?[0-9.,\s]+")
 def parse_number(text: str, *, spaced: bool = False) -> Number | None:
     """The number in a cell; None where the cell is blank, a mark, or holds no single number.
 
-    `spaced` says that the cell is known to hold one number at most, so that spaces among its
-    digits are the typesetter's: then 1 3 7 7 is 1377. Without it only 1 265 is one number.
+    `spaced` says that the cell is known to hold one number at most, so that spaces between
+    single digits are the typesetter's: then 1 3 7 7 is 1377. Without it only 1 265 is one number.
+    12 9 never is.
 
     无 and 0件 are zero. 万 multiplies a count (8.3万 is 83000) and is part of the unit of money
     (8.3万元 stays 8.3). Telephone numbers, years, ordinals and document numbers are no numbers.
@@ -83,7 +88,7 @@ def parse_number(text: str, *, spaced: bool = False) -> Number | None:
     (Decimal('0'), None, None)
     """
     folded = fold(text).removesuffix("。")
-    folded = _SPACE_IN_NUMBER.sub("", folded) if spaced else folded
+    folded = _closed_up(folded) if spaced else folded
     body, remark = _split_remark(folded)
     if remark is None:
         return None
@@ -100,6 +105,12 @@ def parse_number(text: str, *, spaced: bool = False) -> Number | None:
     if not unit and (named := remark.removeprefix("单位").lstrip(":：")) in MEASURES:
         unit, remark = named, ""
     return Number(value, approximate, unit, remark)
+
+
+def _closed_up(folded: str) -> str:
+    """A cell's text without the spaces that set the digits of a number apart."""
+    together = _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), folded)
+    return _SPACED_POINT.sub(r"\1", together)
 
 
 def _split_remark(folded: str) -> tuple[str, str | None]:

@@ -192,6 +192,19 @@ def test_two_numbers_are_never_one(first: int, second: int) -> None:
         assert parse_number(cell) is None
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1 3 7 7", 1377), ("１ ０ ４", 104), ("1 2 . 5 万元", 12.5), ("12 . 5", 12.5), ("1 , 2 0 8", 1208),
+        ("1 265", 1265), ("7 件", 7),
+        ("12 9", None), ("12 9 3", None), ("1 37 7", None), ("12 1 3", None), ("3.5 2", None),
+    ],
+)  # fmt: skip
+def test_spaces_between_single_digits_are_the_typesetters(cell: str, value: float | None) -> None:
+    number = parse_number(cell, spaced=True)
+    assert (number and float(number.value)) == value
+
+
 @pytest.mark.parametrize("spaced", [True, False])
 def test_cells_that_ran_into_one_are_no_number(spaced: bool) -> None:
     assert parse_number("0 12 3 " * 12, spaced=spaced) is None
