@@ -8,6 +8,7 @@ from questions.writer.gold import Gold, Json
 from questions.writer.item import Item
 
 from . import absent, prose, rows, several, single, talk, trade
+from .rows_unseen import UNSEEN
 
 SEED = "questions/2"
 Records = list[dict[str, object]]
@@ -27,6 +28,7 @@ def sets(records: Sequence[Json]) -> dict[str, Records]:
         "second_held_out": halves[1],
         "held_out_prose": unread,
         "rows": known,
+        "held_out_rows": list(_numbered("unseen", rows.written(gold, UNSEEN))),
     }
 
 

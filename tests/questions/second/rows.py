@@ -7,6 +7,8 @@ from questions.writer.gold import Gold
 from questions.writer.item import Item, of_value
 from questions.writer.names import EN, ZH
 
+from .rows_unseen import Tables
+
 CATEGORY = "row"
 
 # The form's families, the corpus's name of the row, then ways to ask: {b} is the body, {y} the year.
@@ -352,9 +354,12 @@ _D = {
 }
 
 
-def written(gold: Gold) -> Iterator[Item]:
+KNOWN: Tables = {"B": _B, "old": _OLD, "C": _C, "D": _D}
+
+
+def written(gold: Gold, tables: Tables = KNOWN) -> Iterator[Item]:
     """Each wording once, of a report of the form that has a number there, drawn by the wording."""
-    for family, rows in (("B", _B), ("old", _OLD), ("C", _C), ("D", _D)):
+    for family, rows in tables.items():
         for key, wordings in rows.items():
             pool = [
                 (body, year)
