@@ -1,7 +1,7 @@
 """The figures of one agency and year, laid out so that rules can look them up."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,6 +48,23 @@ class Sheet:
     def get(self, slot: Slot) -> Figure | None:
         """The table figure of a slot; None where no table has it."""
         return self._by_slot.get(slot)
+
+    def below(self, total: Figure) -> tuple[Figure, ...]:
+        """The figures of the rows that a table prints one level below a row, in its column."""
+        at = total.source
+        return tuple(
+            figure
+            for figure in self._by_parent[at.document, at.table, total.path]
+            if at.column == figure.source.column
+        )
+
+    @cached_property
+    def _by_parent(self) -> Mapping[tuple[object, ...], Sequence[Figure]]:
+        children: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+        for figure in self.tables:
+            at = figure.source
+            children[at.document, at.table, figure.path[:-1]].append(figure)
+        return children
 
     def rows(self) -> Iterator[tuple[Figure, ...]]:
         """The figures of each table row, left to right."""

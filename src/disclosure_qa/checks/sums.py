@@ -7,8 +7,13 @@ from disclosure_qa.checks.findings import finding, named, terms
 from disclosure_qa.checks.sheet import Sheet, Slot
 from disclosure_qa.model.answer import Finding, FindingKind
 from disclosure_qa.model.figure import Figure, Period
+from disclosure_qa.model.report import Family
+from disclosure_qa.text.numbering import numbering
 from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, ORGANISATION_GROUP, ORGANISATIONS
-from disclosure_qa.vocabulary.catalogue import Balance, Catalogue
+from disclosure_qa.vocabulary.catalogue import Balance, Catalogue, Indicator
+
+_LOOSE = frozenset({Family.CITY_FORM})
+"""Forms of which each city had its own: what counts among the parts of a total differs."""
 
 _WHOLES = ({NATURAL_PERSON, *ORGANISATIONS}, {NATURAL_PERSON, ORGANISATION_GROUP})
 
@@ -26,13 +31,59 @@ def sum_mismatches(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _parts(sheet: Sheet, slot: Slot, figure: Figure, catalogue: Catalogue) -> Iterator[Finding]:
-    """A total and the indicators of which the form makes it the sum."""
+    """A total and what it is the sum of: the rows that the form prescribes, with those besides
+    that this table prints for it, or else the rows that it prints below the total."""
     indicator = catalogue.get(slot[0])
     parts = indicator.parts.get(sheet.family, ()) if indicator else ()
-    if not parts:
+    printed = amount_of(figure)
+    if indicator is None or not parts or printed is None:
         return
-    expected = sheet.sum([(part, *slot[1:]) for part in parts], catalogue)
-    yield from _mismatch(amount_of(figure), expected, figure, "各项之和")
+    prescribed = sheet.sum([(part, *slot[1:]) for part in parts], catalogue)
+    below = sheet.below(figure)
+    below_it = added([amount_of(each) for each in below])
+    if prescribed is None or any(
+        each and not printed.differs_from(each) for each in (prescribed, below_it)
+    ):
+        return
+    if sheet.family in _LOOSE:
+        if not _may_leave_out(below, indicator, printed, catalogue):
+            yield from _mismatch(printed, below_it, figure, "各项之和")
+        return
+    besides = _besides(sheet, slot, indicator, below, catalogue)
+    whole = added([prescribed, *map(amount_of, besides)])
+    yield from _mismatch(printed, whole, figure, "各项之和")
+
+
+def _may_leave_out(
+    below: Sequence[Figure], total: Indicator, printed: Amount, catalogue: Catalogue
+) -> bool:
+    """The total is right if some rows below it are none of its parts: rows without a number that
+    other forms count apart (信息不存在 is a refusal in one form, in another an answer of its own)."""
+    apart = {
+        part
+        for other in catalogue
+        if other.id != total.id
+        for parts in other.parts.values()
+        for part in parts
+    }
+    sure = [f for f in below if f.indicator not in apart or numbering(f.label)]
+    least, most = (added([amount_of(f) for f in figures]) for figures in (sure, below))
+    if least is None or most is None:
+        return False
+    return not least.exceeds(printed) and not printed.exceeds(most)
+
+
+def _besides(
+    sheet: Sheet, slot: Slot, total: Indicator, below: Sequence[Figure], catalogue: Catalogue
+) -> tuple[Figure, ...]:
+    """The parts of a total that its form does not have and this table prints: those that another
+    form has, and here are part of nothing else, and rows below the total that no form has."""
+    own = total.parts.get(sheet.family, ())
+    elsewhere = {part for parts in total.parts.values() for part in parts} - set(own)
+    elsewhere -= {part for other in catalogue for part in other.parts.get(sheet.family, ())}
+    known = [sheet.get((part, *slot[1:])) for part in sorted(elsewhere)]
+    unknown = [each for each in below if each.indicator is None]
+    return (*filter(None, known), *unknown)
 
 
 def _mismatch(

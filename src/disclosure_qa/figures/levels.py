@@ -91,9 +91,17 @@ class Outline:
         for depth in range(len(self._open), 0, -1):
             above = self._open[:depth]
             found = self.lookup.resolve([*(e.label for e in above), level.label], self.family)
-            if found and self._is_parent(above[-1], found):
+            if found and self._is_parent(above[-1], found) and not self._goes_on(above[-1], level):
                 return depth
         return None
+
+    def _goes_on(self, above: _Level, level: _Level) -> bool:
+        """The row's number follows the other's in one list. Each city had a form of its own, so
+        that there the number says more than what other cities count among the other row."""
+        one, next_one = above.number, level.number
+        if self.family is not Family.CITY_FORM or one is None or next_one is None:
+            return False
+        return (one.kind, one.value + 1) == (next_one.kind, next_one.value)
 
     def _is_parent(self, above: _Level, below: Indicator) -> bool:
         if above.indicator is not None:
