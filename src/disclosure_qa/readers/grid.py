@@ -11,7 +11,7 @@ from itertools import groupby
 from disclosure_qa.model.report import Block, Cell, Paragraph, Table
 from disclosure_qa.readers.joining import join_lines
 from disclosure_qa.readers.limits import MAX_SPAN, check_cells
-from disclosure_qa.readers.looks import is_numeric
+from disclosure_qa.readers.looks import is_label, is_numeric, is_unit, is_value
 
 _SENTENCE_END = re.compile(r"[。；！？;]")
 _LONG = 200
@@ -105,9 +105,53 @@ def settle(cells: Sequence[RawCell]) -> tuple[Block, ...]:
         if is_layout or not _is_data(part):
             blocks += [block for cell in part for block in cell.blocks]
         else:
-            blocks.append(make_table(part))
+            blocks.append(make_table(_typed_apart(part)))
             blocks += [b for cell in part for b in cell.blocks if isinstance(b, Table)]
     return tuple(blocks)
+
+
+def _typed_apart(cells: Sequence[RawCell]) -> list[RawCell]:
+    """The cells, with rows that were typed line under line into one row made rows."""
+    starting: dict[int, list[RawCell]] = {}
+    for cell in cells:
+        starting.setdefault(cell.row, []).append(cell)
+    more = {row: count - 1 for row, own in starting.items() if (count := _typed_rows(own)) > 1}
+    if not more:
+        return list(cells)
+    parted = []
+    for cell in cells:
+        moved = replace(cell, row=cell.row + sum(n for row, n in more.items() if row < cell.row))
+        if cell.row_span == 1 and cell.row in more:
+            parted += _lines_as_rows(moved, more[cell.row] + 1)
+        else:
+            grown = sum(n for row, n in more.items() if row in cell.rows)
+            parted.append(replace(moved, row_span=cell.row_span + grown))
+    return parted
+
+
+def _typed_rows(row: Sequence[RawCell]) -> int:
+    """How many rows the cells that begin in a row hold: as many as its label has lines, where
+    each cell of values has as many too; otherwise 1."""
+    held = [[block.text for block in c.blocks if isinstance(block, Paragraph)] for c in row]
+    stacks = {len(texts) for texts in held if len(texts) > 1 and all(map(is_value, texts))}
+    if len(stacks) != 1 or any(isinstance(b, Table) for cell in row for b in cell.blocks):
+        return 1
+    (count,) = stacks
+    flat = [t for t, cell in zip(held, row, strict=True) if cell.row_span == 1]
+    labelled = any(len(texts) == count and all(map(is_label, texts)) for texts in flat)
+    fits = all(len(t) in {0, count} or (len(t) == 1 and is_unit(t[0])) for t in flat)
+    return count if labelled and fits else 1
+
+
+def _lines_as_rows(cell: RawCell, count: int) -> list[RawCell]:
+    """A cell's lines as cells below each other; what holds for all of the rows spans them."""
+    if len(cell.blocks) == 1:
+        return [replace(cell, row_span=count)]
+    lines = cell.blocks or count * (None,)
+    return [
+        replace(cell, blocks=(line,) if line else (), row=cell.row + index)
+        for index, line in enumerate(lines)
+    ]
 
 
 def make_table(cells: Iterable[RawCell]) -> Table:

@@ -7,6 +7,7 @@ from itertools import groupby
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block, Paragraph
 from disclosure_qa.readers.grid import RawCell, make_table
+from disclosure_qa.readers.joining import join_lines
 from disclosure_qa.readers.limits import check_cells
 from disclosure_qa.readers.looks import is_numbered, is_value, numberless
 from disclosure_qa.text.normalise import fold
@@ -56,7 +57,11 @@ def _rows(sheet: Sheet) -> dict[int, list[RawCell]]:
     """The rows in which anything stands or a merged cell goes on, blank cells included."""
     spans = {(top, left): (bottom, right) for top, left, bottom, right in sheet.merged}
     covered = _covered(sheet)
-    written = {place: fold(text) for place, text in sheet.texts.items() if place not in covered}
+    written = {
+        place: join_lines(text.split("\n"))
+        for place, text in sheet.texts.items()
+        if place not in covered
+    }
     written = {place: text for place, text in written.items() if text}
     if not written:
         return {}

@@ -255,3 +255,39 @@ def test_entities_are_not_resolved_from_outside(tmp_path: object) -> None:
 def test_a_page_without_text(body: str) -> None:
     with pytest.raises(UnreadableDocument, match="no text"):
         read(body)
+
+
+STACKED = (
+    "<table><tr><td>指标<td>单位<td>本年<td>累计</tr><tr><td>{}<td>{}<td>{}<td>{}</tr></table>"
+)
+
+
+def test_rows_typed_line_under_line_into_one_row_are_rows() -> None:
+    page = STACKED.format("1.当面申请数<br>2.网络申请数", "件", "3<br>/", "<p>30件</p><p>10件</p>")
+    (table,) = tables_of(read(page))
+    assert spans(table)[4:] == [
+        ("1.当面申请数", 1, 0, 1, 1),
+        ("件", 1, 1, 2, 1),
+        ("3", 1, 2, 1, 1),
+        ("30件", 1, 3, 1, 1),
+        ("2.网络申请数", 2, 0, 1, 1),
+        ("/", 2, 2, 1, 1),
+        ("10件", 2, 3, 1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "read_as"),
+    [
+        ("1.当面申请数<br>2.网络申请数<br>3.信函申请数", "3<br><br>0", "3；0"),
+        ("受理政府信息公开<br>申请总数", "12<br>9<br>1", "12；9；1"),
+        ("申请总数", "１２<br>９", "１２；９"),
+        ("申请总数<br>（件）", "12<br>9", "12；9"),
+        ("申请总数", "14<br>（其中修订9件）", "14 （其中修订9件）"),
+    ],
+)
+def test_lines_of_a_cell_that_no_labels_part_are_never_one_number(
+    label: str, value: str, read_as: str
+) -> None:
+    (table,) = tables_of(read(STACKED.format(label, "件", value, "7")))
+    assert rows_of(table)[1][2] == read_as

@@ -277,7 +277,7 @@ def test_two_numbers_in_a_cell_stay_two() -> None:
     pages.text(204, 116, "15")
     pages.text(204, 132, "9")
     (table,) = tables_of(pages.blocks())
-    assert rows_of(table)[0][1] == "15 9"
+    assert rows_of(table)[0][1] == "15；9"
 
 
 def test_lines_join_to_paragraphs_over_the_page() -> None:

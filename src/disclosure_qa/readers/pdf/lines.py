@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from statistics import median
 
 from disclosure_qa.model.report import Box
-from disclosure_qa.readers.joining import is_note_marker, is_wide
+from disclosure_qa.readers.joining import (
+    BETWEEN_NUMBERS,
+    are_two_numbers,
+    is_note_marker,
+    is_wide,
+)
 from disclosure_qa.readers.pdf.geometry import Glyph, around, least
 
 _LATIN_GAP = 0.15
@@ -154,19 +159,21 @@ def join_print(lines: Sequence[Line], right: float) -> str:
     """Lines of one paragraph or cell as one text; `right` is where a full line ends.
 
     Nothing is put beside a Chinese character, nor within a number that the end of a full line
-    cut in two; else a space.
+    cut in two; a sign between two numbers; else a space.
     """
     text = ""
     for index, line in enumerate(lines):
-        if text and not _goes_on(lines[index - 1], line, right):
-            text += " "
+        if text:
+            text += _between(lines[index - 1], line, right)
         text += line.text
     return text
 
 
-def _goes_on(upper: Line, lower: Line, right: float) -> bool:
+def _between(upper: Line, lower: Line, right: float) -> str:
     last, first = upper.text[-1], lower.text[0]
-    if is_wide(last) or is_wide(first):
-        return True
     number = (last.isdigit() or last in ".,-") and (first.isdigit() or first in ".,-")
-    return number and upper.box[2] > right - upper.size
+    if number and upper.box[2] > right - upper.size:
+        return ""
+    if are_two_numbers(upper.text, lower.text):
+        return BETWEEN_NUMBERS
+    return "" if is_wide(last) or is_wide(first) else " "
