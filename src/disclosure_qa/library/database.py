@@ -95,18 +95,12 @@ class Database:
             return found.first() is not None
 
     def refuse_unusable(self) -> None:
-        """Raise IndexUnavailable where there are no tables, or tables of another version."""
+        """Raise IndexUnavailable where there are no tables, or tables of a newer version."""
         if not self.is_made():
             raise IndexUnavailable(
                 f"no index in {self.file.parent}: run `disclosure-qa ingest corpus`"
             )
         version = int(self.meta("schema") or 0)
-        if version < SCHEMA_VERSION:
-            raise IndexUnavailable(
-                f"the index in {self.file.parent} was made by an older version of disclosure-qa "
-                f"(its schema is {version}, this version's is {SCHEMA_VERSION}): "
-                "delete library.db and run `disclosure-qa ingest corpus`"
-            )
         if version > SCHEMA_VERSION:
             raise IndexUnavailable(
                 f"the index in {self.file.parent} was made by a newer version of disclosure-qa "
@@ -126,6 +120,19 @@ class Database:
             raise  # a fault of ours, not of the file
         except DatabaseError as error:
             raise IndexUnavailable(_advice(self.file.parent, str(error.orig))) from error
+    def is_of_earlier_version(self) -> bool:
+        """Whether the tables have to be brought to today's form before they are read."""
+        return int(self.meta("schema") or 0) < SCHEMA_VERSION
+
+    def upgrade(self) -> None:
+        """Bring tables of an earlier version to today's form, in one transaction."""
+        from disclosure_qa.library.migrations import migrate
+
+        with self.transaction() as connection:
+            version = int(connection.execute(_META, {"key": "schema"}).scalar_one())
+            migrate(connection, version)
+            set_meta(connection, "schema", str(SCHEMA_VERSION))
+
 
 
 def _advice(folder: Path, cause: str) -> str:

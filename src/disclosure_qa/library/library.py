@@ -65,9 +65,13 @@ class Library:
         encoder: EncoderFactory = packaged,
         reranker: RerankerFactory | None = None,
     ) -> Self:
-        """An existing index; raises IndexUnavailable, with what to do, where there is none."""
+        """An existing index; raises IndexUnavailable, with what to do, where there is none.
+
+        One that an earlier version made is brought to today's tables first; while another process
+        writes to it, that raises IndexBusy.
+        """
         library = cls(folder, encoder, reranker)
-        library._database.refuse_unusable()
+        library._make_usable()
         return library
 
     @classmethod
@@ -81,8 +85,14 @@ class Library:
         if not library._database.is_made():
             with library._lock.held():
                 library._database.make()
-        library._database.refuse_unusable()
+        library._make_usable()
         return library
+
+    def _make_usable(self) -> None:
+        self._database.refuse_unusable()
+        if self._database.is_of_earlier_version():
+            with self._lock.held():
+                self._database.upgrade()
 
     def close(self) -> None:
         """Let go of the files."""

@@ -49,6 +49,8 @@ def unpack_report(body: bytes) -> Report:
     """The report that `pack_report` packed."""
     fields = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
     issued = fields["issued"]
+    # The first version kept no places of years.
+    title_place = fields.get("title_place")
     return Report(
         document=fields["document"],
         title=fields["title"],
@@ -63,8 +65,8 @@ def unpack_report(body: bytes) -> Report:
         issued=date.fromisoformat(issued) if issued else None,
         period_years=tuple(fields["period_years"]),
         origin=fields["origin"],
-        title_place=fields["title_place"] and YearPlace(*fields["title_place"]),
-        period_places=tuple(YearPlace(*values) for values in fields["period_places"]),
+        title_place=title_place and YearPlace(*title_place),
+        period_places=tuple(YearPlace(*values) for values in fields.get("period_places", ())),
     )
 
 

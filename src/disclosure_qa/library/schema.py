@@ -21,7 +21,8 @@ from sqlalchemy import (
 )
 
 SCHEMA_VERSION = 3
-"""Raised with every change of the tables; an index with another one is refused."""
+"""Raised with every change of the tables, and a step in `library.migrations` with it; an index with
+a higher one is refused."""
 
 metadata = MetaData()
 

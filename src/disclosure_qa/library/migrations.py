@@ -1,0 +1,49 @@
+"""From the tables of every earlier version to today's, in place: one function for each step.
+
+A step says what changed then and is never altered. It brings the columns; what they should hold
+is read from the reports again, because every version of the program reads by rules of its own
+(`ingest.outdated`). Alembic's operations are used and not its own table of versions: readers ask
+`meta` for the schema, and need not load Alembic for it.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Boolean, Column, Connection, Text, text
+
+from disclosure_qa.library.schema import SCHEMA_VERSION
+
+
+def migrate(connection: Connection, version: int) -> None:
+    """Take the tables from a schema to today's, within the connection's transaction."""
+    operations = Operations(MigrationContext.configure(connection))
+    for number in range(version + 1, SCHEMA_VERSION + 1):
+        MIGRATIONS[number](operations)
+
+
+def _several_files_make_a_report(operations: Operations) -> None:
+    """Prose and tables stand or go each for themselves."""
+    for name in ("has_prose", "prose_stands", "tables_stand"):
+        column: Column[bool] = Column(
+            name, Boolean(create_constraint=False), nullable=False, server_default="1"
+        )
+        operations.add_column("reports", column)
+    operations.add_column("reports", Column("part_of", Text, nullable=False, server_default=""))
+    operations.execute(
+        text("UPDATE reports SET prose_stands = NOT superseded, tables_stand = NOT superseded")
+    )
+    operations.drop_column("reports", "superseded")
+
+
+def _places_of_years(operations: Operations) -> None:
+    """Where a report names another year than its title."""
+    places = Column("year_places", Text, nullable=False, server_default="[null]")
+    operations.add_column("reports", places)
+
+
+MIGRATIONS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(
+    {2: _several_files_make_a_report, 3: _places_of_years}
+)
+"""By the schema that each step leads to."""
