@@ -45,7 +45,16 @@ def made():
 
 @pytest.mark.parametrize(
     "name",
-    ["bank", "held_out", "second", "second_held_out", "held_out_prose", "rows", "held_out_rows"],
+    [
+        "bank",
+        "held_out",
+        "second",
+        "second_held_out",
+        "held_out_prose",
+        "rows",
+        "held_out_rows",
+        "odd",
+    ],
 )
 def test_files_are_what_the_writers_make(name):
     """But for the characters of traditional questions, which differ with the converter's version."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from questions.writer.gold import Gold, Json
 from questions.writer.item import Item
 
-from . import absent, prose, rows, several, single, talk, trade
+from . import absent, odd, prose, rows, several, single, talk, trade
 from .rows_unseen import UNSEEN
 
 SEED = "questions/2"
@@ -28,6 +28,7 @@ def sets(records: Sequence[Json]) -> dict[str, Records]:
         "second_held_out": halves[1],
         "held_out_prose": unread,
         "rows": known,
+        "odd": list(_numbered("odd", odd.written(gold))),
         "held_out_rows": list(_numbered("unseen", rows.written(gold, UNSEEN))),
     }
 
