@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.ledger import Ledger
-from disclosure_qa.answering.phrase import wording_for
-from disclosure_qa.answering.wording import words
+from disclosure_qa.answering.wording import wording_for, words
 from disclosure_qa.model.answer import (
     Answer,
     Language,
@@ -88,8 +87,8 @@ def opinion(
     library: "Library", catalogue: Catalogue, question: str, asked: OpinionQuestion
 ) -> Answer:
     """No judgement; the readings that can be measured, as questions."""
-    wording = words(asked.language)
     entries = library.reports(agencies=asked.agencies or None, years=asked.years or None)
+    wording = wording_for(asked.language, {*asked.agencies, *(entry.agency for entry in entries)})
     if not entries:
         return Answer(
             question,

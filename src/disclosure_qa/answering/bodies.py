@@ -11,17 +11,19 @@ from disclosure_qa.answering.names import (
     bare_key,
     like_names,
     near_names,
+    stands_before,
     told_apart,
 )
 from disclosure_qa.answering.scan import Scan, meaningful
-from disclosure_qa.answering.wording import words
+from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind
-from disclosure_qa.vocabulary.agencies import name_keys, place_of
+from disclosure_qa.vocabulary.agencies import lies_in, name_keys, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 _OVER_BODIES = ("op.rank", "op.max", "op.min")
 _LONGEST_BARE_NAME = 8
 _EACH_OF_MANY = frozenset({"each", "everi", "ani", "no", "which", "what", "singl"})
+_ALL_OF_A_PLACE = frozenset({"全县", "全市", "全区"})
 # What 各镇 or "which counties" ask for: the endings that names must have.
 _KINDS = (
     (("镇", "乡", "town"), ("镇", "乡")),
@@ -48,12 +50,14 @@ class Bodies:
     named: bool = False
     guessed: Mention | None = None
     """The stretch that was taken for a misspelt name."""
-    missing: tuple[str, ...] = ()
-    """Further names of which the index has no report."""
+    unexplained: bool = False
+    """Besides the names there is a word with a capital that is the name of nothing known."""
     within: str = ""
     """The place whose bodies are asked about: 青河县各乡镇."""
     subject: str = ""
     """The one among them whose rank is asked."""
+    kinds: tuple[str, ...] = ()
+    """The endings of the names of bodies that are asked about, where no word says them."""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -66,19 +70,60 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
     seen = inquiry.seen
     if seen.names:
         names = told_apart(seen.names, seen.places, seen.units)
+        strange = tuple(place for place in seen.places if not _known_region(place, names))
+        if bodies := _misspelt_within(inquiry, names, strange):
+            return bodies
+        if bodies := _among_its_like(inquiry, names):
+            return bodies
         if place := _all_within(seen, names):
             inner = (e.name for n in names for e in n.entries if place_of(e.name) != place)
             return Bodies(within=place, subject=next(inner, ""))
         groups = product(*(name.entries for name in names))
         distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
-        missing = tuple(place.text for place in seen.places if not _known_region(place, names))
-        return Bodies(tuple(dict.fromkeys(distinct)), named=True, missing=missing)
+        beside = seen.has("join", "op.versus")
+        notes = tuple(_without_report(inquiry, place) for place in strange if beside)
+        unexplained = bool(strange) and not beside
+        return Bodies(tuple(dict.fromkeys(distinct)), notes, named=True, unexplained=unexplained)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
     if guess is not None and (bodies := _guessed(inquiry, guess)):
         return bodies
     spoken_of = inquiry.context.agencies or ((inquiry.desk.scope,) if inquiry.desk.scope else ())
     over_all = over_bodies(seen) or (seen.has(*_OVER_BODIES) and not spoken_of)
     return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
+
+
+def _misspelt_within(
+    inquiry: Inquiry, names: Sequence[NameMention], strange: Sequence[Mention]
+) -> Bodies | None:
+    """The misspelt body of a place that is named right after it: "Liuqio Town in Qinghe"."""
+    seen = inquiry.seen
+    for place in strange:
+        outer = next((n for n in names if stands_before(place, n, seen.units)), None)
+        if outer is None:
+            continue
+        places = {place_of(entry.name) for entry in outer.entries}
+        near = [
+            entry
+            for entry in near_names(inquiry.desk.library, place.text)
+            if any(lies_in(entry.name, entry.region, one) for one in places)
+        ]
+        if len(near) == 1:
+            return _taken_for(inquiry, place, near[0].name)
+        return Bodies(unknown=place.text, near=tuple(entry.name for entry in near))
+    return None
+
+
+def _among_its_like(inquiry: Inquiry, names: Sequence[NameMention]) -> Bodies | None:
+    """The bodies of the same kind and place as the one whose rank in a year is asked."""
+    seen = inquiry.seen
+    entries = [entry for name in names for entry in name.entries]
+    if not seen.has("op.rank") or len(entries) != 1 or len(inquiry.years) != 1:
+        return None
+    entry = entries[0]
+    if not place_of(entry.name).endswith(kinds_of(seen) or ("",)):
+        return None
+    kinds = next((kinds for _, kinds in _KINDS if place_of(entry.name).endswith(kinds)), ())
+    return Bodies(within=entry.region, subject=entry.name, kinds=kinds) if kinds else None
 
 
 def _all_within(seen: Scan, names: Sequence[NameMention]) -> str:
@@ -100,7 +145,7 @@ def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:
 
 def kinds_of(seen: Scan) -> tuple[str, ...]:
     """The endings of the names of bodies that 各镇 or "which counties" ask for."""
-    asked = [m.text.lower() for m in _many(seen)]
+    asked = [m.text.lower() for m in _many(seen) if m.text not in _ALL_OF_A_PLACE]
     return next(
         (kinds for signs, kinds in _KINDS for text in asked if any(sign in text for sign in signs)),
         (),
@@ -158,10 +203,19 @@ def _guessed(inquiry: Inquiry, guess: Mention) -> Bodies | None:
     library = inquiry.desk.library
     near = near_names(library, guess.text)
     if len(near) == 1:
-        text = words(inquiry.language).misspelt(guess.text, near[0].name)
-        note = Note(NoteKind.ASSUMPTION, text)
-        return Bodies(((near[0].name,),), (note,), named=True, guessed=guess)
+        return _taken_for(inquiry, guess, near[0].name)
     if guess not in inquiry.seen.places and not inquiry.seen.has("ask.quantity"):
         return None
     alike = near or like_names(library, guess.text)
     return Bodies(unknown=guess.text, near=tuple(entry.name for entry in alike))
+
+
+def _without_report(inquiry: Inquiry, place: Mention) -> Note:
+    """The note that the index has no report of a body that stands beside others."""
+    return Note(NoteKind.COVERAGE, wording_for(inquiry.language, ()).unknown_place(place.text))
+
+
+def _taken_for(inquiry: Inquiry, written: Mention, meant: str) -> Bodies:
+    text = wording_for(inquiry.language, (meant,)).misspelt(written.text, meant)
+    note = Note(NoteKind.ASSUMPTION, text)
+    return Bodies(((meant,),), (note,), named=True, guessed=written)

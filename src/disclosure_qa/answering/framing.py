@@ -52,7 +52,7 @@ def operation_of(scan: Scan) -> Operation:
     limits = {mention for mention, _ in _limits_of(scan)}
     named = frozenset[str]().union(*(m.concepts for m in scan.mentions if m not in limits))
     between_years = sum(len(year.years) for year in scan.years) == 2
-    changing = {"op.more", "op.less"} if between_years else set()
+    changing = {"op.more", "op.less", "op.difference"} if between_years else set()
     if "op.share" in named and not named.isdisjoint({"op.change", *changing}):
         return Operation.GROWTH
     found = next((op for concept, op in _OPERATIONS if concept in named), Operation.VALUE)

@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.lookup import Shelf, take_down, value_of
-from disclosure_qa.answering.wording import words
+from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind, Operation, Status
 from disclosure_qa.model.evidence import Evidence, Outcome, Refusal, Slot
 from disclosure_qa.model.figure import Period
@@ -46,7 +46,7 @@ def gather(
         return Refusal(Status.NO_REPORT, question.readings[0], notes=question.notes)
     shelf = _shelf(library, catalogue, frames)
     found = [_evidence(shelf, frame) for frame in frames]
-    answerable = [place for place, e in enumerate(found) if any(slot.found for slot in e.slots)]
+    answerable = [place for place, evidence in enumerate(found) if _tells(evidence)]
     if not answerable:
         return _unanswered(question, found)
     if len({_values(found[place]) for place in answerable}) > 1:
@@ -167,6 +167,12 @@ def _base(shelf: Shelf, query: Query, part: Slot) -> Slot:
     return replace(part, outcome=Outcome.ABSENT, figures=())
 
 
+def _tells(evidence: Evidence) -> bool:
+    """Some value is found, and of a share the whole too."""
+    found = any(slot.found for slot in evidence.slots)
+    return found and (not evidence.bases or any(base.found for base in evidence.bases))
+
+
 def _values(evidence: Evidence) -> tuple[object, ...]:
     return tuple((value_of(slot), slot.outcome) for slot in (*evidence.slots, *evidence.bases))
 
@@ -185,7 +191,8 @@ def _unanswered(question: FigureQuestion, found: Sequence[Evidence]) -> Refusal:
 
 def _ask_back(catalogue: Catalogue, question: FigureQuestion, found: Sequence[Evidence]) -> Refusal:
     """The readings as whole questions, each with its bodies and years filled in."""
-    wording = words(question.language)
+    bodies = {slot.agency for evidence in found for slot in evidence.slots}
+    wording = wording_for(question.language, bodies)
     options = dict.fromkeys(
         wording.option(catalogue, e.query, e.slots, question.focus) for e in found
     )
@@ -202,7 +209,7 @@ def _assumptions(question: FigureQuestion, frame: _Frame) -> tuple[Note, ...]:
     if not (frame.assumed_agency or frame.assumed_year):
         return ()
     agency, year = frame.pairs[0]
-    text = words(question.language).assumed(
+    text = wording_for(question.language, (agency,)).assumed(
         agency if frame.assumed_agency else None, year if frame.assumed_year else None
     )
     return (Note(NoteKind.ASSUMPTION, text),)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.text.atoms import Atom
+from disclosure_qa.text.atoms import plain as plain_text
 from disclosure_qa.text.normalise import key
 from disclosure_qa.vocabulary.agencies import closes_a_name, name_keys, place_endings, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
@@ -48,10 +50,7 @@ def name_mentions(
     the trade is no name.
     """
     closed = {index for stretch in taken for index in stretch}
-    stretches = {
-        (first, last): _name_key(text, units, first, last)
-        for first, last in _stretches(units, closed)
-    }
+    stretches = dict(_stretches(plain_text(text), units, closed))
     known = library.agencies_by_key(set(stretches.values()))
     hits = sorted(
         (s for s, name in stretches.items() if name in known),
@@ -68,23 +67,29 @@ def name_mentions(
     return tuple(sorted(found, key=lambda mention: mention.first))
 
 
-def _name_key(text: str, units: Sequence[Atom], first: int, last: int) -> str:
-    return bare_key(text[units[first].start : units[last - 1].end])
-
-
 def bare_key(name: str) -> str:
     """The comparison key of a name as people write it: Huai'an's -> huaian."""
     return key(_NOT_IN_KEYS.sub("", name))
 
 
-def _stretches(units: Sequence[Atom], closed: set[int]) -> Iterator[tuple[int, int]]:
+def _stretches(
+    text: str, units: Sequence[Atom], closed: set[int]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Stretches of atoms that may be a name, each with its comparison key (`bare_key`)."""
+    written = [_NOT_IN_KEYS.sub("", text[unit.start : unit.end]) for unit in units]
+    # What is passed over between two atoms, "of" for one, belongs to a name that has both.
+    between = [
+        _NOT_IN_KEYS.sub("", text[unit.end : following.start])
+        for unit, following in pairwise(units)
+    ]
     for first in range(len(units)):
+        name = ""
         for last in range(first, min(first + _LONGEST, len(units))):
             if last in closed or units[last].kind in {"mark", "number"}:
                 break
-            long_enough = last > first or len(units[last].form) > 1
-            if long_enough:
-                yield first, last + 1
+            name += between[last - 1] + written[last] if name else written[last]
+            if last > first or len(units[last].form) > 1:
+                yield (first, last + 1), name
 
 
 def _inside_a_word(first: int, last: int, plain: Sequence[Mention]) -> bool:
@@ -246,6 +251,7 @@ def told_apart(
     """
     kept: list[NameMention] = []
     outer: set[NameMention] = set()
+    names = _said_twice(names)
     for index, name in enumerate(names):
         beside = (n for n in names[max(0, index - 1) : index + 2] if n is not name)
         governing = {n: _governed(name, n) for n in beside if _close(name, n, units)}
@@ -258,6 +264,19 @@ def told_apart(
             kept.append(replace(name, entries=tuple(by_place)) if by_place else name)
     inner = [name for name in kept if not any(_same_place(name, o) for o in outer)]
     return tuple(inner)
+
+
+def _said_twice(names: Sequence[NameMention]) -> tuple[NameMention, ...]:
+    """The names without namesakes of which another name tells which one is meant.
+
+    "Liuqiao Town (青河县柳桥镇)" is one body, whatever other Liuqiao Town there is.
+    """
+    told = {name.entries for name in names if len(name.entries) == 1}
+    return tuple(
+        name
+        for name in names
+        if len(name.entries) == 1 or not any((entry,) in told for entry in name.entries)
+    )
 
 
 def _governed(name: NameMention, other: NameMention) -> tuple[AgencyEntry, ...]:
@@ -277,6 +296,15 @@ def _close(name: NameMention, other: NameMention, units: Sequence[Atom]) -> bool
     inner_first = name.first < other.first
     return all(
         unit.form in _BETWEEN_INNER_AND_OUTER or (inner_first and unit.form == ",")
+        for unit in between
+    )
+
+
+def stands_before(place: Mention, name: NameMention, units: Sequence[Atom]) -> bool:
+    """Only "Town", "in", a comma and the like stand between an English place and a name after it."""
+    between = units[place.last : name.first]
+    return place.last <= name.first and all(
+        unit.form in _BETWEEN_INNER_AND_OUTER or unit.form == "," or closes_a_name(unit.form)
         for unit in between
     )
 

@@ -1,12 +1,12 @@
 """Write the answer from the record: sentences, notes and what was understood, never a new number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.derive import Amount, Derivation
 from disclosure_qa.answering.ledger import Ledger
-from disclosure_qa.answering.wording import words
+from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.answering.wording.base import Wording
 from disclosure_qa.model.answer import (
     Answer,
@@ -21,21 +21,14 @@ from disclosure_qa.model.answer import (
 from disclosure_qa.model.evidence import Outcome, Refusal, Slot
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.query import Query
-from disclosure_qa.vocabulary.agencies import english_name
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
+__all__ = ["phrase", "refuse", "understood_of", "wording_for"]
+
 _COMPARING = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
-
-
-def wording_for(language: Language, agencies: Iterable[str]) -> Wording:
-    """The wording of a language, with the bodies' names as its readers know them."""
-    names: Mapping[str, str] = {}
-    if language is Language.EN:
-        names = {agency: english_name(agency) for agency in agencies}
-    return words(language, names)
 
 
 def phrase(

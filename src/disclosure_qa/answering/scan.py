@@ -43,6 +43,11 @@ class Scan:
         """The same question with one mention passed over."""
         return replace(self, mentions=tuple(m for m in self.mentions if m != mention))
 
+    def with_places_unexplained(self) -> "Scan":
+        """The same question with what looked like unknown places taken for unknown words."""
+        mentions = sorted((*self.mentions, *self.places), key=lambda m: m.first)
+        return replace(self, mentions=tuple(mentions), places=())
+
     def has(self, *concepts: str) -> bool:
         """Any of the concepts is named."""
         return any(concept in self.concepts for concept in concepts)

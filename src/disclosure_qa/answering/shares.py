@@ -28,6 +28,8 @@ def share_of(
         return alone.measures[0], None
     if applicants and spoken_of and not alone.leftover:
         return Measure(spoken_of[0].indicator, applicant=applicants[0]), None
+    if spoken_of and not (alone.measures or alone.leftover):
+        return spoken_of[0], None
     return None
 
 

@@ -6,7 +6,7 @@ is not understood ("requests about land") never passes as a question for the pla
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_qa.answering.bodies import (
@@ -53,21 +53,37 @@ _OUTER_PLACE = re.compile(r",\s*([A-Z][\w'’]*(?:\s+[A-Z]\w*)?)")
 _PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
+_FIGURE_FRAMES = ("op.", "period.", "years.")
 _COMPARED = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
 
 
 def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Understanding:
     """What the question asks, in the light of the conversation so far."""
+    inquiry = inquire(desk, question, history)
+    topic = topic_of(desk.catalogue, inquiry.seen, inquiry.language, desk.today.year)
+    return topic or _about_reports(inquiry)
+
+
+def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
+    """What the question names, and what was spoken of before."""
     seen = _scanned(desk, question, history)
-    language = desk.language or seen.language
-    if topic := topic_of(desk.catalogue, seen, language, desk.today.year):
-        return topic
     context = _context(desk, history)
     years = years_of(seen, desk.today.year, context.years)
     if not years and not seen.has("years.every", "years.latest"):
         years = context.years
-    return _about_reports(Inquiry(desk, seen, language, context, years))
+    return Inquiry(desk, seen, desk.language or seen.language, context, years)
+
+
+def read_as(inquiry: Inquiry, bodies: Bodies, measures: Sequence[Measure]) -> FigureQuestion:
+    """The question as one for these measures, in the frame that its words give it."""
+    if bodies.unexplained:
+        inquiry = replace(inquiry, seen=inquiry.seen.with_places_unexplained())
+    if over_bodies(inquiry.seen):
+        inquiry = replace(inquiry, seen=none_of_them(inquiry.seen))
+    reading = _framed(inquiry, bodies, measures, operation_of(inquiry.seen), None)
+    readings = tuple(replace(reading, agencies=choice) for choice in bodies.choices)
+    return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes)
 
 
 def _scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
@@ -100,6 +116,8 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
         return UnknownPlace(inquiry.language, bodies.unknown, inquiry.years, bodies.near)
     if bodies.guessed is not None:
         inquiry = replace(inquiry, seen=inquiry.seen.without(bodies.guessed))
+    if bodies.unexplained:
+        inquiry = replace(inquiry, seen=inquiry.seen.with_places_unexplained())
     if over_bodies(inquiry.seen):
         inquiry = replace(inquiry, seen=none_of_them(inquiry.seen))
     reading = _figure_reading(inquiry, bodies)
@@ -167,12 +185,13 @@ def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
         return True
     if claims_of(seen):
         return False
-    if operation_of(seen) in _COMPARED and not seen.has("ask.why"):
+    if operation_of(seen) in _COMPARED | _OVER_BODIES and not seen.has("ask.why"):
         return False
     if seen.has(*_PROSE_ASKS):
-        who_has_most = seen.has(*_BODY_ASKS) and not seen.has("ask.why", "ask.how")
+        most = seen.has(*_BODY_ASKS, "op.more", "op.less")
+        who_has_most = most and not seen.has("ask.why", "ask.how")
         return not seen.has("ask.quantity") and not who_has_most
-    asks_figure = seen.begins("op.") or seen.begins("period.") or seen.has(*_FIGURE_ASKS)
+    asks_figure = any(map(seen.begins, _FIGURE_FRAMES)) or seen.has(*_FIGURE_ASKS)
     named = (catalogue.get(measure.indicator or "") for measure in found.measures)
     in_money = any(indicator is not None and "元" in indicator.unit for indicator in named)
     names_a_row = any(measure.label for measure in found.measures)
@@ -202,14 +221,13 @@ def _framed(
         every_year=seen.has("years.every") or which_year,
         latest=seen.has("years.latest"),
         before=seen.has("op.before") and len(inquiry.years) == 1,
-        kinds=kinds_of(seen),
+        kinds=kinds_of(seen) or bodies.kinds,
         condition=condition_of(seen),
         claimed=claims_of(seen),
         whether=seen.has("ask.whether", "ask.check") and not seen.has("ask.quantity"),
         which_year=which_year,
         within=bodies.within,
         subject=bodies.subject,
-        missing=bodies.missing,
         direction=seen.has("op.more") - seen.has("op.less"),
     )
 
@@ -267,8 +285,8 @@ def _prose(inquiry: Inquiry, bodies: Bodies) -> Understanding:
         return OutOfScope(inquiry.language)
     focus = _cut(seen.text, [*_name_places(seen), *((y.start, y.end) for y in seen.years)])
     certain = _of_the_trade(inquiry)
-    if context.mentions and not certain:
-        focus = " ".join((*(m.text for m in context.mentions), focus))
+    if context.measures and not certain:
+        focus = " ".join((*_spoken_of(inquiry), focus))
         certain = True
     return ProseQuestion(
         inquiry.language,
@@ -279,6 +297,17 @@ def _prose(inquiry: Inquiry, bodies: Bodies) -> Understanding:
         bodies.notes,
         _left_over(inquiry),
     )
+
+
+def _spoken_of(inquiry: Inquiry) -> Iterator[str]:
+    """The words for what was counted before, which "why?" asks about."""
+    context = inquiry.context
+    if context.mentions:
+        yield from (mention.text for mention in context.mentions)
+        return
+    for measure in context.measures:
+        indicator = inquiry.desk.catalogue.get(measure.indicator or "")
+        yield indicator.zh if indicator else measure.label or ""
 
 
 def _left_over(inquiry: Inquiry) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Every sentence that an answer may hold, in each language; nothing is worded elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from disclosure_qa.answering.wording.base import Wording
 from disclosure_qa.answering.wording.en import English
 from disclosure_qa.answering.wording.zh import Chinese
 from disclosure_qa.model.answer import Language
+from disclosure_qa.vocabulary.agencies import english_name
 
 
 def words(language: Language, names: Mapping[str, str] | None = None) -> Wording:
@@ -15,3 +16,19 @@ def words(language: Language, names: Mapping[str, str] | None = None) -> Wording
             return Chinese()
         case Language.EN:
             return English(names or {})
+
+
+def wording_for(language: Language, agencies: Iterable[str]) -> Wording:
+    """The wording of a language, with the bodies' names as its readers know them.
+
+    In English both names: "Liuqiao Town People's Government, Qinghe County (青河县柳桥镇人民政府)".
+    """
+    names: Mapping[str, str] = {}
+    if language is Language.EN:
+        names = {agency: _both_names(agency) for agency in agencies}
+    return words(language, names)
+
+
+def _both_names(agency: str) -> str:
+    english = english_name(agency)
+    return agency if english == agency else f"{english} ({agency})"

@@ -335,7 +335,7 @@ class English(EnglishAbout):
         return f"The question does not say; I took {' and '.join(parts)}."
 
     def option(self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: str) -> str:
-        agencies = " and ".join(dict.fromkeys(slot.agency for slot in slots))
+        agencies = " and ".join(dict.fromkeys(self.agency(slot.agency) for slot in slots))
         years = " and ".join(dict.fromkeys(str(slot.year) for slot in slots))
         if query.operation is Operation.VALUE or not focus:
             over = "cumulative " if query.period is Period.CUMULATIVE else ""
