@@ -1,4 +1,4 @@
-"""The second set, split in two, and the blind questions on the prose."""
+"""The second set, split in two; the rows of the forms; and the blind questions on the prose."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,10 +7,11 @@ from hashlib import sha256
 from questions.writer.gold import Gold, Json
 from questions.writer.item import Item
 
-from . import absent, odd, prose, rows, several, single, talk, trade
+from . import absent, computed, odd, prose, rows, several, single, talk, trade
 from .rows_unseen import UNSEEN
 
 SEED = "questions/2"
+_PARTS = (single, several, computed, absent, talk, trade)
 Records = list[dict[str, object]]
 
 
@@ -18,16 +19,14 @@ def sets(records: Sequence[Json]) -> dict[str, Records]:
     """The records of each file by its name; the same from the same gold."""
     gold = Gold(records)
     halves: tuple[Records, Records] = ([], [])
-    asked = [item for part in (single, several, absent, talk, trade) for item in part.written(gold)]
+    asked = [item for part in _PARTS for item in part.written(gold)]
     for record in _numbered("second", asked):
         halves[_half(str(record["id"]))].append(record)
-    unread = list(_numbered("prose", prose.written(gold)))
-    known = list(_numbered("form", rows.written(gold)))
     return {
         "second": halves[0],
         "second_held_out": halves[1],
-        "held_out_prose": unread,
-        "rows": known,
+        "held_out_prose": list(_numbered("prose", prose.written(gold))),
+        "rows": list(_numbered("form", rows.written(gold))),
         "odd": list(_numbered("odd", odd.written(gold))),
         "held_out_rows": list(_numbered("unseen", rows.written(gold, UNSEEN))),
     }

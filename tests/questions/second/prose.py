@@ -103,7 +103,7 @@ def _people(prose: Prose) -> None:
     )
 
 
-def _practice(prose: Prose) -> None:
+def _practice_zh(prose: Prose) -> None:
     prose.said(
         "zh",
         ("青石埠镇的微信号叫啥名，2022报告", "qingshi 2022 account"),
@@ -136,6 +136,9 @@ def _practice(prose: Prose) -> None:
         ("砚溪县2017年信息公开碰头会多久开一次", "yanxi 2017 meeting"),
         ("竹坞镇17年申请案卷怎么归档、存多久", "zhuwu 2017 archive"),
     )
+
+
+def _practice_en(prose: Prose) -> None:
     prose.said(
         "en",
         ("What's Qingshibu Town's official WeChat account called (2022)?", "qingshi 2022 account"),
@@ -209,7 +212,7 @@ def _reasons(prose: Prose) -> None:
     )
 
 
-def _silent(prose: Prose) -> None:
+def _silent_zh(prose: Prose) -> None:
     prose.unsaid(
         "zh",
         "fax",
@@ -257,6 +260,9 @@ def _silent(prose: Prose) -> None:
         ("禾渡县水利局2015年水库水位多少米，报告里写了吗", "hedu-water 2015"),
         ("望湖街道2022年有几个人因为信息公开工作受到表彰", "wanghu 2022"),
     )
+
+
+def _silent_en(prose: Prose) -> None:
     prose.unsaid(
         "en",
         "fax",
@@ -292,6 +298,14 @@ def _silent(prose: Prose) -> None:
 
 def written(gold: Gold) -> Iterator[Item]:
     prose = Prose(gold)
-    for part in (_contacts, _people, _practice, _reasons, _silent):
+    for part in (
+        _contacts,
+        _people,
+        _practice_zh,
+        _practice_en,
+        _reasons,
+        _silent_zh,
+        _silent_en,
+    ):
         part(prose)
     yield from prose.items

@@ -8,7 +8,7 @@ from questions.writer.item import Item
 from .sheet import Sheet
 
 
-def _values(gold: Gold) -> list[Item]:
+def _values_zh(gold: Gold) -> list[Item]:
     s = Sheet(gold, "value")
     s.zh("砚溪县18年那会儿，老百姓总共递了多少份信息公开申请上来啊", "yanxi 2018 requests")
     s.zh("云汀市政府 2023年度 新收申请 总计", "yunting 2023 new")
@@ -38,6 +38,11 @@ def _values(gold: Gold) -> list[Item]:
     s.zh("砚溪县二〇一六年信息公开工作会议开了几次", "yanxi 2016 meetings")
     s.zh("澄湖区政府二零一八年延期办结的申请", "chenghu 2018 late")
     s.zh("砚溪县柳桥镇2018政务公开栏更新次数", "liuqiao 2018 extra:政务公开栏更新次数")
+    return s.items
+
+
+def _values_en(gold: Gold) -> list[Item]:
+    s = Sheet(gold, "value")
     s.en("How many info requests landed on Yanxi County's desk in 2018?", "yanxi 2018 requests")
     s.en("yunting city 2023 administrative penalties number", "yunting 2023 penalty_decisions")
     s.en(
@@ -67,6 +72,11 @@ def _values(gold: Gold) -> list[Item]:
     )
     s.en("Wanghu Subdistrict 2023 new requests", "wanghu 2023 new")
     s.en("Chenghu District 2018: requests completed after an extension", "chenghu 2018 late")
+    return s.items
+
+
+def _more_values_en(gold: Gold) -> list[Item]:
+    s = Sheet(gold, "value")
     s.en(
         "How many normative documents were in force in Zhuwu Town at the end of 2023?",
         "zhuwu 2023 norms_stock",
@@ -221,5 +231,5 @@ def _citizens(gold: Gold) -> list[Item]:
 
 
 def written(gold: Gold) -> Iterator[Item]:
-    for part in (_values, _dimensions, _cumulative, _citizens):
+    for part in (_values_zh, _values_en, _more_values_en, _dimensions, _cumulative, _citizens):
         yield from part(gold)
