@@ -20,8 +20,9 @@ from typing import Self
 from disclosure_qa.ingest.reading import Reading, Refusal
 from disclosure_qa.ingest.wire import receive, send
 
-FILE_SECONDS = 180.0
-"""Time that one file may take; LibreOffice, which has a limit of its own, included."""
+FILE_SECONDS = 600.0
+"""Time that one file may take: LibreOffice, which has a limit of its own, included, and the most
+scanned pages that a file may have, at 15 seconds each."""
 
 _COMMAND = (sys.executable, "-m", "disclosure_qa.ingest.worker")
 _GRACE_SECONDS = 2.0

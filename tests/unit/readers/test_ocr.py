@@ -3,7 +3,9 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +18,11 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
+from disclosure_qa.ask import ask
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.figures import extract_figures
+from disclosure_qa.ingest import ingest
+from disclosure_qa.library import Library
 from disclosure_qa.model.figure import Figure, Origin
 from disclosure_qa.model.report import Block, Cell, Family, Report, Table
 from disclosure_qa.readers import read_blocks
@@ -26,6 +31,7 @@ from disclosure_qa.readers.ocr.cells import Stroke, lines_in
 from disclosure_qa.readers.ocr.recognise import Mark, Reading
 from disclosure_qa.readers.ocr.ruling import find_rules
 from disclosure_qa.readers.ocr.upright import EM, clean, ink_of, straightened
+from disclosure_qa.readers.sniff import Format, sniff
 from disclosure_qa.reports import build_report
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from reports import corpus
@@ -99,13 +105,27 @@ def test_all_that_is_read_has_its_place_and_confidence(
     assert place[0] == pytest.approx(XS[0] * 200 / 72, abs=5)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "TIFF", "BMP", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF", "BMP", "WEBP", "GIF"])
 def test_a_picture_may_come_in_any_format(kind: str) -> None:
-    pages = Pages()
-    pages.grid([80, 200, 300], 100, [["指标名称", "数量"], ["网络申请数", "8"]])
-    grey = rendered(pages.data())[200:500, 150:900]
-    (table,) = tables_of(read_blocks("scan", encoded(grey, kind)))
-    assert rows_of(table) == [["指标名称", "数量"], ["网络申请数", "8"]]
+    from disclosure_qa.readers.ocr.pictures import pictures_in
+
+    page = ruled()
+    data = encoded(page, kind)
+    assert sniff("scan", data) is Format.PICTURE
+    (picture,) = pictures_in(data)
+    assert np.abs(picture.grey.astype(int) - page).mean() < 2
+
+
+def test_an_answer_from_a_picture_says_that_it_was_read_from_one(
+    sheet: Grey, tmp_path: Path
+) -> None:
+    (tmp_path / "扫描.png").write_bytes(encoded(sheet))
+    with Library.create(tmp_path / "index") as library:
+        ingest([tmp_path / "扫描.png"], library)
+        found = ask(library, "柳桥镇2017年主动公开文件多少条？", today=date(2019, 5, 1))
+    (figure,) = found.figures
+    assert (figure.figure.value, figure.figure.origin) == (Decimal(253), Origin.OCR)
+    assert any("扫描件" in note.text for note in found.notes)
 
 
 @pytest.mark.parametrize("quarters", [1, 2])
