@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from disclosure_qa.errors import IndexUnavailable
+from disclosure_qa.library.prepared import Prepared
 from disclosure_qa.library.schema import CREATE_FULL_TEXT, SCHEMA_VERSION, meta, metadata
 
 _BUSY_MILLISECONDS = 10_000
@@ -41,13 +42,24 @@ class Database:
             f"sqlite:///{file}", isolation_level="AUTOCOMMIT", pool_size=8, max_overflow=-1
         )
         event.listen(self._engine, "connect", _prepare)
+        self._prepared: dict[Executable, Prepared] = {}
 
     def rows(
         self, statement: Executable, parameters: Mapping[str, Any] | None = None
     ) -> Sequence[Row[Any]]:
-        """All rows of one statement, read in one piece."""
-        with self._translated(), self._engine.connect() as connection:
-            return connection.execute(statement, parameters).all()
+        """All rows of one statement, read in one piece.
+
+        The statement is kept, compiled: make each only once.
+        """
+        prepared = self._prepared.get(statement)
+        if prepared is None:
+            prepared = self._prepared[statement] = Prepared(statement, self._engine.dialect)
+        with self._translated(), closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            try:
+                return prepared.run(cursor, parameters or {})
+            finally:
+                cursor.close()
 
     def meta(self, key: str) -> str | None:
         """A value of the table `meta`; None where it holds none."""
@@ -108,18 +120,6 @@ class Database:
                 "upgrade disclosure-qa, or build another index with --index"
             )
 
-    def close(self) -> None:
-        """Give back all connections."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except (IntegrityError, ProgrammingError):
-            raise  # a fault of ours, not of the file
-        except DatabaseError as error:
-            raise IndexUnavailable(_advice(self.file.parent, str(error.orig))) from error
     def is_of_earlier_version(self) -> bool:
         """Whether the tables have to be brought to today's form before they are read."""
         return int(self.meta("schema") or 0) < SCHEMA_VERSION
@@ -133,6 +133,19 @@ class Database:
             migrate(connection, version)
             set_meta(connection, "schema", str(SCHEMA_VERSION))
 
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (IntegrityError, ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise  # a fault of ours, not of the file
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            cause = error.orig if isinstance(error, DatabaseError) else error
+            raise IndexUnavailable(_advice(self.file.parent, str(cause))) from error
 
 
 def _advice(folder: Path, cause: str) -> str:

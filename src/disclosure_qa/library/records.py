@@ -16,6 +16,7 @@ from disclosure_qa.model.library import ReportEntry, StatedYears
 from disclosure_qa.model.report import Family, Passage, Report, YearPlace
 
 _PERIODS = {period.value: period for period in Period}
+_FAMILIES = {family.value: family for family in Family}
 _ORIGINS = {origin.value: origin for origin in Origin}
 
 
@@ -41,9 +42,9 @@ def report_entry(row: Row[Any]) -> ReportEntry:
         region=row.region,
         year=row.year,
         title=row.title,
-        family=Family(row.family),
+        family=_FAMILIES[row.family],
         issued=date.fromisoformat(row.issued) if row.issued else None,
-        period_years=tuple(json.loads(row.period_years)),
+        period_years=_years_of(row.period_years),
         origin=row.origin,
         sha256=row.sha256,
         superseded=bool(row.superseded),
@@ -136,6 +137,11 @@ def figure_of(row: Sequence[Any]) -> Figure:
 @lru_cache(maxsize=16384)
 def _path_of(text: str) -> tuple[str, ...]:
     """Reports of one form repeat the same paths."""
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=1024)
+def _years_of(text: str) -> tuple[int, ...]:
     return tuple(json.loads(text))
 
 
