@@ -251,6 +251,7 @@ def told_apart(
     """
     kept: list[NameMention] = []
     outer: set[NameMention] = set()
+    names = _said_twice(names)
     for index, name in enumerate(names):
         beside = (n for n in names[max(0, index - 1) : index + 2] if n is not name)
         governing = {n: _governed(name, n) for n in beside if _close(name, n, units)}
@@ -263,6 +264,19 @@ def told_apart(
             kept.append(replace(name, entries=tuple(by_place)) if by_place else name)
     inner = [name for name in kept if not any(_same_place(name, o) for o in outer)]
     return tuple(inner)
+
+
+def _said_twice(names: Sequence[NameMention]) -> tuple[NameMention, ...]:
+    """The names without namesakes of which another name tells which one is meant.
+
+    "Liuqiao Town (青河县柳桥镇)" is one body, whatever other Liuqiao Town there is.
+    """
+    told = {name.entries for name in names if len(name.entries) == 1}
+    return tuple(
+        name
+        for name in names
+        if len(name.entries) == 1 or not any((entry,) in told for entry in name.entries)
+    )
 
 
 def _governed(name: NameMention, other: NameMention) -> tuple[AgencyEntry, ...]:
@@ -282,6 +296,15 @@ def _close(name: NameMention, other: NameMention, units: Sequence[Atom]) -> bool
     inner_first = name.first < other.first
     return all(
         unit.form in _BETWEEN_INNER_AND_OUTER or (inner_first and unit.form == ",")
+        for unit in between
+    )
+
+
+def stands_before(place: Mention, name: NameMention, units: Sequence[Atom]) -> bool:
+    """Only "Town", "in", a comma and the like stand between an English place and a name after it."""
+    between = units[place.last : name.first]
+    return place.last <= name.first and all(
+        unit.form in _BETWEEN_INNER_AND_OUTER or unit.form == "," or closes_a_name(unit.form)
         for unit in between
     )
 
