@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ import pytest
 from disclosure_qa import providers
 from disclosure_qa.cli import app, main
 from disclosure_qa.errors import IndexUnavailable, InvalidQuestion, UnknownDocument
+from disclosure_qa.library import Backup
 from disclosure_qa.model.answer import (
     Answer,
     Citation,
@@ -114,6 +116,8 @@ class FakeLibrary:
     folder: Path | None = None
     encoder: Callable[[], object] | None = None
     reranked: bool = False
+    damaged: tuple[str, ...] = ()
+    caught_up: bool = False
 
     def __enter__(self) -> "FakeLibrary":
         return self
@@ -127,6 +131,17 @@ class FakeLibrary:
         self.folder, self.encoder = folder, encoder
         self.reranked = reranker is not None
         return self
+
+    def repair(self, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+        progress(3, 3)
+        return self.damaged
+
+    def backup(self, file: Path, progress: Callable[[int, int], None]) -> Backup:
+        progress(1, 1)
+        return Backup(file, 1, self.damaged)
+
+    def catch_up(self) -> None:
+        self.caught_up = True
 
     def reindex(self, progress: Callable[[int, int], None]) -> int:
         progress(3, 3)
@@ -696,6 +711,51 @@ def test_a_reranker_is_used_where_one_is_set(
     assert library.reranked
 
 
+MISSING = "b.pdf: the original is missing or damaged: ingest the file again\n"
+
+
+@pytest.mark.parametrize(("damaged", "status", "err"), [((), 0, ""), (("b.pdf",), 1, MISSING)])
+def test_repair_names_originals_that_are_not_sound(
+    run: Run, library: FakeLibrary, damaged: tuple[str, ...], status: int, err: str
+) -> None:
+    library.damaged = damaged
+    output = run("repair")
+    assert output.out == "built the full-text index and the vectors anew\n"
+    assert (output.status, output.err) == (status, err)
+
+
+@pytest.mark.parametrize(("damaged", "status", "err"), [((), 0, ""), (("b.pdf",), 1, MISSING)])
+def test_a_backup_is_written_where_it_is_wanted(
+    run: Run, library: FakeLibrary, damaged: tuple[str, ...], status: int, err: str
+) -> None:
+    library.damaged = damaged
+    output = run("backup", "saved.zip")
+    assert (output.status, output.out, output.err) == (status, "saved.zip: 1 reports\n", err)
+
+
+def test_a_backup_into_a_folder_is_dated(run: Run, library: FakeLibrary, tmp_path: Path) -> None:
+    output = run("backup", str(tmp_path))
+    name = output.out.removeprefix(f"{tmp_path}/").removesuffix(": 1 reports\n")
+    assert re.fullmatch(r"disclosure-qa-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.zip", name)
+
+
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+def test_restore_hands_over_and_completes_the_index(
+    run: Run, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch, replace: tuple[str, ...]
+) -> None:
+    calls: list[tuple[Path, Path, bool]] = []
+
+    def restored(file: Path, folder: Path, *, replace: bool, progress: object) -> Backup:
+        calls.append((file, folder, replace))
+        return Backup(file, 2)
+
+    monkeypatch.setattr("disclosure_qa.library.restore_backup", restored)
+    output = run("restore", "saved.zip", "--index", "there", *replace)
+    assert (output.status, output.out) == (0, "restored 2 reports from saved.zip\n")
+    assert calls == [(Path("saved.zip"), Path("there"), bool(replace))]
+    assert library.caught_up
+
+
 def test_reindex_says_how_many_passages_it_embedded(run: Run, library: FakeLibrary) -> None:
     output = run("reindex", "--index", "there")
     assert (output.status, output.out, output.err) == (0, "embedded 3 passages\n", "")
@@ -750,7 +810,7 @@ def test_serve_hands_over_to_the_page(
 
 
 COMMANDS = [
-    *("ingest", "remove", "reindex", "ask"),
+    *("ingest", "remove", "reindex", "repair", "backup", "restore", "ask"),
     *("figures", "check", "reports", "evaluate", "serve"),
 ]
 

@@ -1,7 +1,8 @@
 """The command line: parse, one call, print.
 
 commands       the commands and the exit status
-choices        what --agency and --indicator mean
+upkeep         those that keep an index sound
+index          which index a command works on
 printing       standard output and error: UTF-8, JSON, tables, a progress bar
 answer_text    an answer as text for people
 figure_tables  figures laid out as the report prints them

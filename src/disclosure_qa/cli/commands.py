@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from disclosure_qa.cli.answer_text import answer_text
+from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, open_index
 from disclosure_qa.cli.listings import (
     evaluation_json,
     failure_lines,
@@ -32,6 +33,7 @@ from disclosure_qa.cli.printing import (
     speak_utf8,
     written_to,
 )
+from disclosure_qa.cli.upkeep import backup, reindex, repair, restore
 from disclosure_qa.contract import (
     QuestionRequest,
     answer_json,
@@ -41,13 +43,11 @@ from disclosure_qa.contract import (
 )
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
 from disclosure_qa.model.answer import Answer
-from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.settings import Settings
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
-SOME_FAILED = 1
 NOTHING_DONE = 2
 
 app = typer.Typer(
@@ -58,12 +58,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Index = Annotated[
-    Path | None,
-    typer.Option(
-        "--index", metavar="DIR", help="Folder of the index. [default: the setting, or index/]"
-    ),
-]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON for programs.")]
 
 
@@ -103,26 +97,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     raise SystemExit(NOTHING_DONE)
 
 
-def _open(index: Path | None) -> "Library":
-    from disclosure_qa.library import Library
-
-    models = Settings.from_environment().search_models
-    return Library.open(
-        _folder(index), encoder=encoder_factory(models), reranker=reranker_factory(models)
-    )
-
-
-def _create(index: Path | None) -> "Library":
-    from disclosure_qa.library import Library
-
-    models = Settings.from_environment().search_models
-    return Library.create(_folder(index), encoder=encoder_factory(models))
-
-
-def _folder(index: Path | None) -> Path:
-    return Settings.from_environment().index if index is None else index
-
-
 def _today() -> date:
     return datetime.now(UTC).astimezone().date()
 
@@ -143,7 +117,7 @@ def ingest(
     from disclosure_qa.ingest import cores
     from disclosure_qa.ingest import ingest as read_in
 
-    with _create(index) as library, progress_bar() as progress:
+    with create_index(index) as library, progress_bar() as progress:
         summary = read_in(paths, library, workers=workers or cores(), progress=progress)
     say_table(*ingested_listing(summary))
     skipped = [row for row in summary.rows if row.cause]
@@ -164,18 +138,14 @@ def remove(
     """Take reports out of the index, with all that came from them."""
     from disclosure_qa.ingest import remove as take_out
 
-    with _open(index) as library:
+    with open_index(index) as library:
         take_out(documents, library)
     for document in documents:
         say(f"removed {document}")
 
 
-@app.command()
-def reindex(index: Index = None) -> None:
-    """Embed all passages anew, by the model that is set; the old vectors serve until then."""
-    with _open(index) as library, progress_bar() as progress:
-        count = library.reindex(lambda done, total: progress(done, total, ""))
-    say(f"embedded {count} passages")
+for upkeep_command in (reindex, repair, backup, restore):
+    app.command()(upkeep_command)
 
 
 @app.command()
@@ -194,7 +164,7 @@ def ask(
     if file is not None and not as_json:
         raise typer.BadParameter("--file goes with --json")
     requests = _questions(file) if file else (QuestionRequest(as_typed(question or "")),)
-    with _open(index) as library:
+    with open_index(index) as library:
         for number, request in enumerate(requests, 1):
             try:
                 answer = _answer(library, request, _today())
@@ -253,7 +223,7 @@ def figures(
     """Print the figures of the index, blank cells included."""
     from disclosure_qa.answering.choices import agency_named, rows_named
 
-    with _open(index) as library:
+    with open_index(index) as library:
         chosen = library.figures(
             agencies=None if agency is None else [agency_named(library, as_typed(agency))],
             years=None if year is None else [year],
@@ -266,7 +236,7 @@ def figures(
 @app.command()
 def check(form: ListFormat = Format.TABLE, index: Index = None) -> None:
     """Print what does not add up in the reports of the index."""
-    with _open(index) as library:
+    with open_index(index) as library:
         findings = library.findings()
     if form is Format.JSON:
         say_json_array(map(finding_json, findings))
@@ -277,7 +247,7 @@ def check(form: ListFormat = Format.TABLE, index: Index = None) -> None:
 @app.command()
 def reports(form: ListFormat = Format.TABLE, index: Index = None) -> None:
     """Print which reports the index holds, earlier versions included."""
-    with _open(index) as library:
+    with open_index(index) as library:
         entries = library.reports(superseded=True)
     if form is Format.JSON:
         say_json_array(map(report_json, entries))
@@ -304,7 +274,7 @@ def evaluate(
 
     cases = evaluation.read_cases(_text(file))
     today = _today()
-    with _open(index) as library, progress_bar() as progress:
+    with open_index(index) as library, progress_bar() as progress:
         outcomes = []
         for outcome in evaluation.run(cases, lambda request: _answer(library, request, today)):
             outcomes.append(outcome)

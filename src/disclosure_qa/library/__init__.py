@@ -1,5 +1,6 @@
 """The index: figures and reports in SQL, passages by words and by meaning, one door to all."""
 
+from disclosure_qa.library.backup import Backup, restore_backup
 from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.library import Library
 from disclosure_qa.library.neighbours import Encoder, EncoderFactory
@@ -8,6 +9,7 @@ from disclosure_qa.library.reranking import Reranker, RerankerFactory
 
 __all__ = [
     "Addition",
+    "Backup",
     "Check",
     "Encoder",
     "EncoderFactory",
@@ -15,4 +17,5 @@ __all__ = [
     "Reranker",
     "RerankerFactory",
     "fingerprint",
+    "restore_backup",
 ]

@@ -133,6 +133,21 @@ class Database:
             migrate(connection, version)
             set_meta(connection, "schema", str(SCHEMA_VERSION))
 
+    def copy_to(self, file: Path) -> None:
+        """Write the state of one moment to a file of its own, whoever writes meanwhile."""
+        file.unlink(missing_ok=True)
+        with self._translated(), closing(sqlite3.connect(file)) as copy:
+            with closing(sqlite3.connect(self.file)) as live:
+                live.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+
+    def check(self) -> None:
+        """Raise IndexUnavailable where SQLite finds the file damaged."""
+        with self._translated(), self._engine.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if found != "ok":
+            raise IndexUnavailable(_advice(self.file.parent, f"malformed: {found}"))
+
     def close(self) -> None:
         """Give back all connections."""
         self._engine.dispose()
@@ -151,8 +166,8 @@ class Database:
 def _advice(folder: Path, cause: str) -> str:
     if "malformed" in cause or "not a database" in cause:
         return (
-            f"the index in {folder} is damaged ({cause}): restore library.db from a backup, "
-            "or delete it and run `disclosure-qa ingest corpus`"
+            f"the index in {folder} is damaged ({cause}): run `disclosure-qa restore BACKUP`, "
+            "or delete library.db and run `disclosure-qa ingest corpus`"
         )
     return f"the index in {folder} cannot be used: {cause}; check the disk and its permissions"
 

@@ -50,6 +50,9 @@ _FREQUENCIES = text(
     "SELECT term, doc FROM passage_vocabulary"
     " WHERE term IN (SELECT value FROM json_each(:terms)) ORDER BY doc, term"
 )
+_IN_STEP = text(
+    "SELECT (SELECT count(*) FROM passage_words_docsize) = (SELECT count(*) FROM passages)"
+)
 _enter = text("INSERT INTO passage_words (rowid, words) VALUES (:id, :words)")
 _strike = text(
     "INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', :id, :words)"
@@ -81,6 +84,11 @@ def strike(connection: Connection, report_id: int) -> None:
 
 def _entry(row: Any) -> dict[str, Any]:
     return {"id": row.id, "words": _unpack(row.words)}
+
+
+def in_step(database: Database) -> bool:
+    """Whether the index holds as many passages as there are."""
+    return bool(database.rows(_IN_STEP)[0][0])
 
 
 def rebuild(connection: Connection) -> None:

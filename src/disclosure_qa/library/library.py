@@ -1,5 +1,6 @@
 """The one door to the index: reports, figures, findings and passages, found and changed."""
 
+import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Self
 
 from disclosure_qa.errors import IndexUnavailable, UnknownDocument
 from disclosure_qa.library import changes, fulltext, names, queries
+from disclosure_qa.library.backup import DATABASE, Backup, write_backup
 from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.database import Database
 from disclosure_qa.library.lock import WriterLock
@@ -36,6 +38,9 @@ def packaged() -> Encoder:
     return packaged_encoder()
 
 
+log = logging.getLogger(__name__)
+
+
 class Library:
     """An open index. Any thread may read; what another process adds is seen without reopening.
 
@@ -51,7 +56,7 @@ class Library:
         reranker: RerankerFactory | None = None,
     ) -> None:
         self.folder = folder
-        self._database = Database(folder / "library.db")
+        self._database = Database(folder / DATABASE)
         self._originals = Originals(folder / "originals")
         self._neighbours = Neighbours(self._database, folder / "derived", encoder)
         self._reranking = Reranking(reranker)
@@ -244,10 +249,15 @@ class Library:
                 self._neighbours.catch_up()
 
     def catch_up(self) -> None:
-        """Bring what is derived up to date, if it is not; raises IndexBusy, IndexUnavailable."""
-        if self._neighbours.outdated():
-            with self._lock.held():
-                self._neighbours.catch_up()
+        """Build what is derived and does not fit the reports; raises IndexBusy, IndexUnavailable."""
+        if fulltext.in_step(self._database) and not self._neighbours.outdated():
+            return
+        with self._lock.held():
+            if not fulltext.in_step(self._database):
+                log.warning("the full-text index does not fit the passages, and is built anew")
+                with self._database.transaction() as connection:
+                    fulltext.rebuild(connection)
+            self._neighbours.catch_up()
 
     def warm_up(self) -> None:
         """Load what the first `add` would load, for a moment in which there is time."""
@@ -293,18 +303,28 @@ class Library:
         with self._lock.held():
             return self._neighbours.rebuild(progress)
 
-    def repair(self) -> None:
+    def repair(self, progress: Progress | None = None) -> tuple[str, ...]:
         """Build everything derived anew from the reports: the full-text index and the vectors.
 
-        Also clears away the originals that a crash has left without a report. Raises
-        InvalidSettings, with all else done, where the vectors are of another encoder.
+        Also clears away the originals that a crash has left without a report. The documents whose
+        originals are missing or damaged. Raises IndexUnavailable where `library.db` itself is
+        damaged, and InvalidSettings, with all else done, where the vectors are of another encoder.
         """
-        with self.writing():
+        with self._lock.held():
+            self._database.check()
             entries = self.reports(superseded=True)
             self._originals.keep_only({entry.sha256 for entry in entries})
             with self._database.transaction() as connection:
                 fulltext.rebuild(connection)
-            self._neighbours.renew()
+            self._neighbours.renew(progress)
+            return tuple(e.document for e in entries if not self._originals.is_sound(e.sha256))
+
+    def backup(self, file: Path, progress: Progress | None = None) -> Backup:
+        """Write the index to a file, from which `restore_backup` brings it back.
+
+        Raises InvalidSettings where the file exists, IndexUnavailable where it cannot be written.
+        """
+        return write_backup(self._database, self._originals, file, progress)
 
     def _clear_away(self, left: changes.Left, *, up_to_date: bool) -> None:
         for original in left.originals:

@@ -225,10 +225,10 @@ class Neighbours:
         self._put_in_force(fresh)
         return count
 
-    def renew(self) -> None:
+    def renew(self, progress: Progress | None = None) -> None:
         """Embed all passages anew by the encoder in force; raises InvalidSettings for another."""
         self._checked_encoder()
-        self.rebuild()
+        self.rebuild(progress)
 
     def close(self) -> None:
         """Let go of Chroma's files."""

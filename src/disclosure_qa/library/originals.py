@@ -50,6 +50,13 @@ class Originals:
                 "backup, or remove the document and ingest it again"
             ) from error
 
+    def is_sound(self, name: str) -> bool:
+        """Whether the content is there, and is the one that its name stands for."""
+        try:
+            return fingerprint(self._place(name).read_bytes()) == name
+        except OSError:
+            return False
+
     def drop(self, name: str) -> None:
         """Remove the content with this SHA-256, if it is there."""
         self._place(name).unlink(missing_ok=True)
@@ -58,7 +65,7 @@ class Originals:
         """Remove what is not among these, and what a crash left half written."""
         for file in self._folder.glob("*/*"):
             if file.name not in names:
-                file.unlink()
+                file.unlink(missing_ok=True)
 
     def _place(self, name: str) -> Path:
         return self._folder / name[:2] / name

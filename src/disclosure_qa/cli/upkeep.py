@@ -1,0 +1,74 @@
+"""The commands that keep an index sound: reindex, repair, backup, restore."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from disclosure_qa.cli.index import SOME_FAILED, Index, index_folder, open_index
+from disclosure_qa.cli.printing import complain, progress_bar, say
+
+
+def reindex(index: Index = None) -> None:
+    """Embed all passages anew, by the model that is set; the old vectors serve until then."""
+    with open_index(index) as library, progress_bar() as progress:
+        count = library.reindex(lambda done, total: progress(done, total, ""))
+    say(f"embedded {count} passages")
+
+
+def repair(index: Index = None) -> None:
+    """Build what is derived from the reports anew, and look through what is not."""
+    with open_index(index) as library, progress_bar() as progress:
+        damaged = library.repair(lambda done, total: progress(done, total, ""))
+    say("built the full-text index and the vectors anew")
+    _complain_of(damaged)
+
+
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="A file, or a folder for a dated one. [default: here]"),
+    ] = None,
+    index: Index = None,
+) -> None:
+    """Write the index to one file; it may be asked and added to meanwhile."""
+    place = file or Path()
+    if place.is_dir():
+        place = place / f"disclosure-qa-{datetime.now(UTC).astimezone():%Y-%m-%dT%H-%M-%S}.zip"
+    with open_index(index) as library, progress_bar() as progress:
+        made = library.backup(place, lambda done, total: progress(done, total, ""))
+    say(f"{made.file}: {made.reports} reports")
+    _complain_of(made.missing)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    *,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Lose what the index holds now.")
+    ] = False,
+    index: Index = None,
+) -> None:
+    """Bring the index to what a backup holds; a server that is running serves it at once."""
+    from disclosure_qa.library import restore_backup
+
+    with progress_bar() as progress:
+        made = restore_backup(
+            file,
+            index_folder(index),
+            replace=replace,
+            progress=lambda done, total: progress(done, total, ""),
+        )
+    with open_index(index) as library:
+        library.catch_up()
+    say(f"restored {made.reports} reports from {made.file}")
+    _complain_of(made.missing)
+
+
+def _complain_of(documents: Sequence[str]) -> None:
+    for document in documents:
+        complain(f"{document}: the original is missing or damaged: ingest the file again")
+    if documents:
+        raise typer.Exit(SOME_FAILED)
