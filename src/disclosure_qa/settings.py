@@ -3,6 +3,7 @@
 DISCLOSURE_QA_INDEX             folder of the index; "index" in the working directory
 DISCLOSURE_QA_HOST              address that the page is served on; 127.0.0.1
 DISCLOSURE_QA_PORT              its port; 7860
+DISCLOSURE_QA_ALIASES           file of other names of bodies (docs/aliases.md); none where not set
 DISCLOSURE_QA_EMBEDDING_MODEL   name or folder of a sentence-transformers model; the
                                 packaged encoder where it is not set
 DISCLOSURE_QA_EMBEDDING_QUERY_PROMPT     what that model wants before a question, and before
@@ -30,6 +31,7 @@ class Settings:
     index: Path = Path("index")
     host: str = "127.0.0.1"
     port: int = 7860
+    aliases: Path | None = None
     embedding_model: str | None = None
     embedding_query_prompt: str | None = None
     embedding_passage_prompt: str | None = None
@@ -80,6 +82,7 @@ def _port(text: str) -> int:
 
 _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "index": Path,
+    "aliases": Path,
     "host": str,
     "port": _port,
     "embedding_model": str,

@@ -116,9 +116,14 @@ def ingest(
     """Read reports into the index; what is in it unchanged is passed over."""
     from disclosure_qa.ingest import cores
     from disclosure_qa.ingest import ingest as read_in
+    from disclosure_qa.vocabulary.aliases import Aliases, load_aliases
 
+    file = Settings.from_environment().aliases
+    aliases = load_aliases(file) if file else Aliases()
     with create_index(index) as library, progress_bar() as progress:
-        summary = read_in(paths, library, workers=workers or cores(), progress=progress)
+        summary = read_in(
+            paths, library, workers=workers or cores(), aliases=aliases, progress=progress
+        )
     say_table(*ingested_listing(summary))
     skipped = [row for row in summary.rows if row.cause]
     for row in skipped:

@@ -22,6 +22,7 @@ from disclosure_qa.ingest.workers import Workers
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.vocabulary.aliases import Aliases
 from disclosure_qa.vocabulary.catalogue import Catalogue, load_catalogue
 
 if TYPE_CHECKING:
@@ -72,18 +73,26 @@ class IngestSummary:
 
 
 def ingest(
-    paths: Sequence[Path], library: "Library", *, workers: int = 0, progress: Progress | None = None
+    paths: Sequence[Path],
+    library: "Library",
+    *,
+    workers: int = 0,
+    aliases: Aliases | None = None,
+    progress: Progress | None = None,
 ) -> IngestSummary:
     """Read files, and folders of them, into the index; what is in it unchanged is passed over.
 
     So many `workers` read side by side, each a process of its own; with 0 this process reads,
     without protection against a file that kills or holds up its reader. The index is the same.
     A file that cannot be read is skipped with the cause, and what the index held of it stays.
+    `aliases` hold for the reports that are in the index too; with None those in force stay.
     Raises InvalidSettings where a path does not exist or there is no file, and IndexBusy.
     """
     total = sum(1 for _ in files_in(paths))
     if not total:
         raise InvalidSettings(f"there is no file in {', '.join(map(str, paths))}")
+    if aliases is not None:
+        library.call_by(aliases, _checks(load_catalogue()))
     return _read_in(lambda: files_in(paths), total, library, workers, progress)
 
 

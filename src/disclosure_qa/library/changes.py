@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, Row, delete, func, insert, select, update
 
 from disclosure_qa.library import fulltext, names, queries
+from disclosure_qa.library.belonging import aliases_in_force, put_in_force, settle_bodies
 from disclosure_qa.library.database import among, listed, set_meta
 from disclosure_qa.library.readings import pack_report
 from disclosure_qa.library.records import figure_row, finding_row, report_row, with_year_places
@@ -23,6 +24,8 @@ from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.report import Passage, Report
 from disclosure_qa.text.tokens import tokens
+from disclosure_qa.vocabulary.aliases import Aliases
+from disclosure_qa.vocabulary.kinship import kin
 
 Check = Callable[[Sequence[ReportEntry], Sequence[Figure]], Sequence[Finding]]
 """What is wrong in all standing reports of one body, given with all their figures."""
@@ -53,10 +56,11 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class _Old:
-    """The report that a document had before."""
+class _Entered:
+    """What the index holds of a document's report."""
 
     agency_id: int
+    kin: str
     year: int
     sha256: str
     sequence: int
@@ -77,12 +81,18 @@ def put(
 ) -> Left:
     """Enter reports in place of what their documents held; `originals` are their SHA-256."""
     left = Left()
+    aliases = aliases_in_force(connection)
     touched: set[tuple[int, int]] = set()
+    kins: set[str] = set()
     for addition, original in zip(additions, originals, strict=True):
         old = _take_out(connection, addition.report.document, left)
         if old is not None:
             touched.add((old.agency_id, old.year))
-        touched.add(_enter(connection, addition, original, old))
+            kins.add(old.kin)
+        entered = _enter(connection, addition, original, old, aliases)
+        touched.add((entered.agency_id, entered.year))
+        kins.add(entered.kin)
+    touched |= settle_bodies(connection, kins, aliases)
     _bring_up_to_date(connection, touched, check)
     return _still_unused(connection, left)
 
@@ -92,12 +102,20 @@ def take_out(connection: Connection, documents: Iterable[str], check: Check) -> 
     left = Left()
     gone = [_take_out(connection, document, left) for document in documents]
     touched = {(old.agency_id, old.year) for old in gone if old is not None}
+    kins = {old.kin for old in gone if old is not None}
+    touched |= settle_bodies(connection, kins, aliases_in_force(connection))
     _bring_up_to_date(connection, touched, check)
     return _still_unused(connection, left)
 
 
-def _take_out(connection: Connection, document: str, left: Left) -> _Old | None:
-    columns = (reports.c.id, reports.c.agency_id, reports.c.year)
+def call_by(connection: Connection, aliases: Aliases, check: Check) -> None:
+    """Put other aliases in force, for the reports that are there too."""
+    kins = put_in_force(connection, aliases)
+    _bring_up_to_date(connection, settle_bodies(connection, kins, aliases), check)
+
+
+def _take_out(connection: Connection, document: str, left: Left) -> _Entered | None:
+    columns = (reports.c.id, reports.c.agency_id, reports.c.kin, reports.c.year)
     mine = select(*columns, reports.c.sha256, reports.c.sequence).where(
         reports.c.document == document
     )
@@ -109,19 +127,28 @@ def _take_out(connection: Connection, document: str, left: Left) -> _Old | None:
     left.originals.add(row.sha256)
     fulltext.strike(connection, row.id)
     connection.execute(delete(reports).where(reports.c.id == row.id))
-    return _Old(row.agency_id, row.year, row.sha256, row.sequence)
+    return _Entered(row.agency_id, row.kin, row.year, row.sha256, row.sequence)
 
 
 def _enter(
-    connection: Connection, addition: Addition, original: str, old: _Old | None
-) -> tuple[int, int]:
+    connection: Connection,
+    addition: Addition,
+    original: str,
+    old: _Entered | None,
+    aliases: Aliases,
+) -> _Entered:
     report = addition.report
-    agency_id = names.enter_agency(connection, report.agency, report.region)
+    filed = aliases.filed(report.agency, report.region)
+    agency_id = names.enter_agency(connection, *filed, aliases)
     # Read again by other rules, the same file keeps its turn among the versions.
     same = old is not None and old.sha256 == original
     sequence = old.sequence if old is not None and same else _next(connection)
+    entered = _Entered(agency_id, kin(*filed), report.year, original, sequence)
     row = report_row(report) | {
         "agency_id": agency_id,
+        "printed_agency": report.agency,
+        "printed_region": report.region,
+        "kin": entered.kin,
         "sha256": original,
         "rules": addition.rules,
         "sequence": sequence,
@@ -132,7 +159,7 @@ def _enter(
     }
     made = insert(reports).values(row).returning(reports.c.id)
     _enter_contents(connection, addition, int(connection.execute(made).scalar_one()))
-    return agency_id, report.year
+    return entered
 
 
 def _next(connection: Connection) -> int:

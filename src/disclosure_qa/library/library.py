@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,6 +11,7 @@ from typing import Self
 from disclosure_qa.errors import IndexUnavailable, UnknownDocument
 from disclosure_qa.library import changes, fulltext, names, queries
 from disclosure_qa.library.backup import DATABASE, Backup, write_backup
+from disclosure_qa.library.belonging import ALIASES
 from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.database import Database
 from disclosure_qa.library.lock import WriterLock
@@ -29,6 +31,7 @@ from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry
 from disclosure_qa.model.report import Report
+from disclosure_qa.vocabulary.aliases import Aliases
 
 
 def packaged() -> Encoder:
@@ -137,7 +140,8 @@ class Library:
         rows = self._database.rows(queries.READING, {"document": document})
         if not rows:
             raise _unknown(document)
-        return unpack_report(rows[0].body)
+        row = rows[0]
+        return replace(unpack_report(row.body), agency=row.name, region=row.region)
 
     def original(self, document: str) -> bytes:
         """The file as received; raises UnknownDocument."""
@@ -325,6 +329,13 @@ class Library:
         Raises InvalidSettings where the file exists, IndexUnavailable where it cannot be written.
         """
         return write_backup(self._database, self._originals, file, progress)
+
+    def call_by(self, aliases: Aliases, check: Check) -> None:
+        """Put other aliases of bodies in force, for questions and for the reports there are."""
+        with self.writing():
+            if (self._database.meta(ALIASES) or Aliases().packed()) != aliases.packed():
+                with self._database.transaction() as connection:
+                    changes.call_by(connection, aliases, check)
 
     def _clear_away(self, left: changes.Left, *, up_to_date: bool) -> None:
         for original in left.originals:

@@ -43,7 +43,21 @@ def _places_of_years(operations: Operations) -> None:
     operations.add_column("reports", places)
 
 
+def _bodies_by_kin(operations: Operations) -> None:
+    """A body whose region only some of its reports say."""
+    for name in ("printed_agency", "printed_region", "kin"):
+        operations.add_column("reports", Column(name, Text, nullable=False, server_default=""))
+    operations.create_index("reports_by_kin", "reports", ["kin"])
+    for printed, column in (("printed_agency", "name"), ("printed_region", "region")):
+        operations.execute(
+            text(
+                f"UPDATE reports SET {printed} ="  # noqa: S608 - two names of our own
+                f" (SELECT {column} FROM agencies WHERE agencies.id = agency_id)"
+            )
+        )
+
+
 MIGRATIONS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(
-    {2: _several_files_make_a_report, 3: _places_of_years}
+    {2: _several_files_make_a_report, 3: _places_of_years, 4: _bodies_by_kin}
 )
 """By the schema that each step leads to."""

@@ -9,6 +9,7 @@ from disclosure_qa.library.database import Database, among, listed
 from disclosure_qa.library.schema import agencies, agency_grams, agency_keys, reports
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.vocabulary.agencies import name_keys
+from disclosure_qa.vocabulary.aliases import Aliases
 
 _AFFORDABLE = 4000
 """Entries of `agency_grams` read for one name: the rarest grams first, the common ones (政府)
@@ -92,7 +93,7 @@ def _sharing(database: Database, wanted: Collection[str], limit: int) -> list[in
     return [row.agency_id for row in rows]
 
 
-def enter_agency(connection: Connection, name: str, region: str) -> int:
+def enter_agency(connection: Connection, name: str, region: str, aliases: Aliases) -> int:
     """The id of a body, entered with the keys of its names where it is new."""
     mine = (agencies.c.name == name) & (agencies.c.region == region)
     known = connection.execute(select(agencies.c.id).where(mine)).scalar()
@@ -100,11 +101,26 @@ def enter_agency(connection: Connection, name: str, region: str) -> int:
         return int(known)
     made = insert(agencies).values(name=name, region=region).returning(agencies.c.id)
     agency_id = int(connection.execute(made).scalar_one())
-    keys = {key for key in name_keys(name, region) if key}
+    _enter_keys(connection, agency_id, name, region, aliases)
+    return agency_id
+
+
+def renew_keys(connection: Connection, aliases: Aliases) -> None:
+    """Enter the keys of all bodies anew."""
+    connection.execute(delete(agency_keys))
+    connection.execute(delete(agency_grams))
+    for row in connection.execute(select(agencies)).all():
+        _enter_keys(connection, row.id, row.name, row.region, aliases)
+
+
+def _enter_keys(
+    connection: Connection, agency_id: int, name: str, region: str, aliases: Aliases
+) -> None:
+    names = (*name_keys(name, region), *aliases.keys_of(name, region))
+    keys = {key for key in names if key}
     _insert(connection, agency_keys, [{"key": key, "agency_id": agency_id} for key in keys])
     pairs = {gram for key in keys for gram in grams(key)}
     _insert(connection, agency_grams, [{"gram": gram, "agency_id": agency_id} for gram in pairs])
-    return agency_id
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

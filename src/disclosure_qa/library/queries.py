@@ -142,7 +142,11 @@ def _findings_statement(filters: frozenset[str]) -> Select[Any]:
 
 
 _ONE = reports.c.document == bindparam("document")
-READING = select(readings.c.body).join(reports).where(_ONE)
+READING = (
+    select(readings.c.body, agencies.c.name, agencies.c.region)
+    .select_from(readings.join(reports).join(agencies))
+    .where(_ONE)
+)
 """The packed reading of `document`."""
 
 ENTRY = select(*_ENTRY).select_from(reports.join(agencies)).where(_ONE)

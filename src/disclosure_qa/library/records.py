@@ -69,7 +69,7 @@ def with_year_places(entry: ReportEntry, packed: str) -> ReportEntry:
     """The entry with the places of `year_places`, which only a check asks for."""
 
     def unpacked(first: int, last: int, *source: Any) -> StatedYears:
-        return StatedYears(first, last, Source(*source))
+        return StatedYears(first, last, replace(Source(*source), agency=entry.agency))
 
     title, *periods = json.loads(packed)
     titled = unpacked(*title) if title else None

@@ -20,7 +20,7 @@ from sqlalchemy import (
     case,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of the tables, and a step in `library.migrations` with it; an index with
 a higher one is refused."""
 
@@ -76,6 +76,9 @@ reports = Table(
     Column("id", Integer, primary_key=True),
     Column("document", Text, nullable=False, unique=True),
     Column("agency_id", ForeignKey("agencies.id"), nullable=False),
+    Column("printed_agency", Text, nullable=False),
+    Column("printed_region", Text, nullable=False),
+    Column("kin", Text, nullable=False),
     Column("year", Integer, nullable=False),
     Column("title", Text, nullable=False),
     Column("family", Text, nullable=False),
@@ -91,12 +94,14 @@ reports = Table(
     Column("tables_stand", Boolean(create_constraint=False), nullable=False),
     Column("part_of", Text, nullable=False),
     Index("reports_by_agency", "agency_id", "year"),
+    Index("reports_by_kin", "kin"),
     Index("reports_by_year", "year"),
     Index("reports_by_original", "sha256"),
 )
 """A row for each file. Files of one agency and year are versions or parts of one report:
 `prose_stands` and `tables_stand` say what of a file is in force (`library.versions`), and a file
-that completes another one names it in `part_of`. `sequence` is the order of ingest; `rules` names
+that completes another one names it in `part_of`. Which body it is of depends on what the other
+reports of the same `kin` call theirs (`library.belonging`), hence the names as printed. `sequence` is the order of ingest; `rules` names
 the rules that the file was read by."""
 
 SUPERSEDED: ColumnElement[bool] = ~(reports.c.prose_stands | reports.c.tables_stand)

@@ -86,23 +86,26 @@ def name_keys(agency: str, region: str = "") -> tuple[str, ...]:
     return tuple(name for name in names if len(name) > 1)
 
 
-def _split(agency: str, region: str) -> tuple[tuple[str, ...], str, str]:
-    """The places above a body, outermost first, its own name, and the ending of its name."""
+def parted_name(agency: str) -> tuple[tuple[str, ...], str, str]:
+    """The places above a body as its name says them, outermost first, its own name, and the ending
+    of its name: 临川市青河县人民政府 -> (临川市,), 青河县, 人民政府."""
     ending = next((e for e in _names().endings if agency.endswith(e) and agency != e), "")
     stem = agency.removesuffix(ending)
-    places = _places(stem)
+    places = named_places(stem)
     rest = stem[sum(map(len, places)) :]
     if rest:
-        outer, own = places, rest
-    else:
-        outer, own = places[:-1], places[-1] if places else stem
-    above = _places(region)
-    if above and not outer:
-        outer = above
-    return outer, own, ending
+        return places, rest, ending
+    return places[:-1], places[-1] if places else stem, ending
 
 
-def _places(name: str) -> tuple[str, ...]:
+def _split(agency: str, region: str) -> tuple[tuple[str, ...], str, str]:
+    """As `parted_name`, with the places of the region where the name says none."""
+    outer, own, ending = parted_name(agency)
+    return outer or named_places(region), own, ending
+
+
+def named_places(name: str) -> tuple[str, ...]:
+    """The places at the beginning of a name, outermost first: 临川市青河县财政局 -> 临川市, 青河县."""
     found = []
     position = 0
     while match := _PLACE.match(name, position):
