@@ -14,7 +14,13 @@ def main() -> int:
         settings = Settings.from_environment()
         models = settings.search_models
         refresh(Path(__file__).parent / "corpus", settings.index, models=models)
-        serve(settings.index, settings.host, settings.port, models=models)
+        serve(
+            settings.index,
+            settings.host,
+            settings.port,
+            models=models,
+            sites=settings.allowed_sites,
+        )
     except DisclosureQAError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -4,6 +4,8 @@ DISCLOSURE_QA_INDEX             folder of the index; "index" in the working dire
 DISCLOSURE_QA_HOST              address that the page is served on; 127.0.0.1
 DISCLOSURE_QA_PORT              its port; 7860
 DISCLOSURE_QA_ALIASES           file of other names of bodies (docs/aliases.md); none where not set
+DISCLOSURE_QA_ALLOWED_SITES     origins, apart by spaces, whose pages may show the assistant in a
+                                frame and ask it from a script; none
 DISCLOSURE_QA_EMBEDDING_MODEL   name or folder of a sentence-transformers model; the
                                 packaged encoder where it is not set
 DISCLOSURE_QA_EMBEDDING_QUERY_PROMPT     what that model wants before a question, and before
@@ -12,6 +14,7 @@ DISCLOSURE_QA_RERANKER_MODEL    name or folder of a cross-encoder; none where it
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +25,7 @@ from disclosure_qa.sentence_models import SearchModels
 
 PREFIX = "DISCLOSURE_QA_"
 _PORTS = range(1, 65536)
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Settings:
     embedding_query_prompt: str | None = None
     embedding_passage_prompt: str | None = None
     reranker_model: str | None = None
+    allowed_sites: tuple[str, ...] = ()
 
     @property
     def search_models(self) -> SearchModels:
@@ -80,11 +85,23 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _sites(text: str) -> tuple[str, ...]:
+    sites = tuple(text.split())
+    for site in sites:
+        if not _ORIGIN.fullmatch(site):
+            raise InvalidSettings(
+                f"{PREFIX}ALLOWED_SITES holds {site!r}; each must be an origin without a path, "
+                "such as https://www.example.gov.cn"
+            )
+    return sites
+
+
 _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "index": Path,
     "aliases": Path,
     "host": str,
     "port": _port,
+    "allowed_sites": _sites,
     "embedding_model": str,
     "embedding_query_prompt": str,
     "embedding_passage_prompt": str,

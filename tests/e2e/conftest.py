@@ -1,5 +1,6 @@
 """Sites to look at and a browser to look with; no request may leave this machine."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -14,6 +15,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from unit.web.small_reports import write_reports
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HEIGHTS = {320: 640, 360: 740, 768: 1024, 1440: 900}
@@ -32,17 +35,21 @@ def browser_type_launch_args() -> dict[str, Any]:
 class Site:
     """A server in a process of its own, which can be stopped and started again."""
 
-    def __init__(self, command: Callable[[int], list[str]]) -> None:
+    folder: Path
+    """Where a site of mere files has them."""
+
+    def __init__(self, command: Callable[[int], list[str]], settings: dict[str, str]) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}/"
         self._command = command(self.port)
+        self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Starts it and waits until it answers."""
-        self._process = subprocess.Popen(self._command)
+        self._process = subprocess.Popen(self._command, env=os.environ | self._settings)
         for _ in range(_START_SECONDS * 5):
             if self._process.poll() is not None:
                 pytest.fail(f"the server ended with status {self._process.returncode}")
@@ -50,6 +57,9 @@ class Site:
                 with urllib.request.urlopen(f"{self.address}healthz") as answer:
                     assert answer.status == 200
                     return
+            except urllib.error.HTTPError as answer:
+                answer.close()  # a site of mere files has no such address, and is up
+                return
             except urllib.error.URLError:
                 time.sleep(0.2)
         pytest.fail("the server did not answer")
@@ -63,8 +73,8 @@ class Site:
 
 
 @contextmanager
-def _running(command: Callable[[int], list[str]]) -> Iterator[Site]:
-    site = Site(command)
+def _running(command: Callable[[int], list[str]], **settings: str) -> Iterator[Site]:
+    site = Site(command, settings)
     try:
         site.start()
         yield site
@@ -113,6 +123,33 @@ def real(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     subprocess.run([*run, "ingest", str(project / "corpus"), "--index", str(index)], check=True)
     with _running(lambda port: [*run, "serve", "--index", str(index), "--port", str(port)]) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site]]:
+    """Another site, and the product itself over a few small reports, which that one may show."""
+    folder = tmp_path_factory.mktemp("towns")
+    pages, reports = folder / "pages", folder / "reports"
+    pages.mkdir()
+    reports.mkdir()
+    write_reports(reports)
+    run = [str(Path(sys.executable).with_name("disclosure-qa"))]
+    index = str(folder / "index")
+    subprocess.run([*run, "ingest", str(reports), "--index", index], check=True)
+    files = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(pages)]
+    with _running(lambda port: [*files, str(port)]) as site:
+        site.folder = pages
+        with _running(
+            lambda port: [*run, "serve", "--index", index, "--port", str(port)],
+            DISCLOSURE_QA_ALLOWED_SITES=site.address.rstrip("/"),
+        ) as assistant:
+            yield site, assistant
+
+
+@pytest.fixture(scope="session")
+def towns(portal: tuple[Site, Site]) -> Site:
+    """The product itself over a few small reports."""
+    return portal[1]
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,14 @@ def test_a_bad_port_is_refused_in_one_line(port: str) -> None:
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    "site", ["*", "www.example.cn", "https://www.example.cn/path", "https://a.cn;", "'self'"]
+)
+def test_a_site_that_is_no_origin_is_refused(site: str) -> None:
+    with pytest.raises(InvalidSettings, match="ALLOWED_SITES"):
+        Settings.from_environment({"DISCLOSURE_QA_ALLOWED_SITES": f"https://a.cn {site}"})
+
+
 def test_a_misspelt_setting_is_refused_and_the_right_ones_named() -> None:
     with pytest.raises(InvalidSettings, match=r"DISCLOSURE_QA_INDX.*DISCLOSURE_QA_INDEX"):
         Settings.from_environment({"DISCLOSURE_QA_INDX": "index"})
@@ -52,6 +60,7 @@ def test_every_field_can_be_set_from_the_environment() -> None:
         "index": "a",
         "host": "b",
         "port": "1",
+        "allowed_sites": "https://www.example.cn http://[::1]:8080",
         "embedding_model": "c",
         "embedding_query_prompt": "d: ",
         "embedding_passage_prompt": "e: ",
@@ -60,7 +69,9 @@ def test_every_field_can_be_set_from_the_environment() -> None:
     assert values.keys() == {field.name for field in fields(Settings)}
     environment = {PREFIX + name.upper(): value for name, value in values.items()}
     settings = Settings.from_environment(environment)
-    assert all(str(getattr(settings, name)) == value for name, value in values.items())
+    for name, value in values.items():
+        read = getattr(settings, name)
+        assert (" ".join(read) if isinstance(read, tuple) else str(read)) == value
 
 
 def test_the_readme_names_every_setting(project: Path) -> None:

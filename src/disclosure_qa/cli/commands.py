@@ -311,4 +311,9 @@ def serve(
     from disclosure_qa.web import serve as serve_page
 
     address = (host or settings.host, port or settings.port)
-    serve_page(index or settings.index, *address, models=settings.search_models)
+    serve_page(
+        index or settings.index,
+        *address,
+        models=settings.search_models,
+        sites=settings.allowed_sites,
+    )

@@ -20,7 +20,7 @@ from disclosure_qa.contract.outgoing import (
     finding_json,
     report_json,
 )
-from disclosure_qa.contract.tabular import figures_csv, figures_xlsx
+from disclosure_qa.contract.tabular import figures_csv, figures_xlsx, inert
 from disclosure_qa.contract.types import (
     AnswerJSON,
     CitationJSON,
@@ -46,6 +46,7 @@ __all__ = [
     "figures_csv",
     "figures_xlsx",
     "finding_json",
+    "inert",
     "read_json_lines",
     "read_question",
     "read_questions",

@@ -45,7 +45,7 @@ def figures_csv(figures: Iterable[Figure]) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([_inert(value) for value in _row(figure)] for figure in figures)
+    writer.writerows([inert(value) for value in _row(figure)] for figure in figures)
     return sheet.getvalue()
 
 
@@ -88,7 +88,7 @@ def _cell(value: object) -> _Value:
     return value if isinstance(value, int | float) else str(value)
 
 
-def _inert(value: _Value) -> _Value:
+def inert(value: _Value) -> _Value:
     """The value, with an apostrophe before text that a spreadsheet would run as a formula."""
     if isinstance(value, str) and _FORMULA.match(value) and not _SIGNED_NUMBER.fullmatch(value):
         return "'" + value

@@ -11,7 +11,9 @@ from disclosure_qa.model.answer import Answer, Language
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.assets import address
 from disclosure_qa.web.desk import Desk
+from disclosure_qa.web.onward import Onward
 from disclosure_qa.web.render.card import sentences
+from disclosure_qa.web.render.gaps import gaps_of
 from disclosure_qa.web.render.markup import card_html, render
 from disclosure_qa.web.trouble import trouble_of
 from disclosure_qa.web.wording import HTML_LANG, words
@@ -26,13 +28,13 @@ _START = "DisclosureChat.start(element, trigger, props, watch); // 'submit'"
 _TURN_NAME_AT_MOST = 40
 
 
-def build_page(desk: Desk, catalogue: Catalogue) -> "gradio.Blocks":
+def build_page(desk: Desk, catalogue: Catalogue, onward: Onward) -> "gradio.Blocks":
     """The Gradio application of one page."""
     import gradio
 
     def reply(event: gradio.EventData, request: gradio.Request) -> Iterator[Update]:
         visitor = request.client.host if request.client else ""
-        yield from updates(desk, catalogue, event._data, visitor)  # noqa: SLF001
+        yield from updates(desk, catalogue, onward, event._data, visitor)  # noqa: SLF001
 
     page = gradio.Blocks(analytics_enabled=False, title=words(Language.ZH)("page.title"))
     with page:
@@ -43,6 +45,7 @@ def build_page(desk: Desk, catalogue: Catalogue) -> "gradio.Blocks":
             apply_default_css=False,
             elem_id="disclosure",
             texts=_texts(),
+            plotter=address("plotly.js"),
             limit=desk.bounds.question,
         )
         asked = frame.submit(
@@ -57,7 +60,9 @@ def build_page(desk: Desk, catalogue: Catalogue) -> "gradio.Blocks":
     return page
 
 
-def updates(desk: Desk, catalogue: Catalogue, asked: object, visitor: str) -> Iterator[Update]:
+def updates(
+    desk: Desk, catalogue: Catalogue, onward: Onward, asked: object, visitor: str
+) -> Iterator[Update]:
     """The updates of one turn: working, the card as it grows, and the card as it stays.
 
     Each holds the whole markup so far, because a slow browser may miss some.
@@ -66,7 +71,8 @@ def updates(desk: Desk, catalogue: Catalogue, asked: object, visitor: str) -> It
     turn = str(fields.get("turn", ""))[:_TURN_NAME_AT_MOST]
     yield {"turn": turn, "state": "working"}
     try:
-        answer = desk.answer(contract.read_question(fields), visitor)
+        request = contract.read_question(fields)
+        answer = desk.answer(request, visitor)
     except DisclosureQAError as error:
         yield {"turn": turn, "state": "trouble", "html": _trouble(error, fields)}
         return
@@ -76,7 +82,12 @@ def updates(desk: Desk, catalogue: Catalogue, asked: object, visitor: str) -> It
             "state": "answering",
             "html": str(card_html(growing, catalogue, whole=False, live=True)),
         }
-    yield {"turn": turn, "state": "answered", **_final(answer, catalogue)}
+    alone = not request.history and not request.scope
+    standing = answer.question if alone else onward.whole(answer)
+    card = card_html(
+        answer, catalogue, live=True, gaps=gaps_of(desk.library, answer), standing=standing
+    )
+    yield {"turn": turn, "state": "answered", "html": str(card), **_heard(answer)}
 
 
 def _growing(answer: Answer) -> Iterator[Answer]:
@@ -85,9 +96,9 @@ def _growing(answer: Answer) -> Iterator[Answer]:
         yield replace(answer, text=text)
 
 
-def _final(answer: Answer, catalogue: Catalogue) -> Update:
+def _heard(answer: Answer) -> Update:
+    """What a screen reader is told, and what the next question's history says."""
     return {
-        "html": str(card_html(answer, catalogue, live=True)),
         "lang": HTML_LANG[answer.language],
         "said": answer.text,
         "heard": "\n".join((answer.text, *answer.options)),

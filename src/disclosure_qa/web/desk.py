@@ -73,16 +73,37 @@ class Desk:
     def answer(self, request: QuestionRequest, visitor: str) -> Answer:
         """The answer; raises EmptyQuestion, LongQuestion, TooManyQuestions or Busy before asking."""
         self._check(request)
-        self._admit(visitor)
-        with self._place():
+        with self.admitted(visitor):
             return self.asking(
                 self.library,
                 request.question,
                 history=request.history,
                 today=request.today or self.clock(),
                 language=request.language,
-                scope=request.scope,
+                scope=self.body_named(request.scope) if request.scope else None,
             )
+
+    def body_named(self, name: str) -> str:
+        """The canonical name of a body that a page is set to, by it or by its end.
+
+        Raises InvalidQuestion where there is none, or more than one.
+        """
+        names = {entry.agency for entry in self.library.reports()}
+        found = [name] if name in names else sorted(n for n in names if n.endswith(name))
+        if len(found) != 1:
+            meant = ", ".join(found[:5]) or "none"
+            raise InvalidQuestion(
+                f"the scope {name!r} does not name one body (found: {meant}); "
+                "/api/reports lists their names"
+            )
+        return found[0]
+
+    @contextmanager
+    def admitted(self, visitor: str) -> Iterator[None]:
+        """A place at the desk; raises TooManyQuestions or Busy where there is none."""
+        self._admit(visitor)
+        with self._place():
+            yield
 
     def _check(self, request: QuestionRequest) -> None:
         if not request.question.strip():

@@ -6,19 +6,21 @@ visitor gets their own language, our title, and a way on where scripts do not ru
 """
 
 import re
+from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from disclosure_qa.model.answer import Language
-from disclosure_qa.web.guards import CHAT_POLICY
+from disclosure_qa.web.guards import chat_policy
 from disclosure_qa.web.problems import not_found
 from disclosure_qa.web.render.markup import render
 from disclosure_qa.web.visitor import language_for
 
+_FRAMED = "/embed"
 _OPEN = re.compile(
-    r"/(assets/.+|static/.+|theme\.css|config/?"
+    r"/(embed|assets/.+|static/.+|theme\.css|config/?"
     r"|gradio_api/(queue/join|queue/data|heartbeat/\w+|app_id|startup-events|cancel|reset))?"
 )
 _FOREIGN_META = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
@@ -26,10 +28,11 @@ _HTML_LANG = re.compile(r'<html\s+lang="en"')
 
 
 class Front:
-    """Wraps the mounted Gradio application."""
+    """Wraps the mounted Gradio application; `sites` may show its page in a frame, at /embed."""
 
-    def __init__(self, gradio: ASGIApp) -> None:
+    def __init__(self, gradio: ASGIApp, sites: Sequence[str] = ()) -> None:
         self._gradio = gradio
+        self._sites = sites
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves what the page needs; anything else is not there."""
@@ -39,11 +42,15 @@ class Front:
         if not _OPEN.fullmatch(path or "/"):
             await not_found(scope, receive, send)
         elif path in ("", "/"):
-            await self._page(scope, receive, send)
+            await self._page(scope, receive, send, chat_policy())
+        elif path == _FRAMED:
+            # The same page: Gradio knows it by one address only.
+            root = {**scope, "path": scope.get("root_path", "") + "/", "raw_path": b"/"}
+            await self._page(root, receive, send, chat_policy(self._sites))
         else:
             await self._gradio(scope, receive, send)
 
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _page(self, scope: Scope, receive: Receive, send: Send, policy: str) -> None:
         """The page itself, read whole so that its head can be changed."""
         plain = MutableHeaders(raw=list(scope["headers"]))
         del plain["accept-encoding"]
@@ -59,7 +66,7 @@ class Front:
         page = _put_right(body.decode(), language_for(Request(scope))).encode()
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["content-length"] = str(len(page))
-        headers["content-security-policy"] = CHAT_POLICY
+        headers["content-security-policy"] = policy
         headers["cache-control"] = "no-cache"
         headers["vary"] = "Accept-Language"
         await send({**start, "headers": headers.raw})

@@ -1,5 +1,6 @@
 """What stands before every request: a bound on its body, and headers that lock the page in."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,18 +13,25 @@ PLAIN_POLICY = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 """Content security policy of pages and data that run no script."""
-CHAT_POLICY = (
+_CHAT_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
     "connect-src 'self'; frame-src 'none'; object-src 'none'; form-action 'self'; "
-    "base-uri 'self'; frame-ancestors 'none'"
+    "base-uri 'self'; frame-ancestors "
 )
-"""Policy of the chat page. Gradio needs inline script and evaluates its components' templates."""
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+def chat_policy(sites: Sequence[str] = ()) -> str:
+    """Policy of the chat page, which the sites given may show in a frame; none without any.
+
+    Gradio needs inline script and evaluates its components' templates.
+    """
+    return _CHAT_POLICY + (" ".join(sites) or "'none'")
 
 
 class BodyBound:

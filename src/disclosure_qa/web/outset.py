@@ -1,5 +1,6 @@
 """What a visitor sees before the first question: what is covered, and questions that work."""
 
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from disclosure_qa.web.desk import Asking
 from disclosure_qa.web.examples import Example, candidates
 from disclosure_qa.web.render.naming import year_runs
 from disclosure_qa.web.wording import Words
+
+_MOST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,20 @@ class Outsets:
     clock: Callable[[], date]
 
     def __post_init__(self) -> None:
-        self._kept: dict[Language, tuple[int, Outset]] = {}
+        self._kept: OrderedDict[tuple[Language, str | None], tuple[int, Outset]] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, language: Language) -> Outset:
-        """The outset in a language."""
+    def of(self, language: Language, scope: str | None = None) -> Outset:
+        """The outset in a language, of all bodies or of the one that a page is set to."""
         with self._lock:
             generation = self.library.generation
-            kept = self._kept.get(language)
+            kept = self._kept.get((language, scope))
             if kept is None or kept[0] != generation:
-                kept = (generation, self._make(language))
-                self._kept[language] = kept
+                kept = (generation, self._make(language, scope))
+            self._kept[language, scope] = kept
+            self._kept.move_to_end((language, scope))
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
             return kept[1]
 
     @asynccontextmanager
@@ -88,8 +94,8 @@ class Outsets:
             with suppress(DisclosureQAError):
                 self.of(language)
 
-    def _make(self, language: Language) -> Outset:
-        entries = self.library.reports()
+    def _make(self, language: Language, scope: str | None) -> Outset:
+        entries = self.library.reports(agencies=[scope] if scope else None)
         return Outset(
             agencies=tuple(dict.fromkeys(entry.agency for entry in entries)),
             years=tuple(sorted({entry.year for entry in entries})),

@@ -15,6 +15,7 @@ from disclosure_qa.model.answer import Language
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.desk import Desk
 from disclosure_qa.web.outset import Outsets
+from disclosure_qa.web.render.gaps import gaps_of
 from disclosure_qa.web.render.markup import card_html, render
 from disclosure_qa.web.render.place import Span, cited_part, parts_of
 from disclosure_qa.web.trouble import trouble_of
@@ -31,7 +32,7 @@ def page_router(desk: Desk, outsets: Outsets, catalogue: Catalogue) -> APIRouter
     router = APIRouter(include_in_schema=False)
     _add_answer(router, desk, outsets, catalogue)
     _add_reports(router, desk.library)
-    _add_pieces(router, desk.library, outsets)
+    _add_pieces(router, desk, outsets)
     return router
 
 
@@ -53,11 +54,13 @@ def _add_answer(router: APIRouter, desk: Desk, outsets: Outsets, catalogue: Cata
         except DisclosureQAError as error:
             trouble = trouble_of(error, words(language))
             return page(trouble.status, trouble=trouble)
-        return page(body=card_html(found, catalogue, live=False))
+        return page(body=card_html(found, catalogue, live=False, gaps=gaps_of(desk.library, found)))
 
 
-def _outset(outsets: Outsets, language: Language, *, live: bool) -> Markup:
-    return render("outset.html", language, outset=outsets.of(language), live=live)
+def _outset(
+    outsets: Outsets, language: Language, *, live: bool, scope: str | None = None
+) -> Markup:
+    return render("outset.html", language, outset=outsets.of(language, scope), live=live)
 
 
 def _span(
@@ -108,7 +111,9 @@ def _add_reports(router: APIRouter, library: Library) -> None:
         )
 
 
-def _add_pieces(router: APIRouter, library: Library, outsets: Outsets) -> None:
+def _add_pieces(router: APIRouter, desk: Desk, outsets: Outsets) -> None:
+    library = desk.library
+
     @router.get("/page/source")
     def source(
         document: str, language: Spoken, span: Cited, n: Annotated[int, Query(ge=0)] = 0
@@ -126,8 +131,9 @@ def _add_pieces(router: APIRouter, library: Library, outsets: Outsets) -> None:
         return HTMLResponse(piece)
 
     @router.get("/page/outset")
-    def outset(language: Spoken) -> Response:
-        return HTMLResponse(_outset(outsets, language, live=True))
+    def outset(language: Spoken, scope: str = "") -> Response:
+        body = desk.body_named(scope) if scope else None
+        return HTMLResponse(_outset(outsets, language, live=True, scope=body))
 
     @router.get("/page/reading")
     def reading(language: Spoken) -> Response:

@@ -2,12 +2,14 @@
 
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Mount
 
 from disclosure_qa.ask import ask
@@ -24,10 +26,15 @@ from disclosure_qa.web.desk import Asking, Bounds, Desk
 from disclosure_qa.web.docs import describe, docs_router
 from disclosure_qa.web.front import Front
 from disclosure_qa.web.guards import BodyBound, LockedIn
+from disclosure_qa.web.onward import Onward
+from disclosure_qa.web.onward_pages import onward_router
 from disclosure_qa.web.outset import Outsets
 from disclosure_qa.web.pages import page_router
 from disclosure_qa.web.start import keep_current
 from disclosure_qa.web.theme import plain_theme
+
+if TYPE_CHECKING:
+    import gradio
 
 # An open page holds a connection for its answers; it is told that the server went, and waits.
 _FAREWELL_SECONDS = 2
@@ -39,10 +46,16 @@ def create_app(
     asking: Asking = ask,
     clock: Callable[[], date] = date.today,
     bounds: Bounds | None = None,
+    sites: Sequence[str] = (),
 ) -> FastAPI:
-    """The whole web application over an open library."""
+    """The whole web application over an open library.
+
+    `sites` are the origins, such as https://www.example.gov.cn, whose pages may show the assistant
+    in a frame and ask its interface from a script.
+    """
     catalogue = load_catalogue()
     desk = Desk(library, asking, clock, bounds or Bounds())
+    onward = Onward(library, asking, catalogue, clock)
     outsets = Outsets(library, asking, catalogue, clock)
     app = FastAPI(
         title="disclosure-qa",
@@ -53,26 +66,31 @@ def create_app(
     )
     app.add_middleware(BodyBound, limit=desk.bounds.body)
     app.add_middleware(LockedIn)
+    if sites:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=sites, allow_methods=["GET", "POST"], allow_headers=["*"]
+        )
     problems.install(app)
     describe(app, version("disclosure-qa"))
     for router in (
         api_router(desk, catalogue),
         docs_router(app),
         page_router(desk, outsets, catalogue),
+        onward_router(desk, onward),
         asset_router(),
     ):
         app.include_router(router)
-    _mount_conversation(app, desk)
+    _mount_conversation(app, build_page(desk, catalogue, onward), sites)
     return app
 
 
-def _mount_conversation(app: FastAPI, desk: Desk) -> None:
+def _mount_conversation(app: FastAPI, page: "gradio.Blocks", sites: Sequence[str]) -> None:
     """Mounts the Gradio page at the root, behind its gate."""
     import gradio
 
     gradio.mount_gradio_app(
         app,
-        build_page(desk, load_catalogue()),
+        page,
         path="/",
         footer_links=[],
         run_history=False,
@@ -83,11 +101,19 @@ def _mount_conversation(app: FastAPI, desk: Desk) -> None:
         theme=plain_theme(),
     )
     mount = next(route for route in app.routes if isinstance(route, Mount))
-    mount.app = Front(mount.app)
+    mount.app = Front(mount.app, sites)
 
 
-def serve(index: Path, host: str, port: int, *, models: SearchModels = PACKAGED_ONLY) -> None:
-    """Serves the pages and the interface until interrupted; `models` are those that search.
+def serve(
+    index: Path,
+    host: str,
+    port: int,
+    *,
+    models: SearchModels = PACKAGED_ONLY,
+    sites: Sequence[str] = (),
+) -> None:
+    """Serves the pages and the interface until interrupted; `models` are those that search, and
+    `sites` as in `create_app`.
 
     Raises IndexUnavailable without an index, InvalidSettings where it cannot listen there.
     """
@@ -98,7 +124,9 @@ def serve(index: Path, host: str, port: int, *, models: SearchModels = PACKAGED_
     )
     with library, _listening(host, port) as listening:
         config = uvicorn.Config(
-            create_app(library), log_level="warning", timeout_graceful_shutdown=_FAREWELL_SECONDS
+            create_app(library, sites=sites),
+            log_level="warning",
+            timeout_graceful_shutdown=_FAREWELL_SECONDS,
         )
         server = uvicorn.Server(config)
         keep_current(index, models)

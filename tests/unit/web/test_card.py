@@ -209,10 +209,16 @@ def test_notes_come_by_kind_with_their_sources() -> None:
 def test_how_a_question_was_understood_is_said_in_words() -> None:
     part = Understood(("甲",), (2015, 2016, 2018), ("requests_received", "没有的"), "自然人")
     (chips,) = answered(understood=(part, Understood())).understood
-    assert chips[0] == "甲"
-    assert chips[1] == "2015–2016、2018 年"
-    assert chips[2].endswith("、没有的")
-    assert chips[3:] == ("自然人",)
+    names = [chip.name for chip in chips]
+    assert names[:2] == ["甲", "2015–2016、2018 年"]
+    assert names[2].endswith("、没有的")
+    assert names[3:] == ["自然人"]
+    assert [chip.change.rpartition("=")[2] for chip in chips] == [
+        "agency",
+        "year",
+        "indicator",
+        "applicant",
+    ]
 
 
 @given(st.text(alphabet="甲乙。！？；\n. !?ab[1]", max_size=60))
@@ -298,7 +304,7 @@ def test_many_bodies_are_counted_not_listed() -> None:
     (chips,) = answered(
         understood=(Understood(("甲", "乙", "丙"), operation="unheard of"),)
     ).understood
-    assert chips == ("3 家机关",)
+    assert [chip.name for chip in chips] == ["3 家机关"]
 
 
 def test_figures_keep_their_own_citation() -> None:

@@ -11,6 +11,7 @@ from disclosure_qa.library import Library
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web.chat import build_page, updates
 from disclosure_qa.web.desk import Bounds, Desk
+from disclosure_qa.web.onward import Onward
 from web_samples import ANSWERS, SampleLibrary, sample_ask
 
 ZERO = "柳桥镇2017年收到多少申请？"
@@ -23,8 +24,13 @@ def desk(**bounds: Any) -> Desk:
     )
 
 
+def onward(here: Desk) -> Onward:
+    return Onward(here.library, here.asking, load_catalogue(), here.clock)
+
+
 def turn(asked: object, at: Desk | None = None) -> list[dict[str, Any]]:
-    return list(updates(at or desk(), load_catalogue(), asked, "127.0.0.1"))
+    here = at or desk()
+    return list(updates(here, load_catalogue(), onward(here), asked, "127.0.0.1"))
 
 
 @pytest.mark.parametrize("question", ANSWERS)
@@ -98,7 +104,7 @@ def test_a_fault_is_left_to_the_server_to_report() -> None:
 
 @pytest.mark.usefixtures("stray_loops_ignored")
 def test_the_frame_holds_nothing_that_gradio_would_run_as_a_template() -> None:
-    page = build_page(desk(), load_catalogue())
+    page = build_page(desk(), load_catalogue(), onward(desk()))
     (frame,) = [block for block in page.blocks.values() if block.get_block_name() == "html"]
     template = frame.html_template
     assert not any(mark in template for mark in ("${", "{{", "`"))

@@ -3,10 +3,13 @@
    the turns, the language and the source viewer. Markup comes from the server only, escaped there;
    what a visitor types goes into the page as text. */
 window.DisclosureChat = (() => {
-  const TURNS = "disclosure.turns", LANGUAGE = "disclosure.language";
+  const scope = new URLSearchParams(location.search).get("scope") || "";
+  const TURNS = `disclosure.turns${scope}`, LANGUAGE = "disclosure.language";
   const KEPT = 30, HEARD = 6, PATIENCE = 6000, PULSE = 2500, TRIES = 3;
   const wide = window.matchMedia("(min-width: 1100px)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const address = new URL(location.href);
+  const framed = address.pathname.endsWith("/embed");
   let frame, send, props, language, turns = [], waiting = null, opened = null, watchdog = 0;
 
   const find = (name) => frame.querySelector(`[data-${name}]`);
@@ -26,18 +29,24 @@ window.DisclosureChat = (() => {
     props = given;
     /* Gradio wraps everything in a main element; the page's own landmarks are inside it. */
     frame.parentElement.closest("main")?.setAttribute("role", "presentation");
-    language = recalled(LANGUAGE) || (document.documentElement.lang.startsWith("en") ? "en" : "zh");
+    frame.classList.toggle("framed", framed);
+    /* The other pages let themselves be shown in no frame. */
+    if (framed) document.head.append(Object.assign(element("base"), { target: "_blank" }));
+    language = recalled(LANGUAGE) || asked() || (document.documentElement.lang.startsWith("en") ? "en" : "zh");
     turns = recalled(TURNS) || [];
     watch("value", () => update(props.value));
     frame.addEventListener("click", onClick);
     find("form").addEventListener("submit", onSubmit);
     box().addEventListener("keydown", onKey);
+    frame.addEventListener("keydown", onChoicesKey);
+    if (framed) window.addEventListener("keydown", tellEscape);
     box().addEventListener("input", onInput);
     find("sheet").addEventListener("close", closeSource);
     find("sheet").addEventListener("click", onClick);
     wide.addEventListener("change", closeSource);
     speak(language);
     turns.forEach(show);
+    turns.filter((turn) => turn.heard).forEach(complete);
     settle();
     resume();
   }
@@ -47,6 +56,12 @@ window.DisclosureChat = (() => {
     const last = turns.at(-1);
     if (last && !last.html && last.tries < TRIES) askAgain(last.id);
     else if (last && !last.html) refuse(last, trouble("server").outerHTML);
+  }
+
+  /* The language that the page's address asks for. */
+  function asked() {
+    const named = address.searchParams.get("lang");
+    return named in props.texts ? named : null;
   }
 
   const box = () => frame.querySelector("#question");
@@ -82,10 +97,10 @@ window.DisclosureChat = (() => {
   }
 
   async function loadOutset() {
-    const place = find("outset"), asked = language;
+    const place = find("outset"), chosen = language;
     try {
-      const markup = await fetched(`page/outset?lang=${asked}`);
-      if (asked !== language) return;
+      const markup = await fetched(`page/outset?lang=${chosen}${scope && `&scope=${encodeURIComponent(scope)}`}`);
+      if (chosen !== language) return;
       place.innerHTML = markup;
       find("scope").textContent = place.firstElementChild.dataset.scopeText;
     } catch (error) {
@@ -95,9 +110,9 @@ window.DisclosureChat = (() => {
   }
 
   async function loadReading() {
-    const asked = language;
-    const markup = await fetched(`page/reading?lang=${asked}`).catch(() => "");
-    if (asked === language && !opened) find("pane").innerHTML = markup;
+    const chosen = language;
+    const markup = await fetched(`page/reading?lang=${chosen}`).catch(() => "");
+    if (chosen === language && !opened) find("pane").innerHTML = markup;
   }
 
   /* ---- asking ---- */
@@ -148,7 +163,7 @@ window.DisclosureChat = (() => {
     say(text("page.asking"));
     bringIntoView(turn);
     settle();
-    send({ turn: turn.id, question, history, page: language });
+    send({ turn: turn.id, question, history, page: language, ...(scope && { scope }) });
   }
 
   function setWaiting(turn) {
@@ -173,6 +188,7 @@ window.DisclosureChat = (() => {
       finish();
       say(value.said, value.lang);
       openFirst(turn);
+      complete(turn);
     } else if (value.state === "trouble") {
       refuse(turn, value.html);
     }
@@ -278,14 +294,21 @@ window.DisclosureChat = (() => {
     box().focus();
   }
 
+  /* Keys do not leave a frame: the page around it is told of Esc, and of nothing else. */
+  function tellEscape(event) {
+    if (event.key === "Escape" && !event.defaultPrevented && !find("sheet").open) window.parent.postMessage("disclosure-qa:close", "*");
+  }
+
   /* ---- clicks ---- */
   function onClick(event) {
     const target = event.target.closest("a, button");
     if (event.target === find("sheet")) return find("sheet").close();
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const { source, ask: question, again } = target.dataset;
+    const { source, ask: question, again, choices } = target.dataset;
     if (source) { event.preventDefault(); openSource(target, true); }
     else if (question && !waiting) askFrom(question);
+    else if (choices) toggleChoices(target);
+    else if ("askOther" in target.dataset && !waiting) askOther(target.previousElementSibling);
     else if (again && !waiting) askAgain(again);
     else if ("switch" in target.dataset) changeLanguage();
     else if ("clear" in target.dataset) clear();
@@ -309,6 +332,73 @@ window.DisclosureChat = (() => {
     turns = turns.filter((one) => one !== turn);
     place(turn).remove();
     askFrom(turn.question, turn.again ? 1 : turn.tries + 1);
+  }
+
+  /* ---- on from an answer ---- */
+  /* What a finished answer gets besides its card: charts drawn, and questions to go on with. */
+  function complete(turn) {
+    const answer = reply(turn);
+    for (const chart of answer.querySelectorAll("[data-chart]")) draw(chart);
+    const next = answer.querySelector("[data-next]");
+    if (next && turn === turns.at(-1)) fill(next, next.dataset.next);
+    for (const old of frame.querySelectorAll("[data-next]")) if (old !== next) old.replaceChildren();
+  }
+
+  async function fill(place, address) {
+    const markup = await fetched(address).catch(() => "");
+    place.innerHTML = markup;
+  }
+
+  let plotter = null;
+  function loadPlotter() {
+    plotter ||= new Promise((done, failed) => {
+      const script = element("script");
+      Object.assign(script, { src: props.plotter, onload: done, onerror: failed });
+      document.head.append(script);
+    }).catch((error) => { plotter = null; throw error; });
+    return plotter;
+  }
+
+  /* Without the chart nothing is missing: its numbers stand in the table and the sentence. */
+  async function draw(place) {
+    try {
+      await loadPlotter();
+      const { data, layout } = JSON.parse(place.dataset.chart);
+      layout.font.family = getComputedStyle(place).fontFamily;
+      await window.Plotly.newPlot(place, data, layout, { displayModeBar: false, responsive: true });
+    } catch { place.hidden = true; }
+  }
+
+  async function toggleChoices(chip) {
+    const row = chip.closest(".understood"), shown = chip.getAttribute("aria-expanded") === "true";
+    for (const other of row.querySelectorAll("[aria-expanded]")) other.setAttribute("aria-expanded", "false");
+    row.querySelector(".change-place")?.remove();
+    if (shown) return;
+    chip.setAttribute("aria-expanded", "true");
+    const place = element("div", "change-place", text("page.asking"));
+    row.append(place);
+    try { place.innerHTML = await fetched(chip.dataset.choices); } catch { place.textContent = text("page.source_failed"); }
+    place.querySelector("button, input")?.focus({ preventScroll: true });
+  }
+
+  function onChoicesKey(event) {
+    const panel = event.target.closest(".change-place");
+    if (!panel) return;
+    if (event.key === "Escape") {
+      const chip = panel.parentElement.querySelector('[aria-expanded="true"]');
+      event.preventDefault();
+      toggleChoices(chip);
+      chip.focus();
+    } else if (event.key === "Enter" && event.target.matches("[data-other]") && !event.isComposing && !waiting) {
+      event.preventDefault();
+      askOther(event.target);
+    }
+  }
+
+  function askOther(field) {
+    const written = field.value.trim();
+    if (!written) return field.focus();
+    askFrom(field.dataset.other.replace(field.dataset.blank, () => written));
   }
 
   /* ---- sources ---- */

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from disclosure_qa.model.answer import (
     Answer,
     Citation,
-    CitedFigure,
     Note,
     NoteKind,
     Status,
     Understood,
 )
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.web.render import links
+from disclosure_qa.web.render.chart import Chart, chart_of
+from disclosure_qa.web.render.gaps import NO_GAPS, Gaps, why
 from disclosure_qa.web.render.naming import Naming
+from disclosure_qa.web.render.sheet import sheet_address
 from disclosure_qa.web.render.tiles import Tile, tiles
 from disclosure_qa.web.wording import Words, words
 
@@ -37,7 +40,7 @@ Paragraph = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure of the table: its cells under the table's heads, and its value."""
+    """One figure of the table, or why there is none: its cells under the table's heads, its value."""
 
     cells: tuple[str, ...]
     value: str
@@ -68,6 +71,14 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Chip:
+    """A word or two of how the question was understood; `change` leads to what else it may be."""
+
+    name: str
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All that the card of an answer shows, in the order in which it is read."""
 
@@ -78,7 +89,12 @@ class Card:
     paragraphs: tuple[Paragraph, ...]
     table: FigureTable | None
     notes: tuple[NoteLine, ...]
-    understood: tuple[tuple[str, ...], ...]
+    understood: tuple[tuple[Chip, ...], ...]
+    chart: Chart | None
+    sheet: str
+    """Address of the figures as a file; "" where there are none."""
+    standing: str
+    """The question that has this answer by itself, without the conversation before it, or ""."""
 
     @property
     def text(self) -> Words:
@@ -86,8 +102,14 @@ class Card:
         return words(self.answer.language)
 
 
-def card_of(answer: Answer, catalogue: Catalogue) -> Card:
-    """The card of an answer."""
+def card_of(
+    answer: Answer, catalogue: Catalogue, gaps: Gaps = NO_GAPS, standing: str | None = None
+) -> Card:
+    """The card of an answer.
+
+    `gaps` are the years of a series that have no figure. `standing` is a question that has
+    this answer by itself: None where the answer's own question does, "" where none is known.
+    """
     text = words(answer.language)
     naming = Naming(text, catalogue)
     marks = {citation.id: citation for citation in answer.citations}
@@ -96,9 +118,14 @@ def card_of(answer: Answer, catalogue: Catalogue) -> Card:
         verdict=_verdict(answer, text),
         tiles=tiles(answer, naming),
         paragraphs=tuple(_pieces(line, marks) for line in answer.text.splitlines() if line.strip()),
-        table=_table(answer.figures, marks, naming),
+        table=_table(answer, marks, naming, gaps),
         notes=tuple(_note_lines(answer.notes, marks, text)),
-        understood=tuple(filter(None, (_chips(part, naming) for part in answer.understood))),
+        understood=tuple(
+            filter(None, (tuple(_chips(part, answer, naming)) for part in answer.understood))
+        ),
+        chart=chart_of(answer, naming, gaps),
+        sheet=sheet_address(answer, naming, gaps),
+        standing=answer.question if standing is None else standing,
     )
 
 
@@ -150,12 +177,13 @@ def _note_lines(
 
 
 def _table(
-    figures: Sequence[CitedFigure], marks: dict[int, Citation], naming: Naming
+    answer: Answer, marks: dict[int, Citation], naming: Naming, gaps: Gaps
 ) -> FigureTable | None:
     """The figures as a table with a column for each property in which they differ.
 
-    In the order of the answer; years alone in their own.
+    In the order of the answer; years alone in their own, with those for which there is none.
     """
+    figures = answer.figures
     if len(figures) < 2:
         return None
     columns = [
@@ -163,9 +191,8 @@ def _table(
         for head, name in naming.columns()
         if len({name(cited.figure) for cited in figures}) > 1
     ]
-    if [head for head, _ in columns] == [naming.text("card.year_head")]:
-        figures = sorted(figures, key=lambda cited: cited.figure.year)
-    rows = tuple(
+    heads = tuple(head for head, _ in columns)
+    rows = [
         Row(
             cells=tuple(name(cited.figure) for _, name in columns),
             value=naming.value_with_unit(cited.figure),
@@ -173,21 +200,25 @@ def _table(
             citation=marks.get(cited.citation),
         )
         for cited in figures
-    )
-    return FigureTable(tuple(head for head, _ in columns), rows)
+    ]
+    if heads == (naming.text("card.year_head"),):
+        rows += [Row((str(year),), why(gap, naming), True, None) for year, gap in gaps.items()]
+        rows.sort(key=lambda row: row.cells)
+    return FigureTable(heads, tuple(rows))
 
 
-def _chips(part: Understood, naming: Naming) -> tuple[str, ...]:
+def _chips(part: Understood, answer: Answer, naming: Naming) -> Iterator[Chip]:
     """How one part of the question was read, a word or two each."""
-    return tuple(
-        chip
-        for chip in (
-            naming.agencies(part.agencies),
-            naming.years(part.years),
-            naming.listed([naming.indicator(name) for name in part.indicators]),
-            naming.applicant(part.applicant) if part.applicant else "",
-            naming.period(part.period) if part.period else "",
-            naming.operation(part.operation) if part.operation != "value" else "",
-        )
-        if chip
+    named = (
+        ("agency", naming.agencies(part.agencies)),
+        ("year", naming.years(part.years)),
+        ("indicator", naming.listed([naming.indicator(name) for name in part.indicators])),
+        ("applicant", naming.applicant(part.applicant)),
+        ("period", naming.period(part.period) if part.period else ""),
     )
+    language = naming.text.language
+    for chip, name in named:
+        if name:
+            yield Chip(name, links.choices(part, chip, answer.question, language))
+    if part.operation != "value" and naming.operation(part.operation):
+        yield Chip(naming.operation(part.operation))

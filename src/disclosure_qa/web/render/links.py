@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from disclosure_qa.model.answer import Citation, Language
+from disclosure_qa.model.answer import Citation, Language, Understood
 from disclosure_qa.model.figure import Source
 from disclosure_qa.web.render.place import Span
 
@@ -10,6 +10,16 @@ from disclosure_qa.web.render.place import Span
 def answer(question: str, language: Language) -> str:
     """The plain page of one answer."""
     return "answer?" + urlencode({"q": question, "lang": language})
+
+
+def choices(read: Understood, chip: str, question: str, language: Language) -> str:
+    """What may stand in the place of a chip of the reading of a question."""
+    return f"choices?{_reading(read, question, language)}&chip={chip}"
+
+
+def onward(read: Understood, question: str, language: Language) -> str:
+    """What to ask next, for the conversation."""
+    return f"page/next?{_reading(read, question, language)}"
 
 
 def report(document: str, language: Language) -> str:
@@ -47,6 +57,19 @@ def reports(language: Language) -> str:
 def span_of(source: Source) -> Span:
     """The place that a source names."""
     return Span(source.start, source.end, source.table, source.row, source.column)
+
+
+def _reading(read: Understood, question: str, language: Language) -> str:
+    named = [
+        *(("agency", name) for name in read.agencies),
+        *(("year", str(year)) for year in read.years),
+        *(("indicator", name) for name in read.indicators),
+        ("applicant", read.applicant or ""),
+        ("period", read.period or ""),
+        ("operation", read.operation),
+    ]
+    kept = [(name, value) for name, value in named if value]
+    return urlencode([*kept, ("q", question), ("lang", language)])
 
 
 def _query(document: str, span: Span, number: int, language: Language) -> str:

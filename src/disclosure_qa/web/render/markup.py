@@ -12,6 +12,7 @@ from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.assets import address
 from disclosure_qa.web.render import links
 from disclosure_qa.web.render.card import card_of
+from disclosure_qa.web.render.gaps import NO_GAPS, Gaps
 from disclosure_qa.web.wording import HTML_LANG, words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -39,11 +40,19 @@ def render(template: str, language: Language, **values: Any) -> Markup:
     )
 
 
-def card_html(answer: Answer, catalogue: Catalogue, *, whole: bool = True, live: bool) -> Markup:
-    """An answer's card in the answer's language.
+def card_html(
+    answer: Answer,
+    catalogue: Catalogue,
+    *,
+    whole: bool = True,
+    live: bool,
+    gaps: Gaps = NO_GAPS,
+    standing: str | None = None,
+) -> Markup:
+    """An answer's card in the answer's language; `gaps` and `standing` as in `card_of`.
 
     `whole` false: only number and text, for an answer that is still coming in. `live`: for the
     conversation, where sources open beside it and options are buttons; else all are links.
     """
-    card = card_of(answer, catalogue)
+    card = card_of(answer, catalogue, gaps, standing)
     return render("card.html", answer.language, card=card, whole=whole, live=live)

@@ -1,0 +1,75 @@
+"""The routes that lead on from an answer: what a chip may be changed to, and what to ask next."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import HTMLResponse, Response
+
+from disclosure_qa.model.answer import Language, Understood
+from disclosure_qa.model.figure import Period
+from disclosure_qa.web.desk import Desk
+from disclosure_qa.web.onward import BLANK, Chip, Onward
+from disclosure_qa.web.render.markup import render
+from disclosure_qa.web.visitor import address_of, here, language_for
+
+_MOST = 200
+"""Names or years in one address; no answer is about more at once."""
+
+Spoken = Annotated[Language, Depends(language_for)]
+Names = Annotated[list[str], Query(max_length=_MOST)]
+
+
+def _read(
+    *,
+    agency: Names = [],  # noqa: B006 - FastAPI reads the default and never changes it
+    year: Annotated[list[int], Query(max_length=_MOST)] = [],  # noqa: B006
+    indicator: Names = [],  # noqa: B006
+    applicant: str | None = None,
+    period: Period | None = None,
+    operation: str = "value",
+) -> Understood:
+    """The reading of a question that an address carries."""
+    return Understood(tuple(agency), tuple(year), tuple(indicator), applicant, period, operation)
+
+
+Reading = Annotated[Understood, Depends(_read)]
+
+
+def onward_router(desk: Desk, onward: Onward) -> APIRouter:
+    """The routes; each looks questions up, and is bounded like a question, but apart from these."""
+    router = APIRouter(include_in_schema=False)
+
+    def choices(
+        request: Request, read: Reading, chip: Chip, q: str, language: Language, *, live: bool
+    ) -> dict[str, object]:
+        with desk.admitted(f"{address_of(request)} onward"):
+            return {
+                "chip": chip,
+                "question": q,
+                "choices": onward.choices(read, chip, q, language),
+                "other": onward.template(read, chip, language),
+                "blank": BLANK,
+                "live": live,
+            }
+
+    @router.get("/choices")
+    def page(
+        request: Request, read: Reading, chip: Chip, language: Spoken, q: str = ""
+    ) -> Response:
+        shown = choices(request, read, chip, q, language, live=False)
+        return HTMLResponse(render("choices_page.html", language, here=here(request), **shown))
+
+    @router.get("/page/choices")
+    def piece(
+        request: Request, read: Reading, chip: Chip, language: Spoken, q: str = ""
+    ) -> Response:
+        shown = choices(request, read, chip, q, language, live=True)
+        return HTMLResponse(render("choices.html", language, **shown))
+
+    @router.get("/page/next")
+    def following(request: Request, read: Reading, language: Spoken, q: str = "") -> Response:
+        with desk.admitted(f"{address_of(request)} onward"):
+            found = onward.suggestions(read, q, language)
+        return HTMLResponse(render("next.html", language, questions=found))
+
+    return router

@@ -1,0 +1,249 @@
+"""The chart of an answer, as a Plotly figure: the same numbers as its table, zero always in sight.
+
+A year or a body without a number is a gap that says why, never a bar of no height.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+from disclosure_qa.model.answer import Answer
+from disclosure_qa.model.figure import Figure
+from disclosure_qa.web.render.gaps import Gaps, why
+from disclosure_qa.web.render.naming import Naming
+
+_MOST_POINTS = 40
+_MOST_LINES = 6
+_ROW_PIXELS = 30
+_LINE_PIXELS = 17
+_LABEL_WIDTH = 20
+"""Of a line of a name on an axis, in Latin letters; a Chinese character counts as two."""
+_LEAST_PIXELS = 120
+_HEIGHT = 260
+_ACCENT = "#14508c"
+_LINES = (_ACCENT, "#b5571c", "#2d7d5f", "#7a4b8f", "#8a6d00", "#a33a4a")
+_MARKERS = ("circle", "square", "diamond", "triangle-up", "x", "star")
+_SOFT = "#4d5b69"
+_GRID = "#d8dee5"
+
+Name = Callable[[Figure], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a chart shows, in words, and the figure that Plotly draws."""
+
+    what: str
+    figure: dict[str, Any]
+
+
+def chart_of(answer: Answer, naming: Naming, gaps: Gaps) -> Chart | None:
+    """A chart where the figures are of one kind and differ in years, in bodies, or in both, or in
+    the kind of applicant; None where a chart would say nothing or mix units."""
+    figures = [cited.figure for cited in answer.figures]
+    if not 1 < len(figures) <= _MOST_POINTS or sum(f.value is not None for f in figures) < 2:
+        return None
+    if len({(f.indicator or f.label, f.period, _scale(f.unit)) for f in figures}) > 1:
+        return None
+    agencies = list(dict.fromkeys(f.agency for f in figures))
+    years = {f.year for f in figures}
+    applicants = {f.applicant for f in figures}
+    if len(applicants) > 1:
+        return _bars(figures, naming, naming.columns()[3][1]) if _single(agencies, years) else None
+    if len(figures) > len(agencies) * len(years):
+        return None
+    if len(years) > 1 and len(agencies) <= _MOST_LINES:
+        asked = {year for part in answer.understood for year in part.years}
+        return _over_years(figures, naming, _stretch(years | asked), gaps)
+    return _bars(figures, naming, naming.agency) if len(years) == 1 else None
+
+
+def _single(*sets: Collection[object]) -> bool:
+    return all(len(one) == 1 for one in sets)
+
+
+def _scale(unit: str) -> str:
+    """What must not be mixed on one axis: sums of money in different units. Counts in 件 and in 条
+    are counts of the same thing."""
+    return unit if "元" in unit else ""
+
+
+def _stretch(years: Collection[int]) -> list[int]:
+    """All years from the first to the last: what is missing between is seen to be missing."""
+    return list(range(min(years), max(years) + 1))
+
+
+def _over_years(
+    figures: Sequence[Figure], naming: Naming, years: Sequence[int], gaps: Gaps
+) -> Chart:
+    by_agency: dict[str, dict[int, Figure]] = {}
+    for figure in figures:
+        by_agency.setdefault(figure.agency, {})[figure.year] = figure
+    alone = len(by_agency) == 1
+    traces, words = [], []
+    for number, (agency, found) in enumerate(by_agency.items()):
+        row = [found.get(year) for year in years]
+        traces.append(
+            {
+                "name": _label(naming.text.agency(agency)),
+                "x": [str(year) for year in years],
+                "y": [_height(figure) for figure in row],
+                "text": [_said(figure, naming) for figure in row],
+                **(_COLUMNS if alone else _line(number)),
+            }
+        )
+        if alone:
+            words = [
+                _word(
+                    place,
+                    _why_none(figure, naming) or (why(gaps[year], naming) if year in gaps else ""),
+                )
+                for place, (year, figure) in enumerate(zip(years, row, strict=True))
+                if _height(figure) is None
+            ]
+    layout = _layout(figures[0], naming, "y") | {
+        "annotations": words,
+        "showlegend": not alone,
+        "height": _HEIGHT + 24 * (0 if alone else len(by_agency)),
+    }
+    return Chart(_what(figures[0], naming), {"data": traces, "layout": layout})
+
+
+def _bars(figures: Sequence[Figure], naming: Naming, name: Name) -> Chart:
+    """Lying bars, the first on top; names are long, and phones are narrow."""
+    labels = [_label(name(figure)) for figure in figures]
+    places = list(range(len(figures)))
+    trace = {
+        **_COLUMNS,
+        "orientation": "h",
+        "y": places,
+        "x": [_height(figure) for figure in figures],
+        "text": [_said(figure, naming) for figure in figures],
+        "hoverinfo": "text",
+    }
+    words = [
+        _word(0, _why_none(figure, naming), y=place, xanchor="left")
+        for place, figure in enumerate(figures)
+        if figure.value is None
+    ]
+    lines = max(label.count("<br>") for label in labels) + 1
+    layout = _layout(figures[0], naming, "x") | {
+        "annotations": words,
+        "showlegend": False,
+        "height": _LEAST_PIXELS + max(_ROW_PIXELS, _LINE_PIXELS * lines) * len(figures),
+    }
+    layout["yaxis"] |= {
+        "type": "linear",
+        "autorange": "reversed",
+        "tickvals": places,
+        "ticktext": labels,
+        "showgrid": False,
+        "zeroline": False,
+    }
+    return Chart(_what(figures[0], naming), {"data": [trace], "layout": layout})
+
+
+def _label(name: str) -> str:
+    """A name in lines that a phone has room for; Plotly reads it as markup, so it is escaped."""
+    width = _LABEL_WIDTH if name.isascii() else _LABEL_WIDTH // 2
+    lines = (
+        wrap(name, width)
+        if name.isascii()
+        else [name[i : i + width] for i in range(0, len(name), width)]
+    )
+    return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+_COLUMNS = {
+    "type": "bar",
+    "textposition": "outside",
+    "cliponaxis": False,
+    "hoverinfo": "x+text",
+    "marker": {"color": _ACCENT},
+}
+
+
+def _line(number: int) -> dict[str, Any]:
+    """Lines are told apart by the marker too, not by colour alone."""
+    color = _LINES[number % len(_LINES)]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "hoverinfo": "x+text+name",
+        "line": {"color": color, "width": 2},
+        "marker": {"color": color, "size": 9, "symbol": _MARKERS[number % len(_MARKERS)]},
+    }
+
+
+def _layout(figure: Figure, naming: Naming, values: str) -> dict[str, Any]:
+    """The frame: one axis of names, and one of values that always shows zero."""
+    unit = naming.text.unit(figure.unit)
+    of_values = {
+        "rangemode": "tozero",
+        "gridcolor": _GRID,
+        "zeroline": True,
+        "zerolinecolor": _SOFT,
+        "tickformat": ",~f",
+        "separatethousands": True,
+        "title": {"text": naming.text("chart.unit", unit=unit) if unit else ""},
+        "automargin": True,
+        "fixedrange": True,
+        "tickangle": 0,
+        "nticks": 5,
+    }
+    of_names = {"type": "category", "automargin": True, "fixedrange": True}
+    axes = (of_values, of_names) if values == "x" else (of_names, of_values)
+    return {
+        "xaxis": dict(axes[0]),
+        "yaxis": dict(axes[1]),
+        "margin": {"l": 8, "r": 40, "t": 24, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"size": 12, "color": "#1b2733"},
+        "legend": {"orientation": "h", "y": -0.2},
+        "bargap": 0.35,
+    }
+
+
+def _word(x: object, said: str, **more: object) -> dict[str, Any]:
+    """A word where a bar would stand."""
+    return {
+        "x": x,
+        "y": 0,
+        "text": said,
+        "showarrow": False,
+        "yanchor": "bottom" if "y" not in more else "middle",
+        "font": {"color": _SOFT, "size": 12},
+        **more,
+    }
+
+
+def _height(figure: Figure | None) -> float | None:
+    return None if figure is None or figure.value is None else float(figure.value)
+
+
+def _said(figure: Figure | None, naming: Naming) -> str:
+    """What stands at a bar: its number, with "about" where it is rounded."""
+    if figure is None or figure.value is None:
+        return ""
+    number = naming.number(figure.value)
+    return naming.text("chart.about", number=number) if figure.approximate else number
+
+
+def _why_none(figure: Figure | None, naming: Naming) -> str:
+    """What a cell without a number shows; "" where there is no cell."""
+    if figure is None:
+        return ""
+    return naming.value(figure) if figure.printed else naming.text("chart.blank")
+
+
+def _what(figure: Figure, naming: Naming) -> str:
+    parts = (
+        naming.figure(figure),
+        naming.applicant(figure.applicant),
+        naming.period(figure.period),
+    )
+    return naming.listed([part for part in parts if part])

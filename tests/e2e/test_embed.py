@@ -1,0 +1,142 @@
+"""The assistant on another site's page: one tag, a dialog, and nothing but what was allowed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from e2e.conftest import HEIGHTS, Site
+
+PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Portal</title>
+<style>button {{ background: red !important; }}</style>
+<h1>Portal</h1><p id="text">{filler}</p><button id="own">Own</button>
+<script src="{assistant}embed.js" {attributes}></script></html>"""
+QUESTION = "2018年收到多少件申请？"
+
+
+@pytest.fixture
+def embedded(browser: Browser, portal: tuple[Site, Site]) -> Callable[..., Page]:
+    """Opens a page of the other site, with the tag and its attributes."""
+
+    def opened(attributes: str = "", language: str = "zh-CN", width: int = 1440) -> Page:
+        site, assistant = portal
+        markup = PAGE.format(
+            language=language,
+            assistant=assistant.address,
+            attributes=attributes,
+            filler="文 " * 2000,
+        )
+        (site.folder / "page.html").write_text(markup, encoding="utf-8")
+        page = browser.new_page(viewport={"width": width, "height": HEIGHTS[width]})
+        page.goto(site.address + "page.html")
+        return page
+
+    return opened
+
+
+def launcher(page: Page) -> Any:
+    return page.locator("[data-disclosure-qa] .launch")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_the_dialog_answers_for_the_body_of_the_page(
+    embedded: Callable[..., Page], artifacts: Path, width: int
+) -> None:
+    page = embedded('data-scope="柳桥镇人民政府" data-title="问年报"', width=width)
+    launcher(page).click()
+    frame = page.frame_locator("[data-disclosure-qa] iframe")
+    expect(frame.locator(".welcome")).to_contain_text("南岗县柳桥镇人民政府")
+    frame.locator("#question").fill(QUESTION)
+    frame.locator("#question").press("Enter")
+    expect(frame.locator(".number b")).to_have_text("5")
+    page.screenshot(path=artifacts / f"embed-{width}.png")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_focus_goes_in_stays_and_comes_back(embedded: Callable[..., Page]) -> None:
+    page = embedded()
+    page.locator("#own").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="信息公开年报问答")
+    expect(dialog).to_be_visible()
+    expect(page.locator("[data-disclosure-qa] [role=status]")).to_contain_text("已打开")
+    frame = page.frame_locator("[data-disclosure-qa] iframe")
+    expect(frame.locator("#question")).to_be_visible()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        inside = page.evaluate(
+            "() => document.activeElement === document.body"
+            " || document.activeElement.hasAttribute('data-disclosure-qa')"
+        )
+        assert inside
+    frame.locator("#question").press("Escape")
+    expect(dialog).not_to_be_visible()
+    expect(launcher(page)).to_be_focused()
+    expect(launcher(page)).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_page_around_it_neither_moves_nor_paints_it(embedded: Callable[..., Page]) -> None:
+    page = embedded('data-color="#205030" data-position="left"')
+    box = "() => JSON.stringify(document.querySelector('#text').getBoundingClientRect())"
+    before = page.evaluate(box)
+    color = launcher(page).evaluate("e => getComputedStyle(e).backgroundColor")
+    assert color == "rgb(32, 80, 48)"
+    assert launcher(page).bounding_box()["x"] < 100
+    launcher(page).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert page.evaluate(box) == before
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'data-color="red;} * {display:none"',
+        'data-title="<img src=x onerror=window.ran=1>"',
+        'data-lang="xx" data-position="nowhere"',
+    ],
+)
+def test_odd_attributes_do_no_harm(embedded: Callable[..., Page], attributes: str) -> None:
+    page = embedded(attributes)
+    expect(launcher(page)).to_be_visible()
+    assert page.evaluate("window.ran") is None
+
+
+def test_it_speaks_the_language_of_the_page(embedded: Callable[..., Page]) -> None:
+    page = embedded(language="en")
+    expect(launcher(page)).to_have_text("Ask the Disclosure Reports")
+    launcher(page).click()
+    frame = page.frame_locator("[data-disclosure-qa] iframe")
+    expect(frame.locator(".welcome h2")).to_contain_text("Ask the yearly reports")
+
+
+def test_a_scope_that_no_report_has_says_so(embedded: Callable[..., Page]) -> None:
+    page = embedded('data-scope="不存在的镇"')
+    launcher(page).click()
+    frame = page.frame_locator("[data-disclosure-qa] iframe")
+    expect(frame.locator(".trouble")).to_be_visible()
+
+
+def test_the_script_is_small_and_needs_nothing_else(portal: tuple[Site, Site]) -> None:
+    import urllib.request
+
+    with urllib.request.urlopen(portal[1].address + "embed.js") as answer:
+        script = answer.read()
+    assert len(script) < 15_000
+    assert b"import" not in script
+    assert b"fetch(" not in script
+
+
+def test_a_site_that_is_not_allowed_sees_nothing(browser: Browser, real: Site, portal: Any) -> None:
+    site = portal[0]
+    markup = f'<iframe src="{real.address}embed"></iframe>'
+    (site.folder / "other.html").write_text(markup, encoding="utf-8")
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(site.address + "other.html")
+    page.wait_for_timeout(1500)
+    assert any("frame-ancestors" in text for text in said)
+    assert page.frames[1].evaluate("document.querySelector('#question')") is None
