@@ -35,11 +35,11 @@ class Settings:
     index: Path = Path("index")
     host: str = "127.0.0.1"
     port: int = 7860
-    aliases: Path | None = None
     embedding_model: str | None = None
     embedding_query_prompt: str | None = None
     embedding_passage_prompt: str | None = None
     reranker_model: str | None = None
+    aliases: Path | None = None
     allowed_sites: tuple[str, ...] = ()
 
     @property

@@ -34,6 +34,7 @@ from disclosure_qa.model.figure import Figure, Period, Source
 from disclosure_qa.model.library import AgencyEntry, ReportEntry
 from disclosure_qa.model.report import Family
 from disclosure_qa.sentence_models import SearchModels
+from disclosure_qa.vocabulary.aliases import Aliases
 
 LIUQIAO = "青河县柳桥镇人民政府"
 SHITANG = "青河县石塘镇人民政府"
@@ -539,8 +540,9 @@ def ingested(monkeypatch: pytest.MonkeyPatch, library: FakeLibrary) -> list[Simp
     rows: list[SimpleNamespace] = []
 
     def ingest(
-        paths: Sequence[Path], library: object, *, workers: int, progress: Any
+        paths: Sequence[Path], library: object, *, workers: int, aliases: Aliases, progress: Any
     ) -> SimpleNamespace:
+        assert aliases == Aliases()
         assert workers >= 1
         for number, _ in enumerate(rows, 1):
             progress(number, len(rows), "[at] hand")

@@ -19,9 +19,10 @@ def test_every_setting_is_read() -> None:
         "DISCLOSURE_QA_HOST": "0.0.0.0",
         "DISCLOSURE_QA_PORT": " 8080 ",
         "DISCLOSURE_QA_EMBEDDING_MODEL": "some/model",
+        "DISCLOSURE_QA_ALIASES": "names.toml",
     }
     assert Settings.from_environment(environment) == Settings(
-        Path("/var/lib/索引"), "0.0.0.0", 8080, "some/model"
+        Path("/var/lib/索引"), "0.0.0.0", 8080, "some/model", aliases=Path("names.toml")
     )
 
 
