@@ -28,7 +28,7 @@ UNSEEN: Tables = {
             "responses by {b} to public concerns or opinion storms, {y}",
         ),
         "press": ("新闻发布会次数，{y}，{b}", "In {y} {b} gave how many press conferences?"),
-        "interview": ("{b}领导{y}年做了多少次网上访谈", "online interviews on {b}'s site, {y}"),
+        "interview": ("{b}{y}年一共做了多少次网上访谈", "online interviews on {b}'s site, {y}"),
         "interpretation": (
             "{b}{y}年解读稿件有几篇",
             "number of articles explaining policy by {b} in {y}",
