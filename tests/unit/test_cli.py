@@ -14,6 +14,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from disclosure_qa import providers
 from disclosure_qa.cli import app, main
@@ -388,6 +389,49 @@ def test_a_table_of_applicants_keeps_its_columns_and_group_labels(
     ]
     assert lines[4].startswith("  （三）")
     assert lines[5].startswith("    1.")
+
+
+def test_columns_that_count_other_things_stand_side_by_side_as_printed(
+    run: Run, library: FakeLibrary
+) -> None:
+    def cell(article: str, label: str, header: str, value: str | None, column: int) -> Figure:
+        path = (f"第二十条第（{article}）项", label, header)
+        return figure(value, path=path, label=label, column=column)
+
+    library.shown = (
+        cell("一", "规章", "本年制发件数", "0", 1),
+        cell("一", "规章", "现行有效件数", None, 3),
+        cell("一", "行政规范性文件", "本年制发件数", "5", 1),
+        cell("一", "行政规范性文件", "现行有效件数", "12", 3),
+        cell("五", "行政许可", "本年处理决定数量", "550", 1),
+    )
+    lines = [line.split() for line in run("figures").out.splitlines()[1:]]
+    assert [line for line in lines if line and "─" not in line[0]] == [
+        ["指标", "Item", "单位", "Unit", "本年制发件数", "现行有效件数"],
+        ["第二十条第（一）项"],
+        ["规章", "件", "0", "空白"],
+        ["行政规范性文件", "件", "5", "12"],
+        ["指标", "Item", "单位", "Unit", "本年处理决定数量"],
+        ["第二十条第（五）项"],
+        ["行政许可", "件", "550"],
+    ]
+
+
+def test_a_narrow_terminal_keeps_numbers_and_their_labels_readable(
+    run: Run, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("disclosure_qa.cli.printing._NO_TERMINAL_WIDTH", 60)
+    label = ("申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其申请",)
+    applicants = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
+    library.shown = tuple(
+        figure("1573179" if not n else str(n), path=label, applicant=name, column=n + 1)
+        for n, name in enumerate(applicants)
+    )
+    lines = run("figures").out.splitlines()[1:]
+    assert all(cell_len(line) <= 60 for line in lines)
+    (first,) = (line for line in lines if line.startswith("申请人"))
+    assert first.split()[1:] == ["件", "1573179", "1", "2", "3", "4"]
+    assert cell_len(first.split()[0]) >= 16
 
 
 def test_two_rows_of_one_label_stay_two_rows(run: Run, library: FakeLibrary) -> None:
@@ -805,7 +849,7 @@ def test_serve_hands_over_to_the_page(
     replace_module(
         monkeypatch,
         "disclosure_qa.web",
-        serve=lambda index, host, port, *, models: calls.append((str(index), host, port)),
+        serve=lambda index, host, port, *, models, model: calls.append((str(index), host, port)),
     )
     assert run("serve", *arguments).status == 0
     assert calls == [served]

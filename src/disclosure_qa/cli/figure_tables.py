@@ -17,6 +17,8 @@ class Column(NamedTuple):
 
     cumulative: bool
     applicant: str | None
+    header: str = ""
+    """What the column counts, where the label of the row does not say it."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,26 @@ class Layout:
 @dataclass
 class _Row:
     path: tuple[str, ...]
-    unit: str
     cells: dict[Column, Figure] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str:
+        return "、".join(dict.fromkeys(figure.unit for figure in self.cells.values()))
+
+    @property
+    def headers(self) -> set[str]:
+        return {column.header for column in self.cells}
 
 
 def layouts(figures: Iterable[Figure]) -> Iterator[Layout]:
-    """A layout per table of each report, in the order of the figures."""
+    """A layout per table of each report, in the order of the figures; where the columns of a
+    table count other things from some row on, a layout from there on, without a title."""
     for _, members in groupby(figures, key=_table):
-        yield _layout(list(members))
+        table = list(members)
+        title = _title(table[0])
+        for rows in _parts(_rows(table)):
+            yield _layout(title, rows)
+            title = ""
 
 
 def _table(figure: Figure) -> tuple[str, str, int | None]:
@@ -46,15 +60,22 @@ def _table(figure: Figure) -> tuple[str, str, int | None]:
     return source.document, source.section, source.table
 
 
-def _layout(figures: Sequence[Figure]) -> Layout:
-    rows = _rows(figures)
-    columns = _columns(figures)
-    header = [_heading(column, columns, figures[0].year) for column in columns]
-    return Layout(
-        _title(figures[0]),
-        ("指标 Item", "单位 Unit", *header),
-        tuple(_lines(rows, columns)),
-    )
+def _layout(title: str, rows: Sequence[_Row]) -> Layout:
+    columns = _columns(rows)
+    year = next(iter(rows[0].cells.values())).year
+    header = [_heading(column, columns, year) for column in columns]
+    return Layout(title, ("指标 Item", "单位 Unit", *header), tuple(_lines(rows, columns)))
+
+
+def _parts(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Runs of rows in which the columns count the same things."""
+    part: list[_Row] = []
+    for row in rows:
+        if part and row.headers != part[0].headers:
+            yield part
+            part = []
+        part.append(row)
+    yield part
 
 
 def _title(figure: Figure) -> str:
@@ -69,30 +90,35 @@ def _rows(figures: Sequence[Figure]) -> list[_Row]:
     rows: list[_Row] = []
     latest: dict[tuple[str, ...], _Row] = {}
     for figure in figures:
-        row = latest.get(figure.path)
         column = _column(figure)
+        path = figure.path[:-1] if column.header else figure.path
+        row = latest.get(path)
         if row is None or column in row.cells:
-            row = latest[figure.path] = _Row(figure.path, figure.unit)
+            row = latest[path] = _Row(path)
             rows.append(row)
         row.cells[column] = figure
     return rows
 
 
 def _column(figure: Figure) -> Column:
-    return Column(figure.period is Period.CUMULATIVE, figure.applicant)
+    """A path that goes on behind the row's own label ends in the header of the column."""
+    *groups, last = figure.path
+    header = last if last != figure.label and groups[-1:] == [figure.label] else ""
+    return Column(figure.period is Period.CUMULATIVE, figure.applicant, header)
 
 
-def _columns(figures: Sequence[Figure]) -> list[Column]:
+def _columns(rows: Sequence[_Row]) -> list[Column]:
     """The columns from left to right as printed; in the order of the figures for prose."""
     place: dict[Column, int] = {}
-    for figure in figures:
-        place.setdefault(_column(figure), figure.source.column or len(place))
+    for row in rows:
+        for column, figure in row.cells.items():
+            place.setdefault(column, figure.source.column or len(place))
     return sorted(place, key=place.__getitem__)
 
 
 def _heading(column: Column, columns: Sequence[Column], year: int) -> str:
-    if column.applicant is not None:
-        return column.applicant
+    if column.applicant is not None or column.header:
+        return column.applicant or column.header
     if column.cumulative:
         return "历年累计"
     return "总计" if any(other.applicant is not None for other in columns) else f"{year}年"

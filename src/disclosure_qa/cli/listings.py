@@ -24,7 +24,8 @@ def say_figures(figures: Sequence[Figure]) -> None:
     from disclosure_qa.cli.figure_tables import layouts
 
     for layout in layouts(figures):
-        say(layout.title)
+        if layout.title:
+            say(layout.title)
         numbers = " ".join(str(column) for column in range(2, len(layout.header)))
         say_table(layout.header, layout.rows, right=numbers)
         say()

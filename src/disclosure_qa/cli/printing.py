@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _NO_TERMINAL_WIDTH = 10_000
+_GAP = 3
+"""Places between two columns, where there is room."""
+_SHORT, _FOLDED_HEADER = 10, 6
+"""Places that a short text takes at most, and that the header above it gets at least."""
 # A report's text may hold anything: a terminal must not obey it, nor show it turned around.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -69,24 +73,44 @@ def _json(value: object) -> str:
 
 
 def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: str = "") -> None:
-    """Print a table; `right` holds the numbers ("2 3") of the columns set to the right."""
+    """Print a table; `right` holds the numbers ("2 3") of the columns set to the right.
+
+    On a terminal too narrow for it, what is short keeps its line, its header is folded above it,
+    and the other columns share what room there is.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    to_the_right = {int(number) for number in right.split()}
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, column in enumerate(columns):
-        numeric = number in to_the_right
-        table.add_column(
-            column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold"
-        )
-    for row in rows:
-        table.add_row(*map(plain, row))
+    lines = [[plain(text) for text in row] for row in rows]
     console = _console(sys.stdout)
+    widths = _widths(columns, lines)
+    narrow = sum(map(max, widths)) + _GAP * (len(columns) - 1) > console.width
+    to_the_right = {int(number) for number in right.split()}
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 0 if narrow else 1))
+    for number, (column, (header, longest)) in enumerate(zip(columns, widths, strict=True)):
+        fixed = max(longest, min(header, _FOLDED_HEADER))
+        table.add_column(
+            column,
+            justify="right" if number in to_the_right else "left",
+            overflow="fold",
+            width=fixed if narrow and number and longest <= _SHORT else None,
+        )
+    for line in lines:
+        table.add_row(*line)
     with console.capture() as captured:
         console.print(table)
-    for line in captured.get().splitlines():
-        print(line.rstrip())  # noqa: T201
+    for text in captured.get().splitlines():
+        print(text.rstrip())  # noqa: T201
+
+
+def _widths(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Of each column, the places that its header and its longest text take on a terminal."""
+    from rich.cells import cell_len
+
+    return [
+        (cell_len(column), max((cell_len(line[number]) for line in lines), default=0))
+        for number, column in enumerate(columns)
+    ]
 
 
 def _console(stream: TextIO) -> "Console":
