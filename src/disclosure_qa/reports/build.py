@@ -5,6 +5,7 @@ from disclosure_qa.model.report import Block, Line, Paragraph, Report, YearPlace
 from disclosure_qa.reports.cellwords import CellWords
 from disclosure_qa.reports.evidence import missing_evidence, missing_name
 from disclosure_qa.reports.family import family_of
+from disclosure_qa.reports.furniture import is_furniture, without_furniture
 from disclosure_qa.reports.identity import Identity, identify
 from disclosure_qa.reports.layout import lay_out
 from disclosure_qa.reports.outline import outline
@@ -22,11 +23,14 @@ def build_report(
     in a file of its own often does not say. Raises NotAReport where nothing in it is known from
     such reports, UnnamedReport where nothing says whose it is or of which year.
     """
-    sound = sound_tables(blocks, catalogue)
+    whole = sound_tables(blocks, catalogue)
+    sound = without_furniture(whole)
     text, lines = lay_out(sound)
     stated = stated_periods(sound, lines, text, CellWords(catalogue))
     periods = tuple(dict.fromkeys(year for each in stated for year in (each.last, each.first)))
-    identity = identify(document, text.split("\n"), periods, beside)
+    # What the page prints around the report tells whose it is, and when it was put there.
+    around = [b.text for b in whole if isinstance(b, Paragraph) and is_furniture(b.text)]
+    identity = identify(document, [*text.split("\n"), *around], periods, beside)
     missing = missing_evidence(sound, text, identity, catalogue)
     if missing:
         raise NotAReport(missing)
