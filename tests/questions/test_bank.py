@@ -54,6 +54,8 @@ def made():
         "rows",
         "held_out_rows",
         "odd",
+        "beyond",
+        "held_out_beyond",
     ],
 )
 def test_files_are_what_the_writers_make(name):
