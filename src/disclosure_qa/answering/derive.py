@@ -75,7 +75,7 @@ def _results(evidence: Evidence, ledger: Ledger) -> tuple[Result, ...]:
         case Operation.GROWTH:
             return tuple(_growth(a, b, ledger) for a, b in _steps(amounts))
         case Operation.DIFFERENCE:
-            return tuple(_difference(a, b, ledger, query.direction) for a, b in _steps(amounts))
+            return tuple(_difference(a, b, ledger) for a, b in _steps(amounts))
         case Operation.SUM:
             return (_sum(amounts, ledger),)
         case Operation.AVERAGE:
@@ -134,26 +134,16 @@ def _steps(amounts: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
 
 
 def _before(total: Amount, year: Amount, ledger: Ledger) -> Result:
-    result = _difference(year, total, ledger, 0)
+    result = _difference(year, total, ledger)
     return Result(result.operation, (total, year), result.value, result.unit, total, year)
 
 
-def _difference(first: Amount, second: Amount, ledger: Ledger, direction: int) -> Result:
-    """What lies between two amounts.
-
-    Between two years, how much more the later one is, or less where a decrease is asked for.
-    Between two bodies or measures, how much more, or less, the first is; without a direction how
-    far they are apart.
-    """
+def _difference(first: Amount, second: Amount, ledger: Ledger) -> Result:
+    """How far two amounts are apart, never below 0; the sentence says which is more."""
     unit = _common_unit((first, second))
     if first.value is None or second.value is None or unit is None:
         return Result(Operation.DIFFERENCE, (first, second), first=first, second=second)
-    value = second.value - first.value
-    same = (first.slot.agency, first.slot.measure) == (second.slot.agency, second.slot.measure)
-    if not same:
-        value = -value if direction else abs(value)
-    if direction < 0:
-        value = -value
+    value = abs(second.value - first.value)
     ledger.compute(Operation.DIFFERENCE, value, unit, _all_of((first, second)))
     return Result(Operation.DIFFERENCE, (first, second), value, unit, first, second)
 

@@ -81,14 +81,20 @@ def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple
     named here, or else spoken of before, and are added to a year that is named here.
     """
     named = _years_named(scan)
+    said = {c for m in scan.mentions for c in m.concepts if _only_of_time(m)}
     if not named:
-        named = [this_year + step for concept, step in _RELATIVE if scan.has(concept)]
+        named = [this_year + step for concept, step in _RELATIVE if concept in said]
     start = named or list(spoken_of)
-    stepped = [start[-1] + step for concept, step in _STEPS if start and scan.has(concept)]
+    stepped = [start[-1] + step for concept, step in _STEPS if start and concept in said]
     if stepped:
         beside = start[-1:] if scan.has(*_BETWEEN) else []
         named = [*(named or beside), *stepped]
     return tuple(dict.fromkeys(named))
+
+
+def _only_of_time(mention: Mention) -> bool:
+    """The words name a time, and no row of a form as 上年结转 does."""
+    return all("." in concept for concept in mention.concepts)
 
 
 def _years_named(scan: Scan) -> list[int]:

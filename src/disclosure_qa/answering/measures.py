@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from disclosure_qa.answering.scan import Scan, unexplained
 from disclosure_qa.model.query import Measure
@@ -48,6 +48,8 @@ def measured(
         return Measured((Measure(label=label),))
     applicants = _applicants(mentions)
     words = [m for m in mentions if not _is_applicant(m)]
+    if each := _each_asked(catalogue, scan.units, words):
+        return Measured(_for_each(applicants, each), _unknown(words))
     whole = _single(catalogue, words) or _single(catalogue, words, borrowed)
     if several := _asked_separately(catalogue, scan.units, words, whole):
         return Measured(_for_each(applicants, several), _unknown(words))
@@ -137,6 +139,46 @@ def _enumerated(
         head = head or tuple(pending)
         pending = []
     return tuple(found) if not pending else ()
+
+
+def _each_asked(
+    catalogue: Catalogue, units: Sequence[Atom], mentions: Sequence[Mention]
+) -> tuple[Link, ...]:
+    """The links where every member asks for its number: 发布会几次，一把手参加的几次. () else."""
+    asks = [i for i, m in enumerate(mentions) if "ask.quantity" in m.concepts]
+    if len(asks) < 2:
+        return ()
+    members = _members(units, mentions, asks, catalogue.telling)
+    found: list[Link] = []
+    for member in members:
+        best = next(iter(links(catalogue, member, members[0] if found else ())), None)
+        if best is None or best.uncovered:
+            return ()
+        found.append(best)
+    distinct = len({link.indicator.id for link in found}) == len(found)
+    return tuple(found) if distinct else ()
+
+
+def _members(
+    units: Sequence[Atom], mentions: Sequence[Mention], asks: Sequence[int], telling: frozenset[str]
+) -> list[Sequence[Mention]]:
+    """The mentions in as many stretches as ask: parted by marks, or before or after each ask."""
+    marked = [
+        index
+        for index in range(1, len(mentions))
+        if any(
+            u.form in _ENUMERATION_MARKS
+            for u in units[mentions[index - 1].last : mentions[index].first]
+        )
+    ]
+    by_marks = [mentions[a:b] for a, b in pairwise([0, *marked, len(mentions)])]
+    if len(by_marks) == len(asks) and all(
+        any("ask.quantity" in m.concepts for m in part) for part in by_marks
+    ):
+        return by_marks
+    noun_first = any(m.concepts & telling for m in mentions[: asks[0]])
+    cuts = [i + 1 for i in asks[:-1]] if noun_first else asks[1:]
+    return [mentions[a:b] for a, b in pairwise([0, *cuts, len(mentions)])]
 
 
 def _asked_separately(

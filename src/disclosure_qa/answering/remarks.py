@@ -11,9 +11,14 @@ from disclosure_qa.text.atoms import Atom
 from disclosure_qa.vocabulary.concepts import Mention
 
 REMARK = "remark"
+INJECTION = "injection"
 _SENTENCE_ENDS = frozenset("。！？!?.；;】]\n")
 _CLAUSE_ENDS = frozenset("，,：:")
 _ASKING_ENDS = frozenset("？?")
+_ASKING = frozenset({"ask.quantity", "ask.what", "ask.whether", "ask.which_year"})
+_PREPOSITIONS = frozenset(
+    {"for", "in", "on", "of", "from", "by", "with", "among", "under", "由", "因", "为", "以", "从"}
+)
 _RESTRICTING = frozenset({*SET_ASIDE, "ask.about", "instead"})
 
 
@@ -31,6 +36,8 @@ def without_remarks(
 
     def matters(first: int, last: int) -> bool:
         inside = [m for m in mentions if first <= m.first < last]
+        if any(INJECTION in m.concepts for m in inside) and not named & set(range(first, last)):
+            return False
         asks = last < len(units) and units[last].form in _ASKING_ENDS
         return (
             asks
@@ -47,6 +54,27 @@ def without_remarks(
                 opens = bool(inside) and REMARK in inside[0].concepts
                 kept += inside if matters(start, end) or not opens else []
     return tuple(kept) if any(m.concepts & telling for m in kept) else tuple(mentions)
+
+
+def without_opening(
+    mentions: Sequence[Mention], telling: frozenset[str], anchor: int
+) -> tuple[Mention, ...]:
+    """The mentions without unknown words that open the question: 有道友问青河县……, "Pray, how many".
+
+    What follows must be the first name of a body, at the atom `anchor`, or the words that ask, and
+    not directly: an unknown word right before a name may be part of it. After a preposition it may
+    restrict what is counted.
+    """
+    opening: list[Mention] = []
+    for mention in mentions:
+        asks = any(c in _ASKING for c in mention.concepts)
+        if asks or mention.first > anchor:
+            break
+        if mention.concepts & (telling | _RESTRICTING) or mention.text.lower() in _PREPOSITIONS:
+            return tuple(mentions)
+        opening.append(mention)
+    passed = {m for m in opening if not m.known and m.last != anchor}
+    return tuple(m for m in mentions if m not in passed)
 
 
 def _stretches(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from disclosure_qa.answering.denial import RESTRICTIONS, denied_places, without_denied
 from disclosure_qa.answering.inner import bodies_within
 from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
-from disclosure_qa.answering.remarks import without_remarks
+from disclosure_qa.answering.remarks import without_opening, without_remarks
 from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
 from disclosure_qa.answering.years import YearMention, year_mentions
 from disclosure_qa.model.answer import Language
@@ -167,7 +167,10 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     names, places = bodies_within(
         text, names, unknown_names(text, units, mentions), units, mentions
     )
-    return Scan(text, units, names, years, _without(mentions, places), places)
+    mentions = _without(mentions, places)
+    if names:
+        mentions = without_opening(mentions, catalogue.telling, min(name.first for name in names))
+    return Scan(text, units, names, years, mentions, places)
 
 
 def _first_atom(units: Sequence[Atom], year: YearMention) -> int:

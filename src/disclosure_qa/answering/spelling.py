@@ -14,10 +14,23 @@ _BOUNDS = re.compile(
     r"|december\s+31(?:st)?|31(?:st)?\s+(?:of\s+)?december)\b,?",
     re.IGNORECASE,
 )
+_KINDS = r"(?:county|city|district|town|township|municipality|sub-?district|village)"
+_PLACE = rf"(?P<place>[A-Z][\w'’]*(?:\s+(?i:{_KINDS}))?)"
+_BODY = r"(?:bureau|department|commission)"
 _DEPARTMENT_OF = re.compile(
-    r"\b(?:the\s+(?P<body>(?i:(?:bureau|department|commission)\s+of\s+(?:\w+\s+){1,4}?"
-    r"|(?:\w+\s+){1,4}?(?:bureau|department|commission)\s+))|(?:the\s+)?(?P<office>(?i:general\s+office)\s+))"
-    r"(?i:of|in)\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s+(?i:county|city|district|town|township))?)"
+    rf"\b(?:the\s+(?P<body>(?i:{_BODY}\s+of\s+(?:\w+\s+){{1,4}}?|(?:\w+\s+){{1,4}}?{_BODY}\s+))"
+    rf"|(?:the\s+)?(?P<office>(?i:general\s+office)\s+))(?i:of|in)\s+(?:the\s+)?{_PLACE}"
+    rf"|\b(?P<before>(?:(?!(?i:{_KINDS})\b)[A-Z]\w+\s+(?:and\s+)?){{1,4}}(?i:{_BODY})),\s*{_PLACE.replace('<place>', '<after>')}"
+)
+_OFFICE_OF = re.compile(
+    rf"\b(?:the\s+)?(?i:(?:general\s+)?office)\s+of\s+(?:the\s+)?{_PLACE}\s+(?i:(?:people['’]s\s+)?government)\b"
+)
+_GOVERNMENT_OF = re.compile(
+    rf"\b({_KINDS})\s+people['’]s\s+government(?P<office>\s+office)?\b", re.IGNORECASE
+)
+_MONEY_UNIT = re.compile(
+    r"[,(]?\s*\bin\s+(?:units?\s+of\s+)?(?:10[,.]?000|ten\s+thousand)s?\s+(?:of\s+)?(?:yuan|rmb|cny)\)?",
+    re.IGNORECASE,
 )
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]+")
 _COUNTED_NUMERAL = re.compile(
@@ -47,19 +60,24 @@ _WORDS = {word: value for word, value in _UNITS.items() if value < 10} | {"dozen
 
 
 def spelt_out(question: str) -> str:
-    """The question with "wasn't" as "was not", without the first and last day of a year, with
-    numbers in digits, and with a department behind its place: "the Finance Bureau of Qinghe
-    County" is Qinghe County's.
+    """The question with "wasn't" as "was not", numbers in digits, and each body by its short name.
+
+    Without the first and last day of a year, and without the unit in which money is wanted. A
+    department stands behind its place: "the Finance Bureau of Qinghe County" is Qinghe County's.
     """
     whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", question)
+    whole = _MONEY_UNIT.sub(" ", whole)
     whole = _SPOKEN_YEAR.sub(_year_in_digits, whole)
     whole = _SPELT.sub(lambda m: str(_value(m[0])), whole)
     whole = _COUNTED_NUMERAL.sub(_numeral_in_digits, whole)
-    return _DEPARTMENT_OF.sub(_behind_its_place, _BOUNDS.sub(" ", whole))
+    whole = _OFFICE_OF.sub(r"\g<place> Government Office", _BOUNDS.sub(" ", whole))
+    whole = _DEPARTMENT_OF.sub(_behind_its_place, whole)
+    return _GOVERNMENT_OF.sub(lambda m: f"{m[1]} Government Office" if m["office"] else m[1], whole)
 
 
 def _behind_its_place(match: re.Match[str]) -> str:
-    return f"{match['place']} {match['body'] or match['office']}"
+    place = match["place"] or match["after"]
+    return f"{place} {match['body'] or match['office'] or match['before']}"
 
 
 def _year_in_digits(match: re.Match[str]) -> str:

@@ -46,6 +46,7 @@ from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TURNS_REMEMBERED = 6
 _MOST_READINGS = 8
+_TWO = 2
 _FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
 _FRAME_CHANGES = ("period.", "op.", "years.", "bodies.")
 _REST_OF_NAME = re.compile(r"\s*(?:people['’]s\s+)?government(?:['’]s)?\b", re.IGNORECASE)
@@ -54,6 +55,7 @@ _PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
 _FIGURE_FRAMES = ("op.", "period.", "years.")
+_CONTACTS = frozenset({"fax", "email", "telephone"})
 _COMPARED = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
 
@@ -191,11 +193,28 @@ def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
         most = seen.has(*_BODY_ASKS, "op.more", "op.less")
         who_has_most = most and not seen.has("ask.why", "ask.how")
         return not seen.has("ask.quantity") and not who_has_most
+    if _asks_for_contact(catalogue, seen, found):
+        return True
     asks_figure = any(map(seen.begins, _FIGURE_FRAMES)) or seen.has(*_FIGURE_ASKS)
     named = (catalogue.get(measure.indicator or "") for measure in found.measures)
     in_money = any(indicator is not None and "元" in indicator.unit for indicator in named)
     names_a_row = any(measure.label for measure in found.measures)
     return seen.has("ask.what") and not asks_figure and not names_a_row and not in_money
+
+
+def _asks_for_contact(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+    """青河县的传真: the number to dial, where nothing tells that requests are counted."""
+    named = (catalogue.get(measure.indicator or "") for measure in found.measures)
+    only_way = all(i is not None and i.concepts <= _CONTACTS for i in named)
+    counted = _CONTACTS | {"chapter", "domain"}
+    return (
+        only_way
+        and not any(
+            m.concepts & catalogue.measure_concepts and not m.concepts <= counted
+            for m in seen.mentions
+        )
+        and not seen.has("ask.quantity", "total_of", "followup", "join")
+    )
 
 
 def _framed(
@@ -228,7 +247,6 @@ def _framed(
         which_year=which_year,
         within=bodies.within,
         subject=bodies.subject,
-        direction=seen.has("op.more") - seen.has("op.less"),
     )
 
 
@@ -245,7 +263,10 @@ def _for_applicants(
 def _settled(
     operation: Operation, measures: Sequence[Measure], inquiry: Inquiry, bodies: Bodies
 ) -> Operation:
-    """一共 asks for a sum only where there is more to add; a limit on bodies asks for a count."""
+    """一共 asks for a sum only where there is more to add; a limit on bodies asks for a count.
+
+    How something changed over more than two years is its course, no difference.
+    """
     seen = inquiry.seen
     of_all = (over_bodies(seen) and not bodies.named) or bodies.within
     held = condition_of(seen) is not None or counts_bodies(seen)
@@ -253,9 +274,10 @@ def _settled(
     if ((of_all and held) or of_years) and operation is Operation.VALUE:
         return Operation.COUNT
     several = len(measures) > 1 or len(inquiry.years) > 1 or len(seen.names) > 1
-    if operation is Operation.SUM and not several and not seen.has("bodies.every"):
+    if operation is Operation.SUM and not several and not over_bodies(seen):
         return Operation.VALUE
-    return operation
+    course = len(inquiry.years) > _TWO and not seen.has("ask.quantity", "op.by_how_much")
+    return Operation.VALUE if operation is Operation.DIFFERENCE and course else operation
 
 
 def _paired(seen: Scan) -> bool:

@@ -84,8 +84,6 @@ class Query:
     """The place in which the bodies must lie, where all of some kind are asked about."""
     subject: str = ""
     """The body whose rank among the others is asked."""
-    direction: int = 0
-    """Of a difference: 1 where the first is said to be more, -1 less, 0 where neither is said."""
     kinds: tuple[str, ...] = ()
     condition: Condition | None = None
     claimed: tuple[Decimal, ...] = ()
