@@ -1,9 +1,9 @@
 """Calibrates how sure an answer from the prose must be, on reports and questions of its own.
 
-Each question of calibration/questions.tsv is asked of each report there; a report that has none of
+Each question of a folder of calibration/ is asked of each report there; a report that has none of
 the answers does not answer it. Writes the model and, for each group of questions, the lowest
 threshold that keeps false answers rare; every probability is taken from a model that has not
-seen the report.
+seen the question.
 """
 
 import csv
@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from disclosure_qa.answering.ranking import ranked_passages
 from disclosure_qa.answering.sentences import units_of
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
+from disclosure_qa.model.report import Report
 
 FOLDER = Path(__file__).with_name("calibration")
 TARGET = (
@@ -31,7 +33,8 @@ TARGET = (
 FALSE_ANSWERS = 0.04
 """How many of the unanswerable questions may be answered."""
 _STRICTEST, _MILDEST = 0.9, 0.3
-_STEPS, _RATE, _SHRINKAGE = 6000, 0.02, 0.3
+_FOLDS = 10
+_STEPS, _SHRINKAGE = 20, 0.3
 
 Floats = NDArray[np.float64]
 
@@ -49,44 +52,49 @@ class Case:
     answerable: bool
 
 
-def cases(library: Library) -> Iterator[Case]:
-    """Every question asked of every report."""
-    reports = [library.report(entry.document) for entry in library.reports()]
-    units = {report.document: units_of(report) for report in reports}
-    with (FOLDER / "questions.tsv").open(encoding="utf-8", newline="") as file:
+def cases(folder: Path) -> Iterator[Case]:
+    """Every question of a folder asked of every report there."""
+    with (folder / "questions.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    for row in rows:
-        asked = analyse(row["question"])
-        for report in reports:
-            answers = [a for a in row["answers"].split("|") if a != "-" and a in report.text]
-            passages = ranked_passages(
-                library, row["question"], documents=[report.document], limit=8
-            )
-            best = next(iter(best_fits(asked, units[report.document], passages)), None)
-            right = best is not None and any(answer in best.unit.text for answer in answers)
-            signs = best.signs if best else None
-            yield Case(
-                row["question"], report.document, group_of(asked.kind), signs, right, bool(answers)
-            )
+    with tempfile.TemporaryDirectory() as index, Library.create(Path(index)) as library:
+        ingest(sorted(folder.glob("*.txt")), library)
+        reports = [library.report(entry.document) for entry in library.reports()]
+        for row in rows:
+            for report in reports:
+                yield ask_one(library, row["question"], row["answers"].split("|"), report)
+
+
+def ask_one(library: Library, question: str, answers: Sequence[str], report: Report) -> Case:
+    """One question asked of one report."""
+    asked = analyse(question)
+    passages = ranked_passages(library, question, documents=[report.document], limit=8)
+    best = next(iter(best_fits(asked, units_of(report), passages)), None)
+    here = [answer for answer in answers if answer != "-" and answer in report.text]
+    right = best is not None and any(answer in best.unit.text for answer in here)
+    signs = best.signs if best else None
+    return Case(question, report.document, group_of(asked.kind), signs, right, bool(here))
 
 
 def fit(features: Floats, right: Floats) -> Floats:
-    """The weights of a logistic model, shrunk a little towards zero."""
+    """The weights of a logistic model, shrunk a little towards zero, by Newton's method."""
     weights = np.zeros(features.shape[1])
+    shrinkage = _SHRINKAGE * np.eye(features.shape[1])
     for _ in range(_STEPS):
         probability = 1 / (1 + np.exp(-features @ weights))
-        weights -= _RATE * (features.T @ (probability - right) + _SHRINKAGE * weights)
+        slope = features.T @ (right - probability) - _SHRINKAGE * weights
+        certainty = probability * (1 - probability)
+        weights += np.linalg.solve((features.T * certainty) @ features + shrinkage, slope)
     return weights
 
 
 def probabilities(found: Sequence[Case]) -> Floats:
-    """The probability of each case, by a model of the other reports' cases."""
+    """The probability of each case, by a model that has seen other questions only."""
     features = np.array([case.signs.features() for case in found if case.signs])
     right = np.array([float(case.right) for case in found])
-    documents = np.array([case.document for case in found])
+    folds = np.array([crc32(case.question.encode()) % _FOLDS for case in found])
     result = np.zeros(len(found))
-    for document in sorted(set(documents)):
-        held_out = documents == document
+    for fold in range(_FOLDS):
+        held_out = folds == fold
         weights = fit(features[~held_out], right[~held_out])
         result[held_out] = 1 / (1 + np.exp(-features[held_out] @ weights))
     return result
@@ -108,9 +116,7 @@ def threshold(group: Group, every: Sequence[Case], found: Sequence[Case], p: Flo
 
 def main() -> None:
     """Calibrates, writes the packaged numbers and prints what they give."""
-    with tempfile.TemporaryDirectory() as folder, Library.create(Path(folder)) as library:
-        ingest(sorted(FOLDER.glob("*.txt")), library)
-        every = list(cases(library))
+    every = [case for folder in sorted(FOLDER.iterdir()) for case in cases(folder)]
     found = [case for case in every if case.signs]
     p = probabilities(found)
     weights = fit(

@@ -11,25 +11,54 @@ from disclosure_qa.vocabulary.glossary import Concept, load_glossary
 LIST_KINDS = frozenset({Kind.PROBLEMS, Kind.MEASURES, Kind.REASONS, Kind.CHANNELS, Kind.CATEGORIES})
 """Kinds that a whole list may answer."""
 
-_SELF_EVIDENT = LIST_KINDS | {
+SELF_EVIDENT = LIST_KINDS | {
     Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT,
     Kind.DOCUMENT_NUMBER,
 }  # fmt: skip
 """Kinds whose own words need not be found, since what answers them cannot be mistaken."""
 
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,30})[”\"」』’]")
+_WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
+"""收不收: whether it is charged."""
 _EACH = re.compile(
     r"各(?:是|有|为|占|多少|几)|分别|\b(?:each|respectively|break ?down)\b", re.IGNORECASE
 )
+_AHEAD = re.compile(
+    r"明年|来年|下一?年|新的一年|打算|计划|今后|下一步|接下来|将来|准备|"
+    r"\b(?:next|coming|following|plans?|planned|intends?|will|going to|future)\b",
+    re.IGNORECASE,
+)
+_TRENDS = (
+    (
+        re.compile(r"没有|没收到|没人|未收到|零申请|\b(?:no|none|nobody)\b", re.IGNORECASE),
+        r"(?:没有?|未|无|零)[^，,；;。]{0,8}(?:申请|复议|诉讼|收费|公开|投诉|举报)|为零|0件",
+    ),
+    (
+        re.compile(
+            r"减少|下降|变少|[这那]么少|很少|\b(?:f[ae]ll|drop|decrease|decline|few)", re.IGNORECASE
+        ),
+        "减少?|下降|降低|较少",
+    ),
+    (
+        re.compile(
+            r"增|涨|上升|变多|[这那]么多|很多|\b(?:rise|rose|increase|grow|grew|so many)",
+            re.IGNORECASE,
+        ),
+        "增|涨|升|多因|居.{0,8}第|较多|多发|集中",
+    ),
+)
+"""What a question takes for granted, and what a sentence that explains it says of it."""
 _DEPUTY = re.compile(r"副|deputy|vice", re.IGNORECASE)
 
 # What is counted, by the measure word of the question; 个 and the like fit everything.
-_ASKED_UNIT = re.compile(r"(?:多少|几)\s*([条件次期场篇份项人名元钱家部号天日户起宗位万%]|百分)")
+_ASKED_UNIT = re.compile(
+    r"(?:多少|几)\s*([条件次期场篇份项人名元钱家部户起宗位本册台块处种批笔辆座所页分倍间部万%]|百分)"
+)
 _UNITS = {
     "people": "人名位", "money": "元", "share": "%％",
     "人": "人名位", "名": "人名位", "位": "人名位", "钱": "元", "元": "元", "百分": "%％", "%": "%％",
     "条": "条件项篇", "件": "件条宗起笔", "宗": "件宗起", "起": "件宗起", "次": "次场期回", "场": "场次期",
-    "期": "期场次", "家": "家个户", "篇": "篇条", "份": "份件", "项": "项条件个", "户": "户",
+    "期": "期场次", "部": "部件个", "分": "分", "本": "本册份", "册": "册本份", "家": "家个户", "篇": "篇条", "份": "份件", "项": "项条件个", "户": "户",
 }  # fmt: skip
 _COUNT_WORD = re.compile(
     r"(?:多少|几)[条件次期场篇份项人名个元钱家部]?|how (?:many|much)|number of", re.IGNORECASE
@@ -39,13 +68,11 @@ _PEOPLE = re.compile(
     r"how many (?:people|persons|staff|employees|members|officials|workers|participants)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"how much (?!time)|多少钱|花了多少|多少经费|多少资金|多少费", re.IGNORECASE)
+_MONEY = re.compile(
+    r"how much (?!time)|多少钱|(?:费|经费|支出|奖金|资金|罚款|工资|补贴|投资|金额)[^，,？?]{0,12}(?:多少|几)|收了多少|花了多少|多少经费|多少资金|多少费",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"percent|per cent|百分|比例", re.IGNORECASE)
-
-_GRADES = (0.0, 0.8, 0.9)
-"""How surely a text speaks of a concept of which it has none, one, or more words."""
-_SHARED = 0.6
-"""The same, where it has none but words another concept that shares words with this one."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +92,10 @@ class Asked:
     general: bool = False
     """Asks for the whole list of a kind (what problems?), not for one thing in it."""
     deputy: bool = False
+    trend: str = ""
+    """What a sentence that explains must have, as a pattern: why more, why fewer, why none?"""
+    ahead: bool = False
+    """Asks what is planned, not what was done."""
     units: str = ""
     counted: Concept | None = None
     """What a number that answers must count."""
@@ -80,8 +111,10 @@ def analyse(question: str) -> Asked:
         concepts,
         terms=tuple(folded(term) for term in _QUOTED.findall(question)),
         each=bool(_EACH.search(question)),
-        general=found.kind in LIST_KINDS and not concepts,
+        general=found.kind in LIST_KINDS and all(concept.light for concept in concepts),
+        trend=_trend(question) if found.kind is Kind.REASONS else "",
         deputy=bool(_DEPUTY.search(question)),
+        ahead=bool(_AHEAD.search(question)),
         units=_units(question) if found.kind is Kind.COUNT else "",
         counted=_counted(question, concepts) if found.kind is Kind.COUNT else None,
     )
@@ -89,9 +122,10 @@ def analyse(question: str) -> Asked:
 
 def _concepts(question: str, found: Recognised) -> list[Concept]:
     kinds = load_answer_kinds()
-    told = found.asking | (found.about if found.kind in _SELF_EVIDENT else frozenset())
+    told = found.asking | (found.about if found.kind in SELF_EVIDENT else frozenset())
     left: list[Concept] = []
-    for concept in load_glossary().concepts(kinds.without(question, told)):
+    plain = _WHETHER.sub(r"\1", kinds.without(_ASKED_UNIT.sub(" ", question), told))
+    for concept in load_glossary().concepts(plain):
         content = kinds.content(concept.said)
         if concept.words:
             left += [concept] if content else []
@@ -106,9 +140,14 @@ def _counted(question: str, concepts: Sequence[Concept]) -> Concept | None:
     if not asks or not concepts:
         return None
     after = folded(question[asks.end() :])
-    named = {concept: after.find(concept.said) for concept in concepts}
+    telling = [concept for concept in concepts if not concept.light] or concepts
+    named = {concept: after.find(concept.said) for concept in telling}
     following = [concept for concept, place in named.items() if place >= 0]
-    return min(following, key=lambda c: named[c]) if following else concepts[-1]
+    return min(following, key=lambda c: named[c]) if following else telling[-1]
+
+
+def _trend(question: str) -> str:
+    return next((marks for words, marks in _TRENDS if words.search(question)), "")
 
 
 def _units(question: str) -> str:
@@ -117,28 +156,6 @@ def _units(question: str) -> str:
             return _UNITS[meaning]
     named = _ASKED_UNIT.search(question)
     return _UNITS.get(named[1], named[1]) if named else ""
-
-
-def presence(concept: Concept, text: str) -> float:
-    """How surely a folded text speaks of a concept, 0 to 1."""
-    if concept.said in text:
-        return 1.0
-    if concept.words:
-        return _GRADES[min(2, sum(word in text for word in concept.words if len(word) > 1))]
-    if concept.said.isascii():
-        return 0.0
-    pairs = [concept.said[i : i + 2] for i in range(len(concept.said) - 1)]
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def presences(concepts: Sequence[Concept], text: str) -> dict[Concept, float]:
-    """How surely a folded text speaks of each concept; a question may say one thing twice."""
-    found = {concept: presence(concept, text) for concept in concepts}
-    said = {word for concept, value in found.items() if value for word in concept.words}
-    return {
-        concept: value or (_SHARED if said.intersection(concept.words) else 0.0)
-        for concept, value in found.items()
-    }
 
 
 def folded(text: str) -> str:

@@ -47,7 +47,9 @@ class Signs:
     is, and how much it looks like an answer of the kind; each 0 to 1, evidence from -1.
 
     `strange` is the share of the question in words that the glossary does not know and the
-    sentence does not have: they may be mere ways of talking, or the very thing asked for.
+    sentence does not have: they may be mere ways of talking, or the very thing asked for. `rank`
+    is the score of its passage, `matched` how many rare words it shares with the question, 0 to
+    1; `complete` tells that nothing of weight is missing.
     """
 
     group: Group
@@ -55,9 +57,12 @@ class Signs:
     likeness: float
     evidence: float
     strange: float = 0.0
+    rank: float = 0.0
+    matched: float = 0.0
+    complete: bool = False
 
     def features(self) -> tuple[float, ...]:
-        """The signs as the model takes them: the group, the four signs, and coverage and evidence
+        """The signs as the model takes them: the group, the signs, and coverage and evidence
         once more within the groups where they weigh differently."""
         numeric = self.group is Group.NUMBER
         listed = self.group is Group.LIST
@@ -67,6 +72,9 @@ class Signs:
             self.likeness,
             self.evidence,
             self.strange,
+            self.rank,
+            self.matched,
+            float(self.complete),
             self.coverage * numeric,
             self.evidence * listed,
             self.evidence * (self.group is Group.POINTED),

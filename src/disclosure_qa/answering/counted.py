@@ -1,12 +1,12 @@
 """The numbers of a quoted sentence that a prose question asks for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from disclosure_qa.answering.asked import Asked, folded, presence
+from disclosure_qa.answering.asked import Asked, folded
 from disclosure_qa.answering.sentences import Unit
+from disclosure_qa.answering.weighing import Weighing
 from disclosure_qa.model.figure import Figure, Origin
 from disclosure_qa.vocabulary.answer_kinds import Kind
-from disclosure_qa.vocabulary.glossary import Concept
 
 _COUNTED = 3.0
 """How much more what is to be counted weighs than what else the question says."""
@@ -18,23 +18,23 @@ def asks_for_numbers(asked: Asked) -> bool:
 
 
 def figures_asked(
-    asked: Asked, unit: Unit, figures: Sequence[Figure], weights: Mapping[Concept, float]
+    asked: Asked, unit: Unit, figures: Sequence[Figure], weighing: Weighing
 ) -> tuple[Figure, ...]:
     """The prose figures of a unit that answer: all of them where each is asked for, else those
     whose label says most of what is asked; none where no label says any of it."""
     inside = [figure for figure in figures if _stands_in(figure, unit) and _suits(asked, figure)]
-    if asked.each or len(inside) < 2 or not weights:
-        return tuple(inside) if asked.each or not _said_of_nothing(inside, weights) else ()
-    scores = [_nearness(asked, figure, weights) for figure in inside]
+    if asked.each or len(inside) < 2 or not weighing.weights:
+        return tuple(inside) if asked.each or not _said_of_nothing(inside, weighing) else ()
+    scores = [_nearness(asked, figure, weighing) for figure in inside]
     best = max(scores)
     if best == 0:
         return ()
     return tuple(f for f, score in zip(inside, scores, strict=True) if score == best)[:1]
 
 
-def _said_of_nothing(inside: Sequence[Figure], weights: Mapping[Concept, float]) -> bool:
+def _said_of_nothing(inside: Sequence[Figure], weighing: Weighing) -> bool:
     """Several numbers, and nothing in the question to tell them apart."""
-    return len(inside) > 1 and not weights
+    return len(inside) > 1 and not weighing.weights
 
 
 def _stands_in(figure: Figure, unit: Unit) -> bool:
@@ -52,9 +52,9 @@ def _suits(asked: Asked, figure: Figure) -> bool:
     return not asked.units or any(unit in figure.unit for unit in asked.units)
 
 
-def _nearness(asked: Asked, figure: Figure, weights: Mapping[Concept, float]) -> float:
+def _nearness(asked: Asked, figure: Figure, weighing: Weighing) -> float:
     label = folded(figure.label)
     return sum(
-        weight * presence(concept, label) * (_COUNTED if concept == asked.counted else 1)
-        for concept, weight in weights.items()
+        weight * weighing.presence(concept, label) * (_COUNTED if concept == asked.counted else 1)
+        for concept, weight in weighing.weights.items()
     )

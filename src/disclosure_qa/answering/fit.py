@@ -1,15 +1,20 @@
 """How well a sentence or list of a report answers a question, and which one does best."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
-from disclosure_qa.answering.asked import LIST_KINDS, Asked, folded, presence, presences
+from disclosure_qa.answering.asked import LIST_KINDS, Asked, folded
 from disclosure_qa.answering.confidence import Signs, group_of, load_confidence
 from disclosure_qa.answering.sentences import Span, Unit
-from disclosure_qa.answering.spans import has_answer, must_show, spans_that_answer
+from disclosure_qa.answering.spans import (
+    asked_itself,
+    has_answer,
+    must_show,
+    spans_that_answer,
+)
 from disclosure_qa.answering.tone import tone
+from disclosure_qa.answering.weighing import Weighing, weigh
 from disclosure_qa.library.encoder import packaged_encoder
 from disclosure_qa.model.library import RankedPassage
 from disclosure_qa.vocabulary.answer_kinds import Kind
@@ -18,15 +23,38 @@ from disclosure_qa.vocabulary.glossary import Concept
 _FREE_KINDS = LIST_KINDS | {Kind.OTHER, Kind.DEFINITION, Kind.YES_NO}
 """Kinds that a list may answer; the others ask for one thing, which one sentence says."""
 
+_ALL_NAMED = frozenset({Kind.COUNT, Kind.REASONS, Kind.ORDINAL, Kind.DURATION})
+"""Kinds of which a sentence must name all that the question does."""
+
+_NAMED_BESIDE = frozenset(
+    {Kind.COUNT, Kind.NAME, Kind.PERSON, Kind.WHEN, Kind.DURATION, Kind.ORDINAL}
+)
+"""Kinds whose answer must stand beside what it is said of."""
+
 _CONTENTS = re.compile(r"(?:部分|方面|内容)(?:组成|构成)|(?:全文|本报告)(?:包括|由|分为?|共)")
+_ASKS_CONTENTS = re.compile(
+    r"(?:几|哪些|什么)个?(?:大)?(?:部分|章)|how many (?:chapters|sections|parts)", re.IGNORECASE
+)
 _ABOUT_CONTENTS = re.compile(
     r"部分|组成|结构|章|chapter|section|part|structure|contain", re.IGNORECASE
 )
 
 # Weights of the parts of a score, and of a heading against the text beneath it.
 _COVERAGE, _LIKENESS, _RANK, _EVIDENCE = 0.55, 0.2, 0.25, 0.2
-_IN_HEADING, _IN_CHAPTER = 0.85, 0.6
-_UNKNOWN_CHARACTER, _UNKNOWN_WORD = 0.2, 0.7
+_IN_HEADING, _IN_DOUBLE_HEADING, _IN_WIDE_HEADING, _IN_CHAPTER, _IN_NAME = (
+    0.85,
+    0.7,
+    0.45,
+    0.45,
+    0.8,
+)
+_SEVERAL = re.compile("[、和及与]")
+"""A heading that names several things does not tell which of them its sentences are about."""
+_SURELY, _RATHER = 0.5, 0.4
+_TELLING = 3
+"""Characters of an unknown stretch that is more than a way of talking."""
+_MUCH = 8.0
+"""The weight of words that leaves no doubt of what a sentence speaks of."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +62,13 @@ class Fit:
     """A unit and how well it answers: the score that ranks it, and the signs it is made of.
 
     `shown` are the words that answer, as spans of the report's text; empty where the whole unit
-    does. `complete` tells that no concept the glossary knows is missing.
+    does.
     """
 
     unit: Unit
     score: float
     signs: Signs
     shown: tuple[Span, ...] = ()
-    complete: bool = True
 
     @property
     def sure(self) -> bool:
@@ -62,7 +89,7 @@ def best_fits(
     asked: Asked, units: Sequence[Unit], passages: Sequence[RankedPassage]
 ) -> tuple[Fit, ...]:
     """The units of one report that can answer, best first; `passages` are those ranked for it."""
-    weights = rarities(asked.concepts, units)
+    weighing = weighed(asked, units)
     lists = [unit for unit in units if unit.items]
     candidates = [
         _Candidate(unit, text, _rank(unit, passages))
@@ -71,7 +98,7 @@ def best_fits(
     ]
     likeness = _likeness(asked, [candidate.unit for candidate in candidates])
     fits = [
-        _fit(asked, candidate, weights, like)
+        _fit(asked, candidate, weighing, like)
         for candidate, like in zip(candidates, likeness, strict=True)
     ]
     return tuple(sorted(_allowed(asked, fits), key=lambda fit: (-fit.score, fit.unit.start)))
@@ -80,19 +107,25 @@ def best_fits(
 def _allowed(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
     """The fits that cannot tell something else than what is asked.
 
-    A number that counts something else is the gravest fault, so nothing may be missing there. A
-    name answers only where the very clause says whose name it is.
+    A number that counts something else is the gravest fault, so nothing may be missing there, and
+    what is counted must stand beside it. A name or a post answers only where the very clause says
+    whose it is, a reason where all is named that it is given for, a list that sounds like one.
     """
-    if asked.kind is Kind.COUNT:
-        return [fit for fit in fits if fit.complete]
-    if asked.kind is Kind.NAME and asked.concepts:
+    fits = [fit for fit in fits if fit.signs.complete or asked.kind not in _ALL_NAMED]
+    if asked.kind in LIST_KINDS and not asked.general:
+        fits = [fit for fit in fits if fit.signs.matched > 0]
+    if asked.kind in LIST_KINDS or (asked.kind in _NAMED_BESIDE and asked.concepts):
         return [fit for fit in fits if fit.signs.evidence > 0]
     return fits
 
 
 def _is_eligible(asked: Asked, unit: Unit, text: str) -> bool:
     """The unit has the quoted terms and the kind's words, and is no list where one is asked."""
-    if any(term not in text for term in asked.terms) or _is_contents(asked, text):
+    if any(term not in text for term in asked.terms) or _misses_contents(asked, text):
+        return False
+    if asked.trend and not re.search(asked.trend, text):
+        return False
+    if asked.kind is Kind.PERSON and asked.deputy and "副" not in text:
         return False
     if unit.items and asked.kind not in _FREE_KINDS:
         return False
@@ -101,9 +134,13 @@ def _is_eligible(asked: Asked, unit: Unit, text: str) -> bool:
     return not must_show(asked.kind) or has_answer(asked, unit.text)
 
 
-def _is_contents(asked: Asked, text: str) -> bool:
-    """The sentence lists the report's chapters: it names every subject and tells of none."""
-    return bool(_CONTENTS.search(text)) and not _ABOUT_CONTENTS.search(asked.question)
+def _misses_contents(asked: Asked, text: str) -> bool:
+    """The sentence lists the report's chapters, which name every subject and tell of none; or it
+    does not, where they are asked for."""
+    lists_chapters = bool(_CONTENTS.search(text))
+    if _ASKS_CONTENTS.search(asked.question):
+        return not lists_chapters
+    return lists_chapters and not _ABOUT_CONTENTS.search(asked.question)
 
 
 def _is_part(asked: Asked, unit: Unit, lists: Sequence[Unit]) -> bool:
@@ -119,44 +156,51 @@ def _is_part(asked: Asked, unit: Unit, lists: Sequence[Unit]) -> bool:
     return False
 
 
-def _fit(asked: Asked, candidate: _Candidate, weights: Mapping[Concept, float], like: float) -> Fit:
-    unit = candidate.unit
-    here = presences(list(weights), candidate.text)
-    above = presences(list(weights), folded(unit.section.path[-1] if unit.section.path else ""))
-    chapter = presences(list(weights), folded(unit.section.name))
-    covered = {
-        c: w * max(here[c], _IN_HEADING * above[c], _IN_CHAPTER * chapter[c])
-        for c, w in weights.items()
+def _fit(asked: Asked, candidate: _Candidate, weighing: Weighing, like: float) -> Fit:
+    unit, weights = candidate.unit, weighing.weights
+    here = weighing.presences(candidate.text)
+    heading = unit.section.path[-1] if unit.section.path else ""
+    above = weighing.presences(folded(heading))
+    chapter = weighing.presences(folded(unit.section.name))
+    in_heading = _IN_HEADING
+    if _SEVERAL.search(heading):
+        in_heading = _IN_WIDE_HEADING if asked.kind in _ALL_NAMED else _IN_DOUBLE_HEADING
+    body = weighing.presences(folded(unit.report.agency))
+    present = {
+        c: max(here[c], in_heading * above[c], _IN_CHAPTER * chapter[c], _IN_NAME * body[c])
+        for c in weights
     }
-    found = spans_that_answer(asked, unit.text, weights)
+    found = spans_that_answer(asked, unit.text, weighing)
     evidence = tone(asked, unit) if asked.kind in LIST_KINDS else found.nearness
-    total = sum(weights.values())
-    coverage = sum(covered.values()) / total if total else max(0.0, evidence)
-    strange = sum(w - covered[c] for c, w in weights.items() if not c.words) / (total or 1.0)
+    covered = sum(weight * present[c] for c, weight in weights.items())
+    whole = weighing.total + asked_itself(asked, weighing)
+    itself = (whole - weighing.total) * max(0.0, evidence)
+    coverage = (covered + itself) / whole if whole else max(0.0, evidence)
+    strange = sum(w * (1 - present[c]) for c, w in weights.items() if not c.words) / (whole or 1.0)
+    complete = all(present[c] >= _least(asked, c) for c in weights)
+    signs = Signs(
+        group_of(asked.kind), coverage, like, evidence, strange,
+        candidate.rank, min(1.0, covered / _MUCH), complete,
+    )  # fmt: skip
     return Fit(
         unit,
         _COVERAGE * coverage + _LIKENESS * like + _RANK * candidate.rank + _EVIDENCE * evidence,
-        Signs(group_of(asked.kind), coverage, like, evidence, strange),
+        signs,
         tuple((unit.start + start, unit.start + end) for start, end in found.spans),
-        all(covered[c] > 0 for c in weights if c.words),
     )
 
 
-def rarities(concepts: Sequence[Concept], units: Sequence[Unit]) -> dict[Concept, float]:
-    """The weight of each concept: the rarer in the report, the more it tells."""
-    texts = [folded(unit.text) for unit in units]
-    weights = {}
-    for concept in concepts:
-        having = sum(presence(concept, text) > 0.5 for text in texts)
-        rarity = log(1 + (len(texts) - having + 0.5) / (having + 0.5))
-        weights[concept] = rarity * _importance(concept)
-    return weights
+def _least(asked: Asked, concept: Concept) -> float:
+    """How surely a sentence must speak of a concept for nothing of weight to be missing."""
+    known = bool(concept.words)
+    if concept.light or len(concept.said) < (2 if known or asked.counted else _TELLING):
+        return 0.0
+    return _SURELY if asked.counted else _RATHER
 
 
-def _importance(concept: Concept) -> float:
-    if concept.words:
-        return 1.0
-    return _UNKNOWN_CHARACTER if len(concept.said) == 1 else _UNKNOWN_WORD
+def weighed(asked: Asked, units: Sequence[Unit]) -> Weighing:
+    """What a question names, weighed by the sentences of the report that is searched."""
+    return weigh(asked.concepts, [folded(unit.text) for unit in units if not unit.items])
 
 
 def _rank(unit: Unit, passages: Sequence[RankedPassage]) -> float:

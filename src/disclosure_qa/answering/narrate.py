@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse
 from disclosure_qa.answering.counted import asks_for_numbers, figures_asked
 from disclosure_qa.answering.excerpt import pieces
-from disclosure_qa.answering.fit import Fit, best_fits, rarities
+from disclosure_qa.answering.fit import Fit, best_fits, weighed
 from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.ranking import ranked_passages
@@ -197,7 +197,7 @@ def _figures(
     if not asks_for_numbers(asked):
         return ()
     figures = library.figures(documents=(entry.document,))
-    return figures_asked(asked, fit.unit, figures, rarities(asked.concepts, units))
+    return figures_asked(asked, fit.unit, figures, weighed(asked, units))
 
 
 def _told(voice: _Voice, item: _Found, ledger: Ledger) -> tuple[str, list[CitedFigure]]:

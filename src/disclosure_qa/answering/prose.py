@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.about import out_of_scope
-from disclosure_qa.answering.asked import folded, presence
+from disclosure_qa.answering.asked import folded
 from disclosure_qa.answering.phrase import wording_for
+from disclosure_qa.answering.weighing import mentions
 from disclosure_qa.model.answer import Answer, Note, NoteKind, Status, Understood
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
 _CLAUSE_END = re.compile("[，,；;。]")
-_SAID = 0.8
-"""How surely a quoted sentence must speak of what restricts a number."""
 
 
 def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQuestion) -> Answer:
@@ -74,7 +73,7 @@ def _says(answer: Answer, words: Sequence[str]) -> bool:
     concepts = [c for word in words for c in glossary.concepts(word) or (Concept(folded(word)),)]
     clauses = [_clause(cited.figure) for cited in answer.figures]
     return not concepts or all(
-        any(presence(concept, clause) >= _SAID for concept in concepts) for clause in clauses
+        any(mentions(concept, clause) for concept in concepts) for clause in clauses
     )
 
 

@@ -36,6 +36,27 @@ _RUN_IN_HEADING = re.compile(
 _CHINESE_DIGITS = "零一二三四五六七八九十"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 9}
 
+
+_PAGE_LINK = re.compile(
+    r"\s*(?:上一篇|下一篇|上一条|下一条|相关(?:链接|阅读|附件|文档)|分享到|扫一扫|您现在的位置|"
+    r"当前位置|返回(?:顶部|列表|首页)|打印本页|关闭(?:本页|窗口)|责任编辑|【?(?:打印|关闭|收藏)】?\s*$)"
+)
+_PAGE_WORD = re.compile(
+    r"(?:浏览|点击|阅读)(?:次数|量)?\s*[:：]|字体\s*[:：]|字号|\[\s*大\s*中\s*小|打印|关闭|收藏|"
+    r"来源\s*[:：]|发布(?:日期|时间|机构)\s*[:：]|索\s*引\s*号|访问次数|责任编辑|分享"
+)
+
+_SHORT_LEAD, _MOST_ANNOUNCED = 40, 4
+_ANNOUNCES = re.compile(
+    r"(?:短板|不足|问题|差距|困难|薄弱|措施|打算|做法|工作|方面|事|改进)(?:之处|环节)?(?:如下)?[。：:]$"
+)
+_ANNOUNCES_OTHER = re.compile(
+    r"(?:针对|为此|下一步|下一?年|今后|在今后|改进|整改|对策|措施|我们将|我[市县区镇乡局委]将|\d{4}年[，,]?[^，。]{0,8}将)"
+)
+_REASON_FOLLOWS = re.compile(
+    r"(?:这?主要是?因为|主要是由于|原因(?:主要)?(?:是|在于)|主要原因|究其原因|这是因为)"
+)
+
 Span = tuple[int, int]
 
 
@@ -84,7 +105,11 @@ def units_of(report: Report) -> tuple[Unit, ...]:
     return tuple(
         unit
         for section in report.sections
-        for unit in (*_sentence_units(report, section), *_list_units(report, section))
+        for unit in (
+            *_sentence_units(report, section),
+            *_list_units(report, section),
+            *_announced_units(report, section),
+        )
     )
 
 
@@ -99,8 +124,15 @@ def _prose_lines(report: Report, section: Section) -> tuple[Line, ...]:
     return tuple(
         line
         for line in report.lines
-        if line.row is None and section.start <= line.start < section.end
+        if line.row is None
+        and section.start <= line.start < section.end
+        and not _is_furniture(report.text[line.start : line.end])
     )
+
+
+def _is_furniture(text: str) -> bool:
+    """The line belongs to the web page, not to the report: how often it was read, print, close."""
+    return bool(_PAGE_LINK.match(text)) or len(set(_PAGE_WORD.findall(text))) > 1
 
 
 def _is_heading(report: Report, section: Section, start: int, end: int) -> bool:
@@ -155,6 +187,39 @@ def _list_units(report: Report, section: Section) -> Iterator[Unit]:
             continue
         page = next(line.page for line in lines if line.start <= items[0][0] < line.end)
         yield Unit(report, section, start, items[-1][1], page, items, lead)
+
+
+def _announced_units(report: Report, section: Section) -> Iterator[Unit]:
+    """A short sentence that only announces what the next ones say (公开工作仍有短板。), with those;
+    and a sentence with the next one, where that begins with its reason."""
+    sentences = [
+        (line, span)
+        for line in _prose_lines(report, section)
+        for span in _sentences(report.text, line)
+        if not _is_heading(report, section, *span)
+    ]
+    for index, (line, lead) in enumerate(sentences[:-1]):
+        following = [span for _, span in sentences[index + 1 :]]
+        count = _announced(report.text, lead, following)
+        if count:
+            items = tuple(following[:count])
+            yield Unit(report, section, lead[0], items[-1][1], line.page, items, lead)
+
+
+def _announced(text: str, lead: Span, following: Sequence[Span]) -> int:
+    """How many of the sentences after the first belong to it."""
+    if _REASON_FOLLOWS.match(text, *following[0]):
+        return 1
+    words = text[slice(*lead)]
+    numbered = _ORDINAL.search(text, *lead) or _ORDINAL.match(text, *following[0])
+    if numbered or len(words) > _SHORT_LEAD or not _ANNOUNCES.search(words):
+        return 0
+    count = 0
+    for start, end in following[:_MOST_ANNOUNCED]:
+        if end - lead[0] > LONGEST_QUOTE or _ANNOUNCES_OTHER.match(text, start, end):
+            break
+        count += 1
+    return count
 
 
 def _has_headings(text: str, items: Sequence[Span]) -> bool:

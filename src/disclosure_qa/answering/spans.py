@@ -1,10 +1,11 @@
 """The very words of a sentence that answer: a phone number, a post, a date, a name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_qa.answering.asked import Asked, folded, presence
+from disclosure_qa.answering.asked import SELF_EVIDENT, Asked, folded
+from disclosure_qa.answering.weighing import Weighing
 from disclosure_qa.vocabulary.answer_kinds import Kind
 from disclosure_qa.vocabulary.glossary import Concept
 
@@ -15,11 +16,11 @@ _PHONE = r"(?:[（(]0\d{2,3}[）)]\s*|0\d{2,3}\s*[-—－–―]?\s*)\d{7,8}(?:[
 _SHORT_PHONE = r"(?<![\d-])(?:1\d{10}|400-?\d{3}-?\d{4}|\d{7,8}|12\d{3}|9\d{4,5})(?![\d-])"
 _POST = (
     r"(?:党委书记|书记|镇长|乡长|县长|区长|市长|省长|州长|局长|主任|厅长|处长|科长|所长|站长|院长|校长|部长|"
-    r"负责人|负责同志|领导|秘书长|秘书|委员|专员|监督员|联络员|代表|成员|记者|专家|律师|法律顾问|群众|居民|村民|市民|干部|人员)"
+    r"负责人|负责同志|领导|调研员|顾问|教授|教师|会计|民警|队长|股长|总监|总工|总会计师|秘书长|秘书|委员|专员|监督员|联络员|代表|成员|记者|专家|律师|法律顾问|群众|居民|村民|市民|干部|人员)"
 )
 _OFFICE = r"[\u4e00-\u9fff]{0,10}?(?:办公室|党政办|行政办|综合办|办|科|科室|股|股室|中心|处|局|部门|所|站)"
 _ACTS = (
-    r"(?:担任|任|为|兼任|负责|牵头|分管|主管|承办|承担|协管|直接抓|出席|参加|授课|审核|审查|签发|把关|校对|"
+    r"(?:担任|任|归口|管理|落实|经办|召集|总负责|当|为|兼任|负责|牵头|分管|主管|承办|承担|协管|直接抓|出席|参加|授课|审核|审查|签发|把关|校对|"
     r"审批|评议|打分|监督|解读|讲解|列席|组织|审定|值守|接访|督促|检查|维护|主抓|管|抓落实|过问|统筹|扎口管理|办理|签批|把关)"
 )
 
@@ -42,6 +43,7 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
         ),
         Kind.CONTACT: (
             r"地\s*址[^。]*?(?:电话|邮箱|邮件|信箱)[^。）)]*",
+            r"地\s*址\s*(?:为|是|[:：])?[^；;。）)]{4,80}",
             rf"(?:电话|热线|拨打|致电)[^，,；;。\d]{{0,12}}(?P<it>{_PHONE}|{_SHORT_PHONE})",
             r"[A-Za-z0-9._%+-]+[@＠][A-Za-z0-9.-]+\.[A-Za-z]{2,}",
         ),
@@ -53,6 +55,7 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
         Kind.DURATION: (
             rf"(?:最迟|不超过|不得超过|在|自[^，。；]{{0,16}}起)?\s*{_NUMERAL}\s*(?:个)?(?:小时|工作日|天|日|周|分钟)(?:之)?(?:以?内|后|前)?",
             r"每(?:个)?(?:天|日|周|月|季度|半年|年|逢)[^，,；;。]{0,14}",
+            r"(?:双月|半月|双周|月|周|季|旬)刊|[早中晚]+各[^，,；;。]{1,6}次",
             rf"{_NUMERAL}\s*(?:个)?(?:月|年|季度)(?:之)?(?:以?内|后|前|一次|不得)?",
         ),
         Kind.WHEN: (
@@ -60,8 +63,8 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
             r"(?:周[一二三四五六日](?:至|到)周[一二三四五六日])?\s*\d{1,2}[:：]\d{2}\s*[—－\-~～至到]+\s*\d{1,2}[:：]\d{2}",
             r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日",
             r"每(?:年|月|周|季度)[^，,；;。]{0,10}(?:\d{1,2}\s*日|周[一二三四五六日])",
-            r"每周[一二三四五六日]|每月\d{1,2}[日号]",
-            r"(?:每天|每日|工作日)?(?:早上|上午|中午|下午|晚上|晚)\s*\d{1,2}\s*[点时](?:半|\d{1,2}分)?(?:[至到][^，,；;。]{2,8})?",
+            r"每周[一二三四五六日](?:[、和及]周?[一二三四五六日])*|每月\d{1,2}[日号]",
+            r"(?:每天|每日|工作日|每周[一二三四五六日])?(?:早上|上午|中午|下午|晚上|晚)?\s*\d{1,2}\s*[点时](?:半|\d{1,2}分)?(?:[至到][^，,；;。]{2,8})?",
             r"\d{4}\s*年\s*\d{1,2}\s*月|\d{1,2}\s*月(?:份|底|初|起|前|末)?|\d{4}年(?:底|初|末)",
         ),
         Kind.PERSON: (
@@ -70,6 +73,7 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
             rf"由?{_OFFICE}(?:具体|共同)?{_ACTS}[^，,；;。]{{0,12}}",
             rf"(?:邀请|聘请|请)[^，,；;。”]{{0,20}}?{_POST}[^，,；;。”]{{0,12}}",
             r"(?:邀请|聘请)[^，,；;。”]{2,30}",
+            r"[^，,；;。]{2,20}(?:占(?:了|总|全部|比)?[^，,；;。]{1,10}|居多|为主|居前[^，,；;。]{2,30})",
         ),
         Kind.NAME: (
             r"[“\"「《][^“”\"「」《》]{2,30}[”\"」》]",
@@ -77,11 +81,15 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
             r"(?:公众号|微博|客户端|平台)[（(](?P<it>[^）)]{2,20})[）)]",
         ),
         Kind.WHERE: (
-            r"(?:到|在|去|于|设在|登录|访问|前往)[^，,；;。、]{0,20}(?:窗口|大厅|中心|馆|网站|平台|专栏|点|室|楼|台|处|栏|系统|路|号)",
-            r"[^，,；;。、（(]{2,20}(?:窗口|大厅|中心|馆|网站|平台|专栏|查阅点|查阅场所)",
+            r"(?:到|在|去|于|设在|挂靠|挂靠在|登录|访问|前往|贴在|贴到|刊登在)[^，,；;。、]{0,20}"
+            r"(?:窗口|大厅|中心|馆|网站|平台|专栏|点|室|楼|台|处|栏|系统|路|号|口|局|办|厅|部|侧|家|家中|村|上|网)",
+            r"[^，,；;。、（(]{2,20}(?:窗口|大厅|中心|馆|网站|平台|专栏|查阅点|查阅场所|信息点|资料索取点)",
         ),
         Kind.REASONS: (
-            r"(?:原因|因为|由于|理由|(?<!起)因(?![此公地特素应])|所致|致使|导致|主要是)[^。]*",
+            r"(?:原因|因为|由于|理由|缘于|源于|归因于|鉴于|得益于|多因|系因|(?<!起)因(?![此公地特素应])|所致|致使|导致|"
+            r"主要是)[^。]*",
+            r"以[^，,；;。]{2,24}为由[^。]*",
+            r"[^，,；;。]{0,12}(?:涉及|属于)[^，,；;。]{0,10}(?:隐私|秘密|信息)[^。]*",
         ),
         Kind.ORDINAL: (rf"第{_NUMERAL}[期届次个名位季批]",),
         Kind.COUNT: (
@@ -94,14 +102,19 @@ _REQUIRED = frozenset(
     {
         Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT,
         Kind.DOCUMENT_NUMBER, Kind.DURATION, Kind.WHEN, Kind.COUNT, Kind.ORDINAL,
-        Kind.NAME, Kind.REASONS,
+        Kind.NAME, Kind.REASONS, Kind.PERSON, Kind.WHERE,
     }
 )  # fmt: skip
 _NO_COUNTS = "年月日号时点"
 """Characters after a number that make it a date or a name, not a count."""
 _CLAUSE_MARKS = "，,；;。、：:！？!?（）()"
+_SENTENCE_MARKS = "。！？!?；;"
 _MOST_SHOWN = 4
 _COUNTED = 3.0
+_SURELY = 0.5
+_SELF_EVIDENT_WEIGHT = 2.5
+_TOLD_BEFORE = frozenset({Kind.COUNT, Kind.WHEN, Kind.DURATION, Kind.PERSON, Kind.NAME})
+"""Kinds whose answer may stand clauses after what it is said of, before any other of its kind."""
 
 
 def must_show(kind: Kind) -> bool:
@@ -123,16 +136,17 @@ def has_answer(asked: Asked, text: str) -> bool:
     return bool(_found(asked, text))
 
 
-def spans_that_answer(asked: Asked, text: str, weights: Mapping[Concept, float]) -> Shown:
-    """The stretches that answer, at most four: those nearest to what is asked.
-
-    `weights` tell how much each concept of the question counts.
-    """
+def spans_that_answer(asked: Asked, text: str, weighing: Weighing) -> Shown:
+    """The stretches that answer, at most four: those nearest to what is asked."""
     found = _found(asked, text)
-    total = sum(weight * _emphasis(asked, concept) for concept, weight in weights.items())
+    own = asked_itself(asked, weighing)
+    total = own + sum(w * _emphasis(asked, concept) for concept, w in weighing.weights.items())
     if not found or not total:
         return Shown(found[:_MOST_SHOWN], float(bool(found)))
-    scores = [_nearness(asked, _clause(text, span), weights) / total for span in found]
+    scores = [
+        (own + _nearness(asked, context, weighing)) / total
+        for context in _contexts(asked, text, found)
+    ]
     best = max(scores)
     if asked.each or best == 0:
         return Shown(found[:_MOST_SHOWN], best)
@@ -140,11 +154,22 @@ def spans_that_answer(asked: Asked, text: str, weights: Mapping[Concept, float])
     return Shown(tuple(nearest[:_MOST_SHOWN]), best)
 
 
-def _nearness(asked: Asked, clause: str, weights: Mapping[Concept, float]) -> float:
-    """How much of the question a clause speaks of; what is to be counted weighs most."""
+def asked_itself(asked: Asked, weighing: Weighing) -> float:
+    """What the very kind of thing asked for weighs: a telephone number is most of an answer to
+    "what number may I ring", whatever else the question says."""
+    weight = _SELF_EVIDENT_WEIGHT if asked.kind in SELF_EVIDENT else 0.0
+    return max(0.0, weight - weighing.total)
+
+
+def _nearness(asked: Asked, context: str, weighing: Weighing) -> float:
+    """How much of the question some words speak of; what is to be counted weighs most, and
+    without it a number counts something else."""
+    present = weighing.presences(context)
+    if asked.counted is not None and present.get(asked.counted, 0.0) < _SURELY:
+        return 0.0
     return sum(
-        weight * presence(concept, clause) * _emphasis(asked, concept)
-        for concept, weight in weights.items()
+        weight * present[concept] * _emphasis(asked, concept)
+        for concept, weight in weighing.weights.items()
     )
 
 
@@ -168,7 +193,8 @@ def _suits(asked: Asked, match: re.Match[str]) -> bool:
         return True
     after = match.string[match.start("unit") : match.end() + 1]
     if asked.units:
-        return any(unit in after for unit in asked.units)
+        bare = match["unit"] in "万亿" and not after[1:].strip(_CLAUSE_MARKS)
+        return bare or any(unit in after for unit in asked.units)
     return match["unit"] not in _NO_COUNTS
 
 
@@ -179,14 +205,38 @@ def _without_deputies(asked: Asked, found: Sequence[re.Match[str]]) -> Sequence[
     return [match for match in found if "副" not in match[0]] or found
 
 
-def _clause(text: str, span: Span) -> str:
-    """The words around a span up to the next marks, folded."""
-    start, end = span
-    while start > 0 and text[start - 1] not in _CLAUSE_MARKS:
-        start -= 1
-    while end < len(text) and text[end] not in _CLAUSE_MARKS:
-        end += 1
-    return folded(text[start:end])
+def _contexts(asked: Asked, text: str, found: Sequence[Span]) -> Iterator[str]:
+    """For each span the words that it belongs to, folded: its clause, what stands between that
+    and the span before, and what opens the sentence before all spans."""
+    reached = 0
+    opening = (0, 0)
+    for start, end in found:
+        first = _clause_start(text, start)
+        if asked.kind in _TOLD_BEFORE:
+            sentence = _sentence_start(text, start)
+            if sentence >= reached:
+                opening = (sentence, first)
+            first = min(first, max(reached, sentence))
+        reached = max(reached, end)
+        yield folded(text[slice(*opening)] + text[first : _clause_end(text, end)])
+
+
+def _clause_start(text: str, position: int) -> int:
+    while position > 0 and text[position - 1] not in _CLAUSE_MARKS:
+        position -= 1
+    return position
+
+
+def _clause_end(text: str, position: int) -> int:
+    while position < len(text) and text[position] not in _CLAUSE_MARKS:
+        position += 1
+    return position
+
+
+def _sentence_start(text: str, position: int) -> int:
+    while position > 0 and text[position - 1] not in _SENTENCE_MARKS:
+        position -= 1
+    return position
 
 
 def _span(match: re.Match[str]) -> Span:

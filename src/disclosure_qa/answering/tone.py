@@ -17,7 +17,7 @@ _TROUBLE = re.compile(r"问题|不足|困难|短板|差距")
 
 # What a sentence on problems, or on what is done about them, sounds like, and unlike.
 _PROBLEM = re.compile(
-    r"存在[^。，；]{0,20}(?:问题|不足|差距|短板|困难|薄弱)|主要问题|(?:问题|不足)(?:之处)?(?:主要)?(?:是|有|集中|在于|[：:])|"
+    r"存在[^。，；]{0,20}(?:问题|不足|差距|短板|困难|薄弱)|主要问题|(?:问题|不足)(?:之处)?(?:主要)?(?:表现|是|有|集中|在于|[：:])|"
     r"困难(?:是|在于|[：:])|短板|差距|有待|不够|不强|不及时|不平衡|不规范|不全面|薄弱|欠缺|缺乏|需(?:要)?(?:进一步|加强)"
 )
 _NO_PROBLEM = re.compile(
@@ -27,6 +27,11 @@ _REMEDY = re.compile(
     r"改进|整改|措施|对策|举措|下一步|今后|打算|计划|明年|为此|针对(?!性)|"
     r"将(?:切实|进一步|继续|从|按|根据|着力|重点|加|通过|在)"
 )
+_AHEAD = re.compile(
+    r"下一?(?:步|年)|下年度|明年|来年|今后|打算|计划|拟|将(?!.{0,4}(?:问题|情况))|准备"
+)
+_DONE = re.compile(r"已(?:采取|经|完成|整改|改正)|整改情况|上年|去年|提出的问题")
+_HARDLY, _LIKELY = 0.1, 0.8
 _NO_REMEDY = re.compile(
     r"^(?:主要|存在的?)?(?:问题|不足|困难)|尽管|虽然|仍存在|还存在|依然存在|取得"
 )
@@ -46,7 +51,8 @@ def _tone(kind: Kind, asked: Asked, unit: Unit) -> float:
         case Kind.PROBLEMS:
             return _sounds(_PROBLEM, text) - _sounds(_NO_PROBLEM, text)
         case Kind.MEASURES:
-            return _sounds(_REMEDY, text) - _sounds(_NO_REMEDY, text)
+            remedy = _sounds(_REMEDY, text) - _sounds(_NO_REMEDY, text)
+            return _told_of_time(unit, text, remedy) if asked.ahead else remedy
         case Kind.CHANNELS:
             named = 0.3 * _sounds(_WAYS, unit.text + unit.section.name)
             return named + min(0.7, len(set(_CHANNEL.findall(unit.text))) / 4)
@@ -56,6 +62,14 @@ def _tone(kind: Kind, asked: Asked, unit: Unit) -> float:
             return (in_heading or 0.3 * _sounds(_SORTS, unit.text)) + parts
         case _:
             return float(has_answer(asked, unit.text))
+
+
+def _told_of_time(unit: Unit, text: str, remedy: float) -> float:
+    """How much a unit on remedies speaks of what is still to come, not of what was done."""
+    if _DONE.search(text):
+        return min(remedy, 0.0) + _HARDLY
+    ahead = _AHEAD.search(text) or f"{unit.report.year + 1}年" in text
+    return max(remedy, _LIKELY) if ahead else remedy
 
 
 def _sounds(pattern: re.Pattern[str], text: str) -> float:

@@ -42,6 +42,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+_CONTACTS = frozenset({Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.PHONE, Kind.ADDRESS, Kind.CONTACT})
+"""Kinds that often stand in one sentence, and are asked for together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Folded Chinese phrases, and English ones in plain form."""
@@ -85,6 +89,11 @@ class KindCues:
     about: Cues
     against: Cues
 
+    def fit(self, question: FoldedQuestion) -> bool:
+        """The question has words of the kind, and none that speak against it."""
+        told = self.ask.found_in(question) or self.about.found_in(question)
+        return bool(told) and not self.against.found_in(question)
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -103,14 +112,19 @@ class AnswerKinds:
     domain: frozenset[str]
 
     def recognise(self, question: str) -> Recognised:
-        """The first kind whose cues the question has; OTHER where it has none."""
+        """The first kind whose cues the question has, the address before other contact details;
+        OTHER where it has none."""
         folded = FoldedQuestion.of(question)
         asking = frozenset(cue for cues in self.cues for cue in cues.ask.found_in(folded))
-        for cues in self.cues:
-            fits = cues.ask.found_in(folded) or cues.about.found_in(folded)
-            if fits and not cues.against.found_in(folded):
-                return Recognised(cues.kind, asking, frozenset(cues.about.found_in(folded)))
-        return Recognised(Kind.OTHER, asking, frozenset())
+        fitting = [cues for cues in self.cues if cues.fit(folded)]
+        if not fitting:
+            return Recognised(Kind.OTHER, asking, frozenset())
+        contacts = [cues for cues in fitting if cues.kind in _CONTACTS]
+        if len(contacts) > 1:
+            about = frozenset(cue for cues in contacts for cue in cues.about.found_in(folded))
+            kind = next((c.kind for c in contacts if c.kind is Kind.ADDRESS), contacts[0].kind)
+            return Recognised(kind, asking, about)
+        return Recognised(fitting[0].kind, asking, frozenset(fitting[0].about.found_in(folded)))
 
     def without(self, question: str, cues: Collection[str]) -> str:
         """The question, simplified and in lower case, with these cues cut out."""

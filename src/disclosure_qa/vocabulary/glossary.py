@@ -24,20 +24,26 @@ _LONGEST_PHRASE = 6  # words of an English phrase
 
 # A phrase's words are a guess at what the report says: they count less than the question's own.
 # Single characters are so common that they only break ties between equal bigrams.
-_OWN, _EXPANSION = 1.0, 0.6
+_OWN, _EXPANSION, _RELATED = 1.0, 0.6, 0.3
 _BIGRAM, _CHARACTER = 1.0, 0.25
+
+_LIGHT = "light"
+"""The table of phrases that tell little of what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing that a question speaks of.
 
-    `said` is the stretch of the question, folded; `words` are the report's words for it, empty
-    where the glossary has none.
+    `said` is the stretch of the question, folded; `words` are the report's words for it, the
+    plainest first, empty where the glossary has none; `related` are words that stand near it and
+    mean something else. A `light` concept (hold, include) tells little of what is asked.
     """
 
     said: str
     words: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    light: bool = False
 
     @property
     def known(self) -> bool:
@@ -45,12 +51,21 @@ class Concept:
         return bool(self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the reports say for a phrase; see Concept."""
+
+    words: tuple[str, ...]
+    related: tuple[str, ...] = ()
+    light: bool = False
+
+
 @dataclass(frozen=True)
 class Glossary:
     """Phrases and frame words, looked up by folded text (Chinese) and uninflected words (English)."""
 
-    chinese: Mapping[str, tuple[str, ...]]
-    english: Mapping[tuple[str, ...], tuple[str, ...]]
+    chinese: Mapping[str, Entry]
+    english: Mapping[tuple[str, ...], Entry]
     chinese_frame: frozenset[str]
     english_frame: frozenset[str]
 
@@ -61,8 +76,10 @@ class Glossary:
 
     def entries(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every phrase, folded, with its words in the reports."""
-        yield from self.chinese.items()
-        yield from ((" ".join(forms), words) for forms, words in self.english.items())
+        for phrase, entry in self.chinese.items():
+            yield phrase, (*entry.words, *entry.related)
+        for forms, entry in self.english.items():
+            yield " ".join(forms), (*entry.words, *entry.related)
 
     def concepts(self, question: str) -> tuple[Concept, ...]:
         """What a question speaks of, in order; frame words (请问, what is the) are left out."""
@@ -91,7 +108,7 @@ class Glossary:
                 yield Concept(rest)
                 rest = ""
             if phrase in self.chinese:
-                yield Concept(phrase, self.chinese[phrase])
+                yield _concept(phrase, self.chinese[phrase])
             position += len(phrase)
         if rest:
             yield Concept(rest)
@@ -106,21 +123,27 @@ class Glossary:
     def _english_concepts(self, words: list[str]) -> Iterator[Concept]:
         position = 0
         while position < len(words):
-            length, expansion = self._longest_english(words, position)
+            length, entry = self._longest_english(words, position)
             said = " ".join(words[position : position + length])
-            if expansion or said not in self.english_frame:
-                yield Concept(said, expansion)
+            if entry is not None:
+                yield _concept(said, entry)
+            elif said not in self.english_frame:
+                yield Concept(said)
             position += length
 
-    def _longest_english(self, words: list[str], position: int) -> tuple[int, tuple[str, ...]]:
+    def _longest_english(self, words: list[str], position: int) -> tuple[int, Entry | None]:
         forms = tuple(uninflected(word) for word in words[position : position + _LONGEST_PHRASE])
         for length in range(len(forms), 0, -1):
             if length == 1 and words[position] in self.english_frame:
                 break
-            expansion = self.english.get(forms[:length])
-            if expansion:
-                return length, expansion
-        return 1, ()
+            entry = self.english.get(forms[:length])
+            if entry is not None:
+                return length, entry
+        return 1, None
+
+
+def _concept(said: str, entry: Entry) -> Concept:
+    return Concept(said, entry.words, entry.related, entry.light)
 
 
 def expand(question: str) -> Mapping[str, float]:
@@ -131,6 +154,8 @@ def expand(question: str) -> Mapping[str, float]:
         _add(weights, tokens(concept.said), _OWN)
         for word in concept.words:
             _add(weights, tokens(word), _EXPANSION)
+        for word in concept.related:
+            _add(weights, tokens(word), _RELATED)
     return weights
 
 
@@ -151,15 +176,16 @@ def parse_glossary(text: str) -> Glossary:
     """A glossary from its TOML text; raises ValueError where one phrase stands twice."""
     tables = tomllib.loads(text)
     frame = tables.pop("frame")
-    chinese: dict[str, tuple[str, ...]] = {}
-    english: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for phrases, words in _entries(tables):
+    chinese: dict[str, Entry] = {}
+    english: dict[tuple[str, ...], Entry] = {}
+    for phrases, entry in _entries(tables):
         for phrase in phrases:
             if phrase.isascii():
-                _insert(english, _forms(phrase), words)
+                _insert(english, _forms(phrase), entry)
             else:
                 # What one person says another may have written: 短板 of a report is 不足.
-                _insert(chinese, phrase, tuple(dict.fromkeys((*words, *phrases))))
+                words = tuple(dict.fromkeys((*entry.words, *phrases)))
+                _insert(chinese, phrase, Entry(words, entry.related, entry.light))
     return Glossary(
         chinese, english, frozenset(frame["zh"].split()), frozenset(frame["en"].split())
     )
@@ -167,15 +193,17 @@ def parse_glossary(text: str) -> Glossary:
 
 def _entries(
     tables: Mapping[str, Mapping[str, str]],
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    for table in tables.values():
-        for phrases, words in table.items():
-            yield tuple(_plain(p).strip() for p in phrases.split("|")), tuple(words.split())
+) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    for name, table in tables.items():
+        for phrases, line in table.items():
+            words, _, related = line.partition("~")
+            entry = Entry(tuple(words.split()), tuple(related.split()), name == _LIGHT)
+            yield tuple(_plain(p).strip() for p in phrases.split("|")), entry
 
 
-def _insert(entries: dict[_Key, tuple[str, ...]], phrase: _Key, words: tuple[str, ...]) -> None:
+def _insert(entries: dict[_Key, Entry], phrase: _Key, entry: Entry) -> None:
     # Phrases that only differ in their endings are one phrase, if they mean the same.
-    if entries.setdefault(phrase, words) != words:
+    if entries.setdefault(phrase, entry) != entry:
         raise ValueError(f"the glossary has two entries for {phrase!r}")
 
 

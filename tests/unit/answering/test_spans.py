@@ -4,12 +4,13 @@ import pytest
 
 from disclosure_qa.answering.asked import analyse
 from disclosure_qa.answering.spans import spans_that_answer
+from disclosure_qa.answering.weighing import weigh
 
 
 def _shown(question: str, text: str) -> list[str]:
     asked = analyse(question)
-    weights = dict.fromkeys(asked.concepts, 1.0)
-    return [text[start:end] for start, end in spans_that_answer(asked, text, weights).spans]
+    weighing = weigh(asked.concepts, [text])
+    return [text[start:end] for start, end in spans_that_answer(asked, text, weighing).spans]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_the_words_that_answer(question: str, text: str, shown: list[str]) -> No
 
 def test_words_far_from_what_is_asked_are_not_near() -> None:
     asked = analyse("谁审核信息")
-    weights = dict.fromkeys(asked.concepts, 1.0)
-    near = spans_that_answer(asked, "由局长负责审核信息。", weights)
-    far = spans_that_answer(asked, "由局长担任组长，全年召开会议。", weights)
+    weighing = weigh(asked.concepts, [])
+    near = spans_that_answer(asked, "由局长负责审核信息。", weighing)
+    far = spans_that_answer(asked, "由局长担任组长，全年召开会议。", weighing)
     assert near.nearness > far.nearness == 0
