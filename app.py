@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from disclosure_qa.errors import DisclosureQAError
+from disclosure_qa.providers import language_model
 from disclosure_qa.settings import Settings
 from disclosure_qa.web import refresh, serve
 
@@ -14,11 +15,13 @@ def main() -> int:
         settings = Settings.from_environment()
         models = settings.search_models
         refresh(Path(__file__).parent / "corpus", settings.index, models=models)
+        model = language_model(settings.language_model)
         serve(
             settings.index,
             settings.host,
             settings.port,
             models=models,
+            model=model,
             sites=settings.allowed_sites,
         )
     except DisclosureQAError as error:

@@ -22,11 +22,14 @@ from disclosure_qa.model.query import (
     OpinionQuestion,
     OutOfScope,
     ProseQuestion,
+    Understanding,
     UnknownPlace,
 )
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 
 if TYPE_CHECKING:
+    from disclosure_qa.answering.explain import Step
+    from disclosure_qa.language_model.assistant import LanguageModel
     from disclosure_qa.library import Library
 
 LONGEST_QUESTION = 1000
@@ -41,12 +44,14 @@ def ask(
     today: date,
     language: Language | None = None,
     scope: str | None = None,
+    model: "LanguageModel | None" = None,
 ) -> Answer:
     """The answer to a question, in the light of the conversation so far.
 
     `today` fixes what 去年 means. `language` overrides that of the question. `scope` is the
-    canonical name of the body that is meant where none is named. The same question on the same
-    index gives the same answer. Raises InvalidQuestion where it is empty or too long.
+    canonical name of the body that is meant where none is named. `model` may read what the linker
+    cannot, and word what the prose says. Without it, the same question on the same index gives the
+    same answer. Raises InvalidQuestion where it is empty or too long.
     """
     if not question.strip():
         raise InvalidQuestion("the question is empty: write what you want to know")
@@ -55,19 +60,31 @@ def ask(
             f"the question is longer than {LONGEST_QUESTION} characters: shorten it"
         )
     desk = Desk(library, load_catalogue(), today, scope, language)
-    answer = answer_parts(
-        question,
-        history,
-        lambda part, before: _answer(desk, part, before),
-        lambda part: asks_something(desk, part),
-    )
+    helper = model.helper() if model else None
+
+    def answered(part: str, before: Sequence[Turn]) -> Answer:
+        answer = _answer(desk, part, understand(desk, part, before))
+        if helper is None:
+            return answer
+        return helper.improved(desk, part, before, answer, lambda read: _answer(desk, part, read))
+
+    answer = answer_parts(question, history, answered, lambda part: asks_something(desk, part))
     return with_optical_note(library, answer)
 
 
-def _answer(desk: Desk, question: str, history: Sequence[Turn]) -> Answer:
-    """The answer to one question."""
+def explained(
+    library: "Library", answer: Answer, *, history: Sequence[Turn] = (), today: date
+) -> "tuple[Step, ...]":
+    """Why the question of an answer was read as it was, from its words to its sources."""
+    from disclosure_qa.answering.explain import explain
+
+    return explain(Desk(library, load_catalogue(), today), answer.question, history, answer)
+
+
+def _answer(desk: Desk, question: str, understanding: Understanding) -> Answer:
+    """The answer to one question that is understood."""
     library, catalogue = desk.library, desk.catalogue
-    match understand(desk, question, history):
+    match understanding:
         case FigureQuestion() as asked:
             found = gather(library, catalogue, asked)
             if isinstance(found, Refusal):

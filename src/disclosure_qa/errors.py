@@ -8,7 +8,8 @@
     ├── IndexBusy              another process is writing to the index
     ├── UnknownDocument        a document that the index does not hold was named
     ├── InvalidQuestion        a question that is empty, too long or malformed
-    └── InvalidSettings        a setting or an option has a value that cannot be used
+    ├── InvalidSettings        a setting or an option has a value that cannot be used
+    └── ModelFailed            the language model gave no usable reply; the answer stands without it
 
 Each message says what happened and what to do about it, in one line, in English;
 foreign exceptions are translated into one of these at the border where they appear.
@@ -49,3 +50,14 @@ class InvalidQuestion(DisclosureQAError):
 
 class InvalidSettings(DisclosureQAError):
     """A setting or an option has a value that cannot be used."""
+
+
+class ModelFailed(DisclosureQAError):
+    """The language model gave no usable reply; `outcome` says in a word or two why.
+
+    It never holds what the service said: that may repeat the key.
+    """
+
+    def __init__(self, outcome: str) -> None:
+        super().__init__(f"the language model gave no usable reply: {outcome}")
+        self.outcome = outcome

@@ -1,4 +1,7 @@
-"""Builds the models that search, when they are first used and not before."""
+"""Builds the embedder and the language model; the only place that names model classes.
+
+LangChain and sentence-transformers are imported when something is first used, never before.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +13,8 @@ from disclosure_qa.sentence_models import (
 )
 
 if TYPE_CHECKING:
+    from disclosure_qa.language_model.assistant import LanguageModel
+    from disclosure_qa.language_model.choice import ModelChoice
     from disclosure_qa.library import Encoder, EncoderFactory, RerankerFactory
 
 
@@ -34,3 +39,17 @@ def build_encoder(models: SearchModels = PACKAGED_ONLY) -> "Encoder":
     if models.embedding is None:
         return packaged_encoder()
     return SentenceEncoder(models.embedding, models.query_prompt, models.passage_prompt)
+
+
+def language_model(choice: "ModelChoice | None") -> "LanguageModel | None":
+    """The language model that is set, or None; it is loaded when it is first asked.
+
+    Raises InvalidSettings at once where the extra is not installed, and at the first use where
+    LangChain cannot make such a model.
+    """
+    if choice is None:
+        return None
+    from disclosure_qa.language_model.assistant import LanguageModel
+    from disclosure_qa.language_model.langchain_chat import LangChainChat
+
+    return LanguageModel(LangChainChat(choice), choice)

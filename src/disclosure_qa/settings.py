@@ -11,6 +11,11 @@ DISCLOSURE_QA_EMBEDDING_MODEL   name or folder of a sentence-transformers model;
 DISCLOSURE_QA_EMBEDDING_QUERY_PROMPT     what that model wants before a question, and before
 DISCLOSURE_QA_EMBEDDING_PASSAGE_PROMPT   a passage; its own prompts where they are not set
 DISCLOSURE_QA_RERANKER_MODEL    name or folder of a cross-encoder; none where it is not set
+DISCLOSURE_QA_MODEL             language model, as provider:name; none where it is not set
+DISCLOSURE_QA_MODEL_URL         its base address; the provider's own where it is not set
+DISCLOSURE_QA_MODEL_KEY         its key; never shown
+DISCLOSURE_QA_MODEL_TIMEOUT     seconds that it may take for one question; 20
+DISCLOSURE_QA_MODEL_TOKENS      tokens that one question may cost; 8000
 """
 
 import os
@@ -19,8 +24,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from disclosure_qa.errors import InvalidSettings
+from disclosure_qa.language_model.choice import LONGEST, ModelChoice, Secret
 from disclosure_qa.sentence_models import SearchModels
 
 PREFIX = "DISCLOSURE_QA_"
@@ -41,6 +48,20 @@ class Settings:
     reranker_model: str | None = None
     aliases: Path | None = None
     allowed_sites: tuple[str, ...] = ()
+    model: str | None = None
+    model_url: str | None = None
+    model_key: Secret | None = None
+    model_timeout: float = 20.0
+    model_tokens: int = 8000
+
+    @property
+    def language_model(self) -> ModelChoice | None:
+        """The language model that is set, or None."""
+        if self.model is None:
+            return None
+        return ModelChoice(
+            self.model, self.model_url, self.model_key, self.model_timeout, self.model_tokens
+        )
 
     @property
     def search_models(self) -> SearchModels:
@@ -64,7 +85,10 @@ class Settings:
             names = ", ".join(sorted(PREFIX + name.upper() for name in unknown))
             known = ", ".join(PREFIX + name.upper() for name in _READERS)
             raise InvalidSettings(f"unknown setting {names}; there are {known}")
-        return cls(**{name: _READERS[name](value) for name, value in given.items()})
+        settings = cls(**{name: _READERS[name](value) for name, value in given.items()})
+        if settings.model is None and any(name.startswith("model_") for name in given):
+            raise InvalidSettings(f"{PREFIX}MODEL is not set, though settings of a model are")
+        return settings
 
 
 def _ours(environment: Mapping[str, str]) -> dict[str, str]:
@@ -82,6 +106,48 @@ def _ours(environment: Mapping[str, str]) -> dict[str, str]:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) in _PORTS):
         raise InvalidSettings(f"{PREFIX}PORT is {text!r}; it must be a number from 1 to 65535")
+    return int(text)
+
+
+def _model(text: str) -> str:
+    provider, colon, name = text.partition(":")
+    if not (colon and provider.strip() and name.strip()):
+        raise InvalidSettings(
+            f"{PREFIX}MODEL is {text!r}; it must be provider:name, such as openai:NAME for every "
+            "server that speaks OpenAI's protocol, or ollama:NAME"
+        )
+    return text
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise InvalidSettings(f"{PREFIX}MODEL_URL is no address") from error
+    if parts.username or parts.password:
+        raise InvalidSettings(f"{PREFIX}MODEL_URL holds a password; use {PREFIX}MODEL_KEY")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InvalidSettings(
+            f"{PREFIX}MODEL_URL is {text!r}; it must be an address such as http://localhost:8000/v1"
+        )
+    return text
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text) if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.ASCII) else 0.0
+    if not 0 < seconds <= LONGEST:
+        raise InvalidSettings(
+            f"{PREFIX}MODEL_TIMEOUT is {text!r}; it must be seconds, more than 0 and at most "
+            f"{LONGEST}"
+        )
+    return seconds
+
+
+def _tokens(text: str) -> int:
+    if not re.fullmatch(r"\d{3,6}", text, re.ASCII):
+        raise InvalidSettings(
+            f"{PREFIX}MODEL_TOKENS is {text!r}; it must be a number from 100 to 999999"
+        )
     return int(text)
 
 
@@ -106,5 +172,10 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "embedding_query_prompt": str,
     "embedding_passage_prompt": str,
     "reranker_model": str,
+    "model": _model,
+    "model_url": _address,
+    "model_key": Secret,
+    "model_timeout": _seconds,
+    "model_tokens": _tokens,
 }
 """How the text of each variable becomes its value; `from_environment` knows no other."""

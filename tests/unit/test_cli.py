@@ -849,7 +849,7 @@ def test_serve_hands_over_to_the_page(
     replace_module(
         monkeypatch,
         "disclosure_qa.web",
-        serve=lambda index, host, port, *, models, model: calls.append((str(index), host, port)),
+        serve=lambda index, host, port, **_: calls.append((str(index), host, port)),
     )
     assert run("serve", *arguments).status == 0
     assert calls == [served]

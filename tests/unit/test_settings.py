@@ -66,6 +66,12 @@ def test_every_field_can_be_set_from_the_environment() -> None:
         "embedding_query_prompt": "d: ",
         "embedding_passage_prompt": "e: ",
         "reranker_model": "f",
+        "aliases": "g",
+        "model": "openai:h",
+        "model_url": "http://localhost:8000/v1",
+        "model_key": "(secret)",
+        "model_timeout": "2.5",
+        "model_tokens": "3000",
     }
     assert values.keys() == {field.name for field in fields(Settings)}
     environment = {PREFIX + name.upper(): value for name, value in values.items()}
@@ -78,3 +84,53 @@ def test_every_field_can_be_set_from_the_environment() -> None:
 def test_the_readme_names_every_setting(project: Path) -> None:
     readme = (project / "README.md").read_text(encoding="utf-8")
     assert all(f"`{PREFIX}{field.name.upper()}`" in readme for field in fields(Settings))
+
+
+def _with_model(**values: str) -> Settings:
+    fields = {"DISCLOSURE_QA_MODEL": "openai:test"} | {PREFIX + n: v for n, v in values.items()}
+    return Settings.from_environment(fields)
+
+
+def test_no_language_model_is_set_by_default() -> None:
+    assert Settings.from_environment({}).language_model is None
+
+
+def test_a_key_is_read_and_never_shown() -> None:
+    choice = _with_model(MODEL_KEY="sk-1234").language_model
+    assert choice is not None
+    assert choice.key is not None
+    assert choice.key.value == "sk-1234"
+    assert "sk-1234" not in f"{choice} {choice!r} {choice.key} {_with_model(MODEL_KEY='sk-1234')!r}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MODEL", "gpt"),
+        ("MODEL", ":gpt"),
+        ("MODEL", "openai:"),
+        ("MODEL_URL", "localhost:8000"),
+        ("MODEL_URL", "ftp://localhost"),
+        ("MODEL_URL", "http://"),
+        ("MODEL_URL", "http://[::1"),
+        ("MODEL_URL", "http://user:sk-1234@localhost/v1"),
+        ("MODEL_TIMEOUT", "0"),
+        ("MODEL_TIMEOUT", "-1"),
+        ("MODEL_TIMEOUT", "601"),
+        ("MODEL_TIMEOUT", "nan"),
+        ("MODEL_TIMEOUT", "1e2"),
+        ("MODEL_TOKENS", "0"),
+        ("MODEL_TOKENS", "99"),
+        ("MODEL_TOKENS", "many"),
+    ],
+)
+def test_a_bad_setting_of_the_model_is_refused_in_one_line(name: str, value: str) -> None:
+    with pytest.raises(InvalidSettings, match=f"{PREFIX}{name}") as refusal:
+        _with_model(**{name: value})
+    assert "\n" not in str(refusal.value)
+    assert "sk-1234" not in str(refusal.value)
+
+
+def test_settings_of_a_model_without_a_model_are_refused() -> None:
+    with pytest.raises(InvalidSettings, match="DISCLOSURE_QA_MODEL is not set"):
+        Settings.from_environment({"DISCLOSURE_QA_MODEL_TOKENS": "3000"})

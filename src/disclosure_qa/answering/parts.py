@@ -74,6 +74,7 @@ def _append(first: Answer, second: Answer) -> Answer:
         understood=(*first.understood, *second.understood),
         notes=tuple(dict.fromkeys((*first.notes, *notes))),
         options=(*first.options, *second.options),
+        model_wrote=(*first.model_wrote, *(_renumber(t, numbers) for t in second.model_wrote)),
     )
 
 

@@ -1,8 +1,9 @@
 """An answer as text for people: the sentence, then its sources, notes and options."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from disclosure_qa.answering.explain import Step
 from disclosure_qa.model.answer import Answer, Citation, Language, NoteKind
 
 _NOTE_WORDS: Final[Mapping[Language, Mapping[NoteKind, str]]] = {
@@ -25,14 +26,30 @@ _NOTE_WORDS: Final[Mapping[Language, Mapping[NoteKind, str]]] = {
 }
 
 
+def explanation_text(steps: Sequence[Step]) -> str:
+    """The steps by which a question was read, one a line: slot, what was taken, and why."""
+    lines = (
+        f"{step.slot:<10} {step.taken}{f' <- {step.because}' if step.because else ''}"
+        for step in steps
+    )
+    return "\n" + "\n".join(lines)
+
+
 def answer_text(answer: Answer) -> str:
     """The answer, its notes, its options and its sources, in this order."""
-    parts = [answer.text, *_notes(answer)]
+    parts = ["\n".join(_lines(answer)), *_notes(answer)]
     if answer.options:
         parts.append("\n".join(f"{n}. {option}" for n, option in enumerate(answer.options, 1)))
     if answer.citations:
         parts.append("\n".join(_source(each, answer.language) for each in answer.citations))
     return "\n\n".join(parts)
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    """The lines of the text; those that a language model worded are marked."""
+    mark = "〔模型〕" if answer.language is Language.ZH else "[model] "
+    for line in answer.text.split("\n"):
+        yield f"{mark}{line}" if line in answer.model_wrote else line
 
 
 def _notes(answer: Answer) -> Iterator[str]:

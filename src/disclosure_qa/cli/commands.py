@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from disclosure_qa.cli.answer_text import answer_text
+from disclosure_qa.cli.answer_text import answer_text, explanation_text
 from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, open_index
 from disclosure_qa.cli.listings import (
     evaluation_json,
@@ -43,9 +44,11 @@ from disclosure_qa.contract import (
 )
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
 from disclosure_qa.model.answer import Answer
+from disclosure_qa.providers import language_model
 from disclosure_qa.settings import Settings
 
 if TYPE_CHECKING:
+    from disclosure_qa.language_model.assistant import LanguageModel
     from disclosure_qa.library import Library
 
 NOTHING_DONE = 2
@@ -162,23 +165,33 @@ def ask(
     ] = None,
     index: Index = None,
     as_json: AsJson = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also print why the question was read so.")
+    ] = False,
 ) -> None:
     """Answer a question, or each question of a file."""
     if (question is None) == (file is None):
         raise typer.BadParameter("give a question, or --file Q.jsonl")
     if file is not None and not as_json:
         raise typer.BadParameter("--file goes with --json")
+    if explain and as_json:
+        raise typer.BadParameter("--explain goes without --json")
+    from disclosure_qa.ask import explained
+
     requests = _questions(file) if file else (QuestionRequest(as_typed(question or "")),)
+    model = _model()
     with open_index(index) as library:
         for number, request in enumerate(requests, 1):
             try:
-                answer = _answer(library, request, _today())
+                answer = _answer(library, request, _today(), model)
             except InvalidQuestion as error:
                 raise InvalidQuestion(f"question {number}: {error}" if file else error) from error
             if as_json:
                 say_json(answer_json(answer, question_id=request.id))
             else:
                 say(answer_text(answer))
+            if explain:
+                say(explanation_text(explained(library, answer, today=_today())))
 
 
 def _questions(file: Path) -> tuple[QuestionRequest, ...]:
@@ -194,7 +207,14 @@ def _text(file: Path) -> str:
         raise InvalidQuestion(f"{file} is not UTF-8") from error
 
 
-def _answer(library: "Library", request: QuestionRequest, today: date) -> Answer:
+def _model() -> "LanguageModel | None":
+    """The language model that is set, to be loaded when it is first asked."""
+    return language_model(Settings.from_environment().language_model)
+
+
+def _answer(
+    library: "Library", request: QuestionRequest, today: date, model: "LanguageModel | None"
+) -> Answer:
     from disclosure_qa.ask import ask as answer_to
 
     return answer_to(
@@ -204,6 +224,7 @@ def _answer(library: "Library", request: QuestionRequest, today: date) -> Answer
         today=request.today or today,
         language=request.language,
         scope=request.scope,
+        model=model,
     )
 
 
@@ -281,7 +302,9 @@ def evaluate(
     today = _today()
     with open_index(index) as library, progress_bar() as progress:
         outcomes = []
-        for outcome in evaluation.run(cases, lambda request: _answer(library, request, today)):
+        model = _model()
+        asker = partial(_answer, library, today=today, model=model)
+        for outcome in evaluation.run(cases, asker):
             outcomes.append(outcome)
             progress(len(outcomes), len(cases), outcome.case.id)
     scores = evaluation.score(outcomes)
@@ -315,5 +338,6 @@ def serve(
         index or settings.index,
         *address,
         models=settings.search_models,
+        model=language_model(settings.language_model),
         sites=settings.allowed_sites,
     )

@@ -44,6 +44,8 @@ def answer_json(answer: Answer, *, question_id: object = ABSENT) -> AnswerJSON:
         "notes": [_note(note) for note in answer.notes],
         "options": list(answer.options),
     }
+    if answer.model_wrote:
+        body["model_wrote"] = list(answer.model_wrote)
     return body if question_id is ABSENT else {"id": question_id, **body}
 
 
@@ -132,7 +134,7 @@ def _derived(derived: Derived) -> DerivedJSON:
 
 
 def _understood(reading: Understood) -> UnderstoodJSON:
-    return {
+    body: UnderstoodJSON = {
         "agencies": list(reading.agencies),
         "years": list(reading.years),
         "indicators": list(reading.indicators),
@@ -140,6 +142,9 @@ def _understood(reading: Understood) -> UnderstoodJSON:
         "period": reading.period or "",
         "operation": reading.operation,
     }
+    if reading.by_model:
+        body["by_model"] = True
+    return body
 
 
 def _note(note: Note) -> NoteJSON:

@@ -68,7 +68,10 @@ class CitationJSON(TypedDict):
 
 
 class UnderstoodJSON(TypedDict):
-    """How one part of the question was read; `period` is "" where none was spoken of."""
+    """How one part of the question was read; `period` is "" where none was spoken of.
+
+    `by_model` is there, and true, where a language model read it.
+    """
 
     agencies: list[str]
     years: list[int]
@@ -76,6 +79,7 @@ class UnderstoodJSON(TypedDict):
     dimension: DimensionJSON
     period: str
     operation: str
+    by_model: NotRequired[bool]
 
 
 class NoteJSON(TypedDict):
@@ -87,7 +91,10 @@ class NoteJSON(TypedDict):
 
 
 class AnswerJSON(TypedDict):
-    """One answer; `id` is there where the question had one."""
+    """One answer; `id` is there where the question had one.
+
+    `model_wrote` is there where a language model worded lines of `text`, and holds them.
+    """
 
     id: NotRequired[object]
     question: str
@@ -100,6 +107,7 @@ class AnswerJSON(TypedDict):
     understood: list[UnderstoodJSON]
     notes: list[NoteJSON]
     options: list[str]
+    model_wrote: NotRequired[list[str]]
 
 
 class FindingJSON(TypedDict):

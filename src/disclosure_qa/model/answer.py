@@ -117,7 +117,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How one part of the question was read."""
+    """How one part of the question was read; `by_model` where a language model read it."""
 
     agencies: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -125,6 +125,7 @@ class Understood:
     applicant: str | None = None
     period: Period | None = None
     operation: str = Operation.VALUE
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. `text` alone is what the person reads; notes and options stand beneath it."""
+    """One answer. `text` alone is what the person reads; notes and options stand beneath it.
+
+    `model_wrote` holds the lines of `text` that a language model worded.
+    """
 
     question: str
     language: Language
@@ -149,3 +153,4 @@ class Answer:
     understood: tuple[Understood, ...] = ()
     notes: tuple[Note, ...] = ()
     options: tuple[str, ...] = ()
+    model_wrote: tuple[str, ...] = ()

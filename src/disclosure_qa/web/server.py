@@ -4,6 +4,7 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ from disclosure_qa.web.theme import plain_theme
 if TYPE_CHECKING:
     import gradio
 
+    from disclosure_qa.language_model.assistant import LanguageModel
+
 # An open page holds a connection for its answers; it is told that the server went, and waits.
 _FAREWELL_SECONDS = 2
 
@@ -44,6 +47,7 @@ def create_app(
     library: Library,
     *,
     asking: Asking = ask,
+    model: "LanguageModel | None" = None,
     clock: Callable[[], date] = date.today,
     bounds: Bounds | None = None,
     sites: Sequence[str] = (),
@@ -54,7 +58,9 @@ def create_app(
     in a frame and ask its interface from a script.
     """
     catalogue = load_catalogue()
-    desk = Desk(library, asking, clock, bounds or Bounds())
+    # The examples, and what leads on, are tried without a model: nobody has asked them yet.
+    answering = asking if model is None else partial(ask, model=model)
+    desk = Desk(library, answering, clock, bounds or Bounds())
     onward = Onward(library, asking, catalogue, clock)
     outsets = Outsets(library, asking, catalogue, clock)
     app = FastAPI(
@@ -110,10 +116,11 @@ def serve(
     port: int,
     *,
     models: SearchModels = PACKAGED_ONLY,
+    model: "LanguageModel | None" = None,
     sites: Sequence[str] = (),
 ) -> None:
-    """Serves the pages and the interface until interrupted; `models` are those that search, and
-    `sites` as in `create_app`.
+    """Serves the pages and the interface until interrupted; `models` are those that search,
+    `model` the language model, if there is one, and `sites` as in `create_app`.
 
     Raises IndexUnavailable without an index, InvalidSettings where it cannot listen there.
     """
@@ -124,7 +131,7 @@ def serve(
     )
     with library, _listening(host, port) as listening:
         config = uvicorn.Config(
-            create_app(library, sites=sites),
+            create_app(library, model=model, sites=sites),
             log_level="warning",
             timeout_graceful_shutdown=_FAREWELL_SECONDS,
         )

@@ -87,6 +87,8 @@ class Card:
     """The heading of a card without an answer: what kind of refusal it is; "" when answered."""
     tiles: tuple[Tile, ...]
     paragraphs: tuple[Paragraph, ...]
+    by_model: frozenset[int]
+    """Which paragraphs, counted from 0, a language model worded."""
     table: FigureTable | None
     notes: tuple[NoteLine, ...]
     understood: tuple[tuple[Chip, ...], ...]
@@ -113,11 +115,13 @@ def card_of(
     text = words(answer.language)
     naming = Naming(text, catalogue)
     marks = {citation.id: citation for citation in answer.citations}
+    lines = [line for line in answer.text.splitlines() if line.strip()]
     return Card(
         answer=answer,
         verdict=_verdict(answer, text),
         tiles=tiles(answer, naming),
-        paragraphs=tuple(_pieces(line, marks) for line in answer.text.splitlines() if line.strip()),
+        paragraphs=tuple(_pieces(line, marks) for line in lines),
+        by_model=frozenset(n for n, line in enumerate(lines) if _by_model(line, answer)),
         table=_table(answer, marks, naming, gaps),
         notes=tuple(_note_lines(answer.notes, marks, text)),
         understood=tuple(
@@ -132,6 +136,11 @@ def card_of(
 def sentences(answer: Answer) -> Iterator[str]:
     """The answer's text in the pieces in which it is streamed; joined they are the text."""
     return (piece for piece in _SENTENCE_END.split(answer.text) if piece)
+
+
+def _by_model(line: str, answer: Answer) -> bool:
+    """A language model worded the line, of which a growing answer shows the beginning."""
+    return any(whole.startswith(line) for whole in answer.model_wrote)
 
 
 def _verdict(answer: Answer, text: Words) -> str:
@@ -222,3 +231,5 @@ def _chips(part: Understood, answer: Answer, naming: Naming) -> Iterator[Chip]:
             yield Chip(name, links.choices(part, chip, answer.question, language))
     if part.operation != "value" and naming.operation(part.operation):
         yield Chip(naming.operation(part.operation))
+    if part.by_model:
+        yield Chip(naming.text("card.read_by_model"))

@@ -1,0 +1,36 @@
+"""True drafts in other words, written after the lists of words and never used to add to them."""
+
+ZH = (
+    "鹤溪镇自述信息更新不及时的问题，同时解读形式偏于单一[2]。",
+    "人员方面，基层人员变动频繁，影响工作[2]。",
+    "之所以不予公开，是由于所申请的信息涉及商业秘密[1]。",
+    "当地群众主要从网站、微信公众号和村里的公开栏了解政府信息[7]。",
+    "该镇在微信公众号“鹤溪之声”上发布信息[7]。",
+    "林业局准备先完成纸质档案扫描，再由专职信息员负责更新[6]。",
+    "更新情况每周检查[6]。",
+    "知晓率不高，说明宣传力度还要加强[8]。",
+    "报告承认不少群众并不了解依申请公开，宣传力度有待加强[8]。",
+    "培训由镇长亲自主讲[4]。",
+    "“三问三答”机制是该镇建立的[4]。",
+    "该局未收到任何行政复议申请[3]。",
+    "如需咨询，请按咨询电话⟦F9⟧联系[5]。",
+    "依申请公开方面，收到政府信息公开申请⟦F1⟧[1]。",
+    "申请数同比下降⟦F2⟧[1]。",
+)
+EN = (
+    "The report blames slow updates and staff who change too often [2].",
+    "Hexi Town admits that its interpretation work relies on too few formats [2].",
+    "Commercial secrets were the ground for refusing disclosure [1].",
+    "Disclosure was refused where trade secrets were at stake [1].",
+    "Villagers can read the information on the bulletin board of their village [7].",
+    "The WeChat account is called “鹤溪之声” [7].",
+    "Paper records are to be scanned, and a full-time information officer will be kept [6].",
+    "Updates will be checked each week from now on [6].",
+    "Many people are not familiar with how to apply for disclosure [8].",
+    "The town concedes that its publicity is not yet strong enough [8].",
+    "Training sessions were led by the head of the town [4].",
+    "A question-and-answer mechanism called “三问三答” was established [4].",
+    "No reconsideration requests reached the bureau [3].",
+    "For enquiries, residents may call ⟦F9⟧ [5].",
+    "The number of requests dropped by ⟦F2⟧ compared with the year before [1].",
+)
