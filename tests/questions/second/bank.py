@@ -28,8 +28,8 @@ def sets(records: Sequence[Json]) -> dict[str, Records]:
         "held_out_prose": list(_numbered("prose", prose.written(gold))),
         "rows": list(_numbered("form", rows.written(gold))),
         "odd": list(_numbered("odd", odd.written(gold))),
-        "beyond": list(_numbered("known", beyond.written(beyond.KNOWN))),
-        "held_out_beyond": list(_numbered("unseen", beyond.written(beyond.UNSEEN))),
+        "beyond": list(_numbered("known", beyond.known())),
+        "held_out_beyond": list(_numbered("unseen", beyond.unseen())),
         "held_out_rows": list(_numbered("unseen", rows.written(gold, UNSEEN))),
     }
 

@@ -1,6 +1,6 @@
-"""What sounds like a row of the form and is narrower than it: no report counts that.
+"""What sounds like a row of the form and is narrower than it, and bodies whose names sound known.
 
-The whole, shown for one of its parts, is a wrong number.
+The whole, shown for one of its parts, is a wrong number; so is another body's number.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from questions.writer.item import Item
 
 CATEGORY = "beyond"
-KNOWN = {
+_KNOWN = {
     "zh": (
         "砚溪县2018年姓王的人提出的申请有多少件",
         "砚溪县2018年外国人提出的申请有几件",
@@ -68,7 +68,7 @@ KNOWN = {
         "How many new requests did Yanxi County receive in the first half of 2021?",
     ),
 }
-UNSEEN = {
+_UNSEEN = {
     "zh": (
         "云汀市2016年残疾人提出的申请有多少",
         "云汀市2016年十二月收到几件申请",
@@ -131,7 +131,69 @@ UNSEEN = {
 }
 
 
-def written(asked: dict[str, tuple[str, ...]]) -> Iterator[Item]:
+_STRANGERS = {
+    "zh": (
+        "新竹坞镇2016年收到多少件申请",
+        "上柳桥镇2018年收到多少件申请",
+        "望江街道2018年收到多少件申请",
+        "砚溪县人大2016年收到多少件申请",
+        "砚溪县法院2016年收到多少件申请",
+        "砚溪县教育局2016年收到多少件申请",
+        "桐屏县竹坞镇2016年收到多少件申请",
+        "禾渡县柳桥镇2016年收到多少件申请",
+        "砚溪县望湖街道2018年收到多少件申请",
+        "竹坞镇中心卫生院2016年收到多少件申请",
+        "岚江省2016年收到多少件申请",
+        "云汀市财政局2016年收到多少件申请",
+    ),
+    "en": (
+        "How many requests did New Zhuwu Town receive in 2016?",
+        "How many requests did Zhuwu Town, Tongping County receive in 2016?",
+        "How many requests did Liuqiao Town, Hedu County receive in 2016?",
+        "How many requests did Yanxi County Court receive in 2016?",
+        "How many requests did Yanxi County Education Bureau receive in 2016?",
+        "How many requests did Zhuwu Primary School receive in 2016?",
+        "How many requests did Lanjiang Province receive in 2016?",
+    ),
+}
+_UNSEEN_STRANGERS = {
+    "zh": (
+        "南石鼓岭乡2017年行政诉讼几件",
+        "小麦垄乡2017年行政诉讼几件",
+        "望山街道2018年行政复议几件",
+        "澄湖区人大常委会2018年收到多少申请",
+        "澄湖区检察院2018年收到多少申请",
+        "澄湖区民政局2018年收到多少申请",
+        "禾渡县石鼓岭乡2017年收到多少申请",
+        "桐屏县青石埠镇2017年收到多少申请",
+        "石鼓岭乡中学2017年收到多少申请",
+        "云汀市公安局2016年行政处罚多少件",
+        "云汀港务局2016年收到多少申请",
+        "云汀新区2016年收到多少申请",
+    ),
+    "en": (
+        "How many lawsuits did North Shiguling Township face in 2017?",
+        "How many lawsuits did Shiguling Township, Hedu County face in 2017?",
+        "How many requests did Qingshibu Town in Tongping County receive in 2017?",
+        "How many requests did the Chenghu District Court receive in 2018?",
+        "How many requests did the Chenghu District Civil Affairs Bureau receive in 2018?",
+        "How many requests did Yunting University receive in 2016?",
+        "How many requests did Yunting City Hospital receive in 2016?",
+    ),
+}
+
+
+def known() -> Iterator[Item]:
+    yield from _asked(CATEGORY, _KNOWN, "not_reported")
+    yield from _asked("stranger", _STRANGERS, "no_report")
+
+
+def unseen() -> Iterator[Item]:
+    yield from _asked(CATEGORY, _UNSEEN, "not_reported")
+    yield from _asked("stranger", _UNSEEN_STRANGERS, "no_report")
+
+
+def _asked(category: str, asked: dict[str, tuple[str, ...]], status: str) -> Iterator[Item]:
     for lang, questions in asked.items():
         for question in questions:
-            yield Item(CATEGORY, lang, question, status="not_reported")
+            yield Item(category, lang, question, status=status)
