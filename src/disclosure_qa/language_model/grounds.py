@@ -51,7 +51,7 @@ def ordinary_words() -> Words:
     file = resources.files("disclosure_qa.language_model") / "data" / "words.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     glossary = load_glossary()
-    trade = [word for phrase, words in glossary.chinese.items() for word in (phrase, *words)]
+    trade = [word for phrase, words in glossary.entries() for word in (phrase, *words)]
     trade += [part for i in load_catalogue().indicators for part in _HAN_RUN.findall(i.zh)]
     chinese = {*tables["zh"]["words"].split(), *(w for w in trade if not HAN_NUMERALS & set(w))}
     english = {form for phrase in glossary.english for form in phrase}
