@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
 _MOST_FINDINGS = 20
+_MOST_OPTIONS = 6
 # What can be measured where somebody asks who does best: how much came in, was granted, refused.
 _MEASURABLE = ("requests_received", "granted", "refused", "published")
 
@@ -39,6 +40,10 @@ def about_collection(
     language = asked.language
     if asked.topic is Topic.FINDINGS:
         return _findings(library, question, asked)
+    if asked.topic is Topic.NAMED:
+        return _named(library, catalogue, question, asked)
+    if asked.topic is Topic.MISSING:
+        return _missing(library, question, asked)
     entries = library.reports(agencies=asked.agencies or None, years=asked.years or None)
     bodies = {entry.agency for entry in entries}
     reports = sum(not entry.part_of for entry in entries)
@@ -58,6 +63,87 @@ def about_collection(
         asked.agencies, asked.years, (asked.indicator,) if asked.indicator else ()
     )
     return Answer(question, language, Status.ANSWERED, text, understood=(understood,))
+
+
+def _named(
+    library: "Library", catalogue: Catalogue, question: str, asked: CollectionQuestion
+) -> Answer:
+    """Which reports there are of the bodies named, and what may be asked of the latest."""
+    entries = library.reports(agencies=asked.agencies, years=asked.years or None)
+    if not entries:
+        return _no_report(library, question, asked)
+    wording = wording_for(asked.language, asked.agencies)
+    latest = {entry.agency: entry.year for entry in sorted(entries, key=lambda e: e.year)}
+    found = library.figures(
+        agencies=asked.agencies, years=set(latest.values()), indicators=_MEASURABLE
+    )
+    told = {
+        (figure.agency, figure.indicator)
+        for figure in found
+        if figure.value is not None and figure.year == latest.get(figure.agency)
+    }
+    options = tuple(
+        wording.option(catalogue, Query((Measure(name),)), (_slot(agency, year, name),), "")
+        for name in _MEASURABLE
+        for agency, year in latest.items()
+        if (agency, name) in told
+    )
+    return Answer(
+        question,
+        asked.language,
+        Status.NEEDS_CLARIFICATION if options else Status.ANSWERED,
+        wording.collection(entries),
+        understood=(Understood(asked.agencies, asked.years),),
+        options=options[:_MOST_OPTIONS],
+    )
+
+
+def _slot(agency: str, year: int, indicator: str) -> Slot:
+    return Slot(agency, year, Measure(indicator), Period.YEAR, Outcome.FOUND)
+
+
+def _no_report(library: "Library", question: str, asked: CollectionQuestion) -> Answer:
+    wording = wording_for(asked.language, asked.agencies)
+    offers = (
+        (agency, sorted({entry.year for entry in library.reports(agencies=[agency])}))
+        for agency in asked.agencies
+    )
+    return Answer(
+        question,
+        asked.language,
+        Status.NO_REPORT,
+        wording.no_report(asked.agencies, asked.years),
+        understood=(Understood(asked.agencies, asked.years),),
+        notes=tuple(
+            Note(NoteKind.OFFER, wording.years_there_are(agency, years))
+            for agency, years in offers
+            if years
+        ),
+    )
+
+
+def _missing(library: "Library", question: str, asked: CollectionQuestion) -> Answer:
+    """The years, from the first to the last of the collection, of which bodies have no report."""
+    held: dict[str, set[int]] = {}
+    for entry in library.reports():
+        if not asked.kinds or entry.agency.removesuffix("人民政府").endswith(asked.kinds):
+            held.setdefault(entry.agency, set()).add(entry.year)
+    all_years = {entry.year for entry in library.reports()}
+    meant = asked.agencies or tuple(held)
+    years = asked.years or (tuple(range(min(all_years), max(all_years) + 1)) if all_years else ())
+    lacking = {
+        agency: gone
+        for agency in meant
+        if (gone := [year for year in years if year not in held.get(agency, set())])
+    }
+    wording = wording_for(asked.language, meant)
+    return Answer(
+        question,
+        asked.language,
+        Status.ANSWERED,
+        wording.missing(lacking, len(meant), years),
+        understood=(Understood(asked.agencies, asked.years),),
+    )
 
 
 def _findings(library: "Library", question: str, asked: CollectionQuestion) -> Answer:

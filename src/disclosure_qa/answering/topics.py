@@ -1,5 +1,6 @@
 """Questions that no report is opened for: small talk, terms, the collection, other subjects."""
 
+from disclosure_qa.answering.bodies import kinds_of
 from disclosure_qa.answering.framing import years_of
 from disclosure_qa.answering.measures import measured
 from disclosure_qa.answering.scan import Scan, meaningful
@@ -15,7 +16,7 @@ from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TOPICS = (
     "injection", "offtopic", "ask.help", "ask.greeting", "ask.thanks", "ask.define",
-    "ask.findings", "ask.reports", "ask.opinion",
+    "ask.findings", "ask.reports", "ask.missing", "ask.opinion",
 )  # fmt: skip
 _BESIDE_SMALL_TALK = frozenset({"domain", "ask.what", "ask.greeting"})
 
@@ -37,6 +38,8 @@ def topic_of(
     years = years_of(seen, this_year)
     if seen.has("ask.findings") and not (counts or seen.unknown):
         return CollectionQuestion(language, Topic.FINDINGS, agencies, years)
+    if seen.has("ask.missing") and not (counts or seen.unknown):
+        return CollectionQuestion(language, Topic.MISSING, agencies, years, kinds=kinds_of(seen))
     if seen.has("ask.reports") and not counts:
         return CollectionQuestion(language, Topic.REPORTS, agencies, years)
     if _asks_for_judgement(seen) and not counts:

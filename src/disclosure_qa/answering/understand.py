@@ -33,11 +33,13 @@ from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.topics import topic_of
 from disclosure_qa.model.answer import Operation, Turn
 from disclosure_qa.model.query import (
+    CollectionQuestion,
     FigureQuestion,
     Measure,
     OutOfScope,
     ProseQuestion,
     Query,
+    Topic,
     Understanding,
     UnknownPlace,
 )
@@ -45,6 +47,11 @@ from disclosure_qa.vocabulary.agencies import name_keys, place_of
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TURNS_REMEMBERED = 6
+_SAYING_NOTHING = ("op.", "join", "followup", "domain")
+_PARTICLES = re.compile(
+    r"(?:[\W_]|[的了呢啊吧吗和与跟同比年]|\b(?:the|of|in|for|and|with|vs|compare|year)\b)*",
+    re.IGNORECASE,
+)
 _MOST_READINGS = 8
 _TWO = 2
 _FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
@@ -123,6 +130,8 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
     if over_bodies(inquiry.seen):
         inquiry = replace(inquiry, seen=none_of_them(inquiry.seen))
     reading = _figure_reading(inquiry, bodies)
+    if reading is None and _nothing_asked(inquiry.seen):
+        return CollectionQuestion(inquiry.language, Topic.NAMED, bodies.all, inquiry.years)
     if reading is None:
         return _prose(inquiry, bodies)
     readings = tuple(replace(reading, agencies=choice) for choice in bodies.choices)
@@ -150,6 +159,19 @@ def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
     if not measures:
         return None
     return _framed(inquiry, bodies, measures, operation, None)
+
+
+def _nothing_asked(seen: Scan) -> bool:
+    """A body is named, perhaps with a year or another to compare with, and nothing else said."""
+    said = [m for m in seen.mentions if m.concepts and all(map(_frames, m.concepts))]
+    hidden = [*_name_places(seen), *((p.start, p.end) for p in (*seen.years, *said))]
+    return (
+        bool(seen.names) and not seen.places and bool(_PARTICLES.fullmatch(_cut(seen.text, hidden)))
+    )
+
+
+def _frames(concept: str) -> bool:
+    return concept.startswith(_SAYING_NOTHING)
 
 
 def _denied_whole(seen: Scan, operation: Operation) -> bool:

@@ -131,6 +131,10 @@ class Topic(StrEnum):
     THANKS = "thanks"
     HELP = "help"
     REPORTS = "reports"
+    MISSING = "missing"
+    """Which reports there are not."""
+    NAMED = "named"
+    """A body is named, and nothing asked of it."""
     FINDINGS = "findings"
     DEFINITION = "definition"
 
@@ -144,6 +148,8 @@ class CollectionQuestion:
     agencies: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     indicator: str | None = None
+    kinds: tuple[str, ...] = ()
+    """Endings of the bodies meant, where all of a kind are: 镇 and 乡."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a language must be able to say."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
@@ -86,6 +86,12 @@ class Wording(ABC):
     @abstractmethod
     def no_report(self, agencies: Sequence[str], years: Sequence[int]) -> str:
         """No report of these bodies for these years."""
+
+    @abstractmethod
+    def missing(
+        self, lacking: Mapping[str, Sequence[int]], bodies: int, years: Sequence[int]
+    ) -> str:
+        """Which of so many bodies have no report here, and for which of the years."""
 
     @abstractmethod
     def unknown_place(self, name: str) -> str:

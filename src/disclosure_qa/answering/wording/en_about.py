@@ -1,6 +1,6 @@
 """What is said in English about the collection, its findings, a term and the assistant itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from disclosure_qa.answering.wording.base import Wording, marks, span
 from disclosure_qa.model.answer import Finding, FindingKind
@@ -42,6 +42,26 @@ class EnglishAbout(Wording):
         count = "1 report" if len(reports) == 1 else f"{len(reports)} reports"
         bodies = "1 body" if len(by_agency) == 1 else f"{len(by_agency)} bodies"
         return f"The collection has {count} of {bodies}: {'; '.join(listed)}{more}."
+
+    def missing(
+        self, lacking: Mapping[str, Sequence[int]], bodies: int, years: Sequence[int]
+    ) -> str:
+        if not lacking:
+            return (
+                f"The collection has all reports of {span(years, ', ')}."
+                if years
+                else "The collection has no report yet."
+            )
+        listed = [
+            f"{self.agency(agency)} ({span(gone, ', ')})"
+            for agency, gone in list(lacking.items())[:_MOST_LISTED]
+        ]
+        more = "; and others" if len(lacking) > _MOST_LISTED else ""
+        noun = "body" if bodies == 1 else "bodies"
+        return (
+            f"Of {bodies} {noun}, {len(lacking)} without a report in the collection for some of {span(years, ', ')}: "
+            f"{'; '.join(listed)}{more}. That a report is not here does not mean that it was not published."
+        )
 
     def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
         if not findings:

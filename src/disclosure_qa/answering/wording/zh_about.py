@@ -1,6 +1,6 @@
 """What is said in Chinese about the collection, its findings, a term and the assistant itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from disclosure_qa.answering.wording.base import Wording, marks, span
 from disclosure_qa.model.answer import Finding
@@ -26,6 +26,21 @@ class ChineseAbout(Wording):
         ]
         more = f"等{len(by_agency)}个机关" if len(by_agency) > _MOST_LISTED else ""
         return f"收录了{len(by_agency)}个机关的{len(reports)}份报告：{'、'.join(listed)}{more}。"
+
+    def missing(
+        self, lacking: Mapping[str, Sequence[int]], bodies: int, years: Sequence[int]
+    ) -> str:
+        if not lacking:
+            return f"{span(years, '、')}年的报告都已收录。" if years else "还没有收录报告。"
+        listed = [
+            f"{agency}（{span(gone, '、')}年）"
+            for agency, gone in list(lacking.items())[:_MOST_LISTED]
+        ]
+        more = "等" if len(lacking) > _MOST_LISTED else ""
+        return (
+            f"{span(years, '、')}年间，{bodies}个机关中有{len(lacking)}个没有收录齐：{'、'.join(listed)}{more}。"
+            "没有收录不等于没有公布。"
+        )
 
     def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
         if not findings:
