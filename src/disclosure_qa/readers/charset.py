@@ -39,7 +39,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """
     text = _marked(data)
     if text is None and b"\x00" in data:
-        text = _unmarked_utf16(data)
+        text = unmarked_utf16(data)
     if text is None:
         text = _first_that_fits(data, ("utf-8", _canonical(declared), "gb18030"))
     if text is None:
@@ -61,7 +61,7 @@ def _marked(data: bytes) -> str | None:
     return None
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
+def unmarked_utf16(data: bytes) -> str | None:
     """The text if it reads as UTF-16 of either byte order, else None."""
     candidates = (_strict(data[: len(data) // 2 * 2], name) for name in ("utf-16-le", "utf-16-be"))
     for text in candidates:

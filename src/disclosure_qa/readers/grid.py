@@ -155,10 +155,13 @@ def _lines_as_rows(cell: RawCell, count: int) -> list[RawCell]:
 
 
 def make_table(cells: Iterable[RawCell]) -> Table:
-    """The cells as a Table that begins at row 0 and column 0, empty rows and columns left out."""
+    """The cells as a Table that begins at row 0 and column 0, empty rows left out.
+
+    Columns in which nothing at all begins only set others apart; they are left out too.
+    """
     kept = sorted(cells, key=lambda cell: (cell.row, cell.column))
     rows = sorted({cell.row for cell in kept})
-    columns = sorted({cell.column for cell in kept})
+    columns = sorted({cell.column for cell in kept if cell.text} or {cell.column for cell in kept})
     return Table(
         tuple(
             Cell(
@@ -166,9 +169,10 @@ def make_table(cells: Iterable[RawCell]) -> Table:
                 row=bisect_left(rows, cell.row),
                 column=bisect_left(columns, cell.column),
                 row_span=_span(rows, cell.row, cell.row_span),
-                column_span=_span(columns, cell.column, cell.column_span),
+                column_span=span,
             )
             for cell in kept
+            if (span := _span(columns, cell.column, cell.column_span))
         )
     )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from disclosure_qa.errors import UnreadableDocument
+from disclosure_qa.readers.charset import unmarked_utf16
 from disclosure_qa.readers.limits import check_expanded
 
 
@@ -132,6 +133,8 @@ def _textual(name: str, data: bytes) -> Format:
 def _is_binary(start: bytes) -> bool:
     """Whether control bytes are too many for any encoding of a text."""
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    if b"\x00" in start and unmarked_utf16(start) is not None:
         return False
     plain = start.replace(b"\x00", b"")
     odd = sum(plain.count(code) for code in range(1, 32) if code not in (7, 9, 10, 11, 12, 13, 27))

@@ -41,6 +41,7 @@ def plain_paragraphs(lines: Sequence[str]) -> list[Block]:
 
 
 def _blocks(rows: Sequence[Row], lines: Sequence[str]) -> list[Block]:
+    rows = _without_spacers(rows)
     full = [row for row in rows if len(row) > 1]
     if len(full) < 2:
         return plain_paragraphs(lines)
@@ -105,6 +106,13 @@ def _continue(rows: list[Row], line: str) -> None:
         rows[-1].append(fold(line))
     else:
         row[-1] = join_lines((row[-1], line))
+
+
+def _without_spacers(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the columns that hold nothing in any of them: two tabs set cells apart."""
+    widest = max(map(len, rows), default=0)
+    used = [any(row[column : column + 1] > [""] for row in rows) for column in range(widest)]
+    return [[cell for cell, kept in zip(row, used, strict=False) if kept] for row in rows]
 
 
 def _usual_width(rows: Sequence[Row]) -> int:

@@ -8,6 +8,7 @@ from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block
 from disclosure_qa.readers.charset import decode
 from disclosure_qa.readers.looks import numberless
+from disclosure_qa.readers.separated import with_tabs
 from disclosure_qa.readers.tabbed import plain_paragraphs, tabbed_blocks
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -28,7 +29,7 @@ def read_txt(data: bytes) -> tuple[Block, ...]:
 
 def text_blocks(text: str) -> tuple[Block, ...]:
     """A Paragraph for each line, a Table for each stretch of lines built with tabs."""
-    lines = _LINE_END.split(text)
+    lines = with_tabs(_LINE_END.split(text))
     blocks: list[Block] = []
     for is_tabbed, stretch in groupby(_marked(lines), key=lambda pair: pair[1]):
         part = [line for line, _ in stretch]

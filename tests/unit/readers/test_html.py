@@ -291,3 +291,11 @@ def test_lines_of_a_cell_that_no_labels_part_are_never_one_number(
 ) -> None:
     (table,) = tables_of(read(STACKED.format(label, "件", value, "7")))
     assert rows_of(table)[1][2] == read_as
+
+
+def test_empty_columns_that_only_make_room_are_no_columns() -> None:
+    row = "<tr><td>{}<td><td colspan=2>{}<td></tr>"
+    rows = [("指标", "本年"), ("申请数", "7"), ("复议数", "")]
+    (table,) = tables_of(read(f"<table>{''.join(row.format(*cells) for cells in rows)}</table>"))
+    assert rows_of(table) == [list(cells) for cells in rows]
+    assert {cell.column_span for cell in table.cells} == {1}

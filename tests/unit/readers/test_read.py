@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -97,6 +98,62 @@ def test_refusals_say_why(name: str, data: bytes, cause: str) -> None:
     with pytest.raises(UnreadableDocument, match=cause) as refusal:
         read_blocks(name, data)
     assert "\n" not in str(refusal.value)
+
+
+def test_a_text_in_utf_16_without_a_mark_is_a_text() -> None:
+    text = "青河县柳桥镇2017年政府信息公开工作年度报告。\r\n一、概述\r\n全年公开49条。"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert [
+            getattr(block, "text", "") for block in read_blocks("x.txt", text.encode(encoding))
+        ] == (text.split("\r\n"))
+
+
+def test_nothing_that_a_file_refers_to_is_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密文字")
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a reader went out")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
+    links = "".join(
+        f'<{tag} {name}="{url}"></{tag}>'
+        for url in ("http://example.org/x", secret.as_uri(), "//example.org/x", "ftp://example.org/")
+        for tag, name in (("iframe", "src"), ("img", "src"), ("link", "href"), ("object", "data"),
+                          ("script", "src"), ("embed", "src"), ("frame", "src"))
+    )  # fmt: skip
+    page = f'<base href="http://example.org/"><?xml-stylesheet href="{secret.as_uri()}"?>{links}<p>正文。</p>'
+    blocks = read_blocks("x.html", page.encode())
+    assert [getattr(block, "text", "") for block in blocks] == ["正文。"]
+    assert "机密" not in str(read_blocks("x.docx", _linked(secret.as_uri())))
+
+
+def _linked(target: str) -> bytes:
+    """A Word file whose pictures, template and included text lie elsewhere."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = "".join(
+        f'<Relationship Id="r{kind}" Type="{office}/{kind}" Target="{target}"{mode}/>'
+        for kind in ("styles", "numbering", "footnotes", "attachedTemplate", "image", "subDocument")
+        for mode in ("", ' TargetMode="External"')
+    )
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = (
+        f'<w:document xmlns:w="{word}" xmlns:r="{office}"><w:body><w:p><w:r><w:t>正文。</w:t></w:r>'
+        f'<w:r><w:instrText>INCLUDETEXT "{target}"</w:instrText></w:r></w:p>'
+        '<w:altChunk r:id="rsubDocument"/><w:subDoc r:id="rsubDocument"/></w:body></w:document>'
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("word/document.xml", body)
+        package.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f"{relations}</Relationships>",
+        )
+    return file.getvalue()
 
 
 def test_a_fake_docx_is_refused() -> None:

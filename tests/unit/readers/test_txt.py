@@ -194,6 +194,59 @@ def test_a_group_label_on_its_own_line_stays_with_its_rows() -> None:
     assert rows_of(table)[2] == ["三、办理结果"]
 
 
+SET_APART = {
+    "two tabs": "指标\t\t单位\t\t本年\n申请数\t\t件\t\t7\n复议数\t\t件\t\t",
+    "bars": "指标|单位|本年\n申请数|件|7\n复议数|件|",
+    "closed bars": "| 指标 | 单位 | 本年 |\n|---|:-:|--:|\n| 申请数 | 件 | 7 |\n| 复议数 | 件 | |",
+    "a drawn box": "┌──┬─┬─┐\n│指标│单位│本年│\n├──┼─┼─┤\n│申请数│件│7│\n│复议数│件│　│\n└──┴─┴─┘",
+    "commas": "指标,单位,本年\n申请数,件,7\n复议数,件,",
+}
+
+
+@pytest.mark.parametrize("text", SET_APART.values(), ids=SET_APART)
+def test_cells_set_apart_by_other_signs_keep_their_columns(text: str) -> None:
+    blocks = text_blocks(f"附表如下。\n{text}\n特此报告。")
+    expected = [["指标", "单位", "本年"], ["申请数", "件", "7"], ["复议数", "件", ""]]
+    assert [rows_of(table) for table in tables_of(blocks)] == [expected]
+    assert texts_of(blocks) == ["附表如下。", "特此报告。"]
+
+
+def test_labels_with_their_numbers_behind_colons_are_a_table() -> None:
+    lines = [
+        "申请数（件）：7",
+        "其中：1.当面申请数：2件",
+        "2.网络申请数：",
+        "复议数：0",
+        "诉讼数: 无",
+    ]
+    (table,) = tables_of(text_blocks("\n".join(lines)))
+    assert rows_of(table) == [
+        ["申请数（件）", "7"],
+        ["其中：1.当面申请数", "2件"],
+        ["2.网络申请数", ""],
+        ["复议数", "0"],
+        ["诉讼数", "无"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电话：83001199\n传真：0591-8300\n邮编：350800\n监督电话：83001198\n值班电话：83001197",
+        "一、主动公开：\n二、依申请公开：\n三、复议：\n四、诉讼：",
+        "申请数：7\n复议数：0\n正文。",
+        "公开1,208条,较上年增加,同比增长\n收到12件,均已办结,无超期",
+        "甲|乙|丙\n甲|乙",
+        "——\n——\n正文",
+        "首页 | 导航 | 登录",
+    ],
+)
+def test_signs_that_set_no_cells_apart_change_nothing(text: str) -> None:
+    blocks = text_blocks(text)
+    assert tables_of(blocks) == []
+    assert texts_of(blocks) == text.split("\n")
+
+
 def test_text_without_tabs_is_left_to_those_who_know_the_labels() -> None:
     text = "\n".join([*HEADER, *FIRST])
     assert texts_of(text_blocks(text)) == [*HEADER, *FIRST]
