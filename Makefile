@@ -1,6 +1,7 @@
 # make run     the chat on http://127.0.0.1:7860, with everything it needs
 # make test    all checks and tests, with everything they need
 # make check   lint, types and import contracts alone
+# make soak    the tests that take long: 300 kills at random moments
 #
 # VENV         where the environment lies
 # PYTHON       the Python to make it with; by default the first one found from 3.11 to 3.13
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet \
 	--constraint constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
-.PHONY: run test check lint system-packages pins clean
+.PHONY: run test check lint soak system-packages pins clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py
@@ -24,6 +25,9 @@ test: system-packages lint
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 check: lint
+
+soak: $(VENV)/.test
+	KILLS=300 $(BIN)/python -m pytest tests/unit/library/test_kills.py
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check

@@ -1,0 +1,162 @@
+"""`kill -9` at random moments of a change: the index is as before it or as after it.
+
+25 kills here; `make soak` sets KILLS to 300.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disclosure_qa.library import Library
+from unit.library.samples import (
+    SHIYAN,
+    FakeEncoder,
+    addition,
+    blank_check,
+    no_check,
+    vectors_in_force,
+)
+
+KILLS = int(os.environ.get("KILLS", "25"))
+
+PROSE = tuple(f"第{number}项工作按要求完成，群众满意。" for number in range(40))
+OLD = addition("a.txt", requests="12", sentences=PROSE)
+NEW = addition("a.txt", requests=None, sentences=(*PROSE[:20], "新的一句话。"))
+OTHER = addition("b.txt", SHIYAN, sentences=PROSE[5:30])
+ENCODERS = {"fake-1": FakeEncoder(), "fake-2": FakeEncoder("fake-2", 16)}
+
+CHANGES: dict[str, Callable[[Library], object]] = {
+    "add": lambda library: library.add([OTHER], no_check),
+    "replace": lambda library: library.add([NEW, OTHER], blank_check),
+    "remove": lambda library: library.remove(["a.txt"], no_check),
+    "reindex": lambda library: library.reindex(),
+}
+"""Each is made by the encoder `encoder_of` names."""
+
+KILLER = """
+import json, os, random, shutil, signal, sys, time
+from pathlib import Path
+from disclosure_qa.library import Library, neighbours
+from disclosure_qa.library.vectors import load
+from unit.library.test_kills import CHANGES, ENCODERS, encoder_of
+
+base, number_of_kills = Path(sys.argv[1]), int(sys.argv[2])
+neighbours._AT_ONCE = 5
+chance = random.Random(number_of_kills)
+load()
+
+
+def changing(folder, change):
+    child = os.fork()
+    if child == 0:
+        encoder = ENCODERS[encoder_of(change)]
+        with Library.open(folder, encoder=lambda: encoder) as library:
+            CHANGES[change](library)
+        os._exit(0)
+    return child
+
+
+def seconds(change):
+    folder = shutil.copytree(base, base.with_name("whole"))
+    started = time.monotonic()
+    os.waitpid(changing(folder, change), 0)
+    shutil.rmtree(folder)
+    return time.monotonic() - started
+
+
+longest = {change: seconds(change) for change in CHANGES}
+for number in range(number_of_kills):
+    change = chance.choice(list(CHANGES))
+    folder = shutil.copytree(base, base.with_name(f"killed-{number}"))
+    child = changing(folder, change)
+    time.sleep(chance.uniform(0, longest[change]))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    print(json.dumps([str(folder), change]), flush=True)
+"""
+
+
+def encoder_of(change: str) -> str:
+    """The encoder that is set while a change is made."""
+    return "fake-2" if change == "reindex" else "fake-1"
+
+
+def contents(library: Library) -> list[Any]:
+    """All that readers see of the reports."""
+    documents = [entry.document for entry in library.reports(superseded=True)]
+    return [
+        library.reports(superseded=True),
+        library.agencies(),
+        [library.report(name) for name in documents],
+        [library.original(name) for name in documents],
+        library.figures(),
+        library.findings(),
+        library.search({"工": 1.0, "新": 2.0}),
+    ]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """An index of one report."""
+    folder = tmp_path / "base"
+    with Library.create(folder, encoder=FakeEncoder) as library:
+        library.add([OLD], no_check)
+    return folder
+
+
+@pytest.fixture
+def expected(base: Path) -> dict[str, list[list[Any]]]:
+    """What may be found after a kill in each change: the state before, and the one after."""
+    found = {}
+    for change, make in CHANGES.items():
+        folder = shutil.copytree(base, base.with_name(f"expected-{change}"))
+        encoder = ENCODERS[encoder_of(change)]
+        with Library.open(folder, encoder=lambda encoder=encoder: encoder) as library:
+            before = contents(library)
+            make(library)
+            found[change] = [before, contents(library)]
+    return found
+
+
+def check_right(folder: Path, states: list[list[Any]]) -> None:
+    """The index is in one of the states, and its vectors come right by themselves."""
+    with closing(vectors_in_force(folder)) as vectors:
+        serving = ENCODERS[vectors.encoder]
+    with Library.open(folder, encoder=lambda: serving) as library:
+        assert contents(library) in states
+        library.catch_up()
+        passages = {
+            found.passage.text for found in library.search({"一": 1.0, "工": 1.0}, limit=99)
+        }
+        with closing(vectors_in_force(folder)) as vectors:
+            assert len(vectors.known()) == len(passages)
+        assert library.repair() == ()
+        assert contents(library) in states
+    assert len([path for path in (folder / "derived").iterdir() if path.is_dir()]) <= 1
+
+
+def test_a_kill_at_any_moment_leaves_the_index_whole(
+    base: Path, expected: dict[str, list[list[Any]]], caplog: pytest.LogCaptureFixture
+) -> None:
+    tests = Path(__file__).resolve().parents[2]
+    killer = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", KILLER, str(base), str(KILLS)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(tests)},
+    )
+    killed = [json.loads(line) for line in killer.stdout.splitlines()]
+    assert len(killed) == KILLS
+    for folder, change in killed:
+        check_right(Path(folder), expected[change])
+        shutil.rmtree(folder)
+    caplog.clear()
