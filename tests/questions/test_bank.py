@@ -54,6 +54,7 @@ def made():
         "rows",
         "held_out_rows",
         "odd",
+        "drawn",
         "beyond",
         "held_out_beyond",
     ],

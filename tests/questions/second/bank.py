@@ -7,7 +7,7 @@ from hashlib import sha256
 from questions.writer.gold import Gold, Json
 from questions.writer.item import Item
 
-from . import absent, beyond, computed, odd, prose, rows, several, single, talk, trade
+from . import absent, beyond, computed, drawn, odd, prose, rows, several, single, talk, trade
 from .rows_unseen import UNSEEN
 
 SEED = "questions/2"
@@ -28,6 +28,7 @@ def sets(records: Sequence[Json]) -> dict[str, Records]:
         "held_out_prose": list(_numbered("prose", prose.written(gold))),
         "rows": list(_numbered("form", rows.written(gold))),
         "odd": list(_numbered("odd", odd.written(gold))),
+        "drawn": list(_numbered("drawn", drawn.written(gold))),
         "beyond": list(_numbered("known", beyond.known())),
         "held_out_beyond": list(_numbered("unseen", beyond.unseen())),
         "held_out_rows": list(_numbered("unseen", rows.written(gold, UNSEEN))),
