@@ -8,6 +8,7 @@ from disclosure_qa.answering.about import about_collection, opinion, out_of_scop
 from disclosure_qa.answering.derive import derive
 from disclosure_qa.answering.desk import Desk
 from disclosure_qa.answering.gather import gather
+from disclosure_qa.answering.offers import with_whole_offered
 from disclosure_qa.answering.optical import with_optical_note
 from disclosure_qa.answering.parts import answer_parts
 from disclosure_qa.answering.phrase import phrase, refuse
@@ -91,7 +92,8 @@ def _answer(desk: Desk, question: str, understanding: Understanding) -> Answer:
                 return refuse(library, catalogue, question, asked.language, found)
             return phrase(library, catalogue, question, asked.language, derive(found))
         case ProseQuestion() as asked:
-            return tell(library, catalogue, question, asked)
+            answer = tell(library, catalogue, question, asked)
+            return with_whole_offered(library, catalogue, answer, asked.whole)
         case CollectionQuestion() as asked:
             return about_collection(library, catalogue, question, asked)
         case OpinionQuestion() as asked:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.derive import Amount, Derivation
 from disclosure_qa.answering.ledger import Ledger
+from disclosure_qa.answering.offers import Unanswered, offers_instead
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.answering.wording.base import Wording
 from disclosure_qa.model.answer import (
@@ -66,8 +67,11 @@ def refuse(
     ledger = Ledger()
     agencies = tuple(dict.fromkeys((*refusal.query.agencies, *(s.agency for s in refusal.slots))))
     wording = wording_for(language, agencies)
+    offers = tuple(_offers(library, wording, refusal))
     if refusal.status is Status.NOT_REPORTED:
         text = _why_not(catalogue, wording, refusal.slots, ledger)
+        asked = Unanswered(question, language, refusal.slots)
+        offers = tuple(offers_instead(library, catalogue, wording, asked, ledger))
     elif refusal.status is Status.NO_REPORT:
         text = wording.no_report(refusal.query.agencies, refusal.query.years)
     else:
@@ -81,7 +85,7 @@ def refuse(
         figures=ledger.figures if blank else (),
         citations=ledger.citations if blank else (),
         understood=(understood_of(refusal.query, refusal.slots),),
-        notes=(*refusal.notes, *_offers(library, wording, refusal)),
+        notes=(*refusal.notes, *offers),
         options=refusal.options,
     )
 

@@ -28,7 +28,7 @@ from disclosure_qa.answering.framing import (
 from disclosure_qa.answering.measures import Measured, applicants_named, measured, with_applicant
 from disclosure_qa.answering.names import bare_key
 from disclosure_qa.answering.options import chosen_option, offered_options
-from disclosure_qa.answering.scan import Scan, meaningful, scan
+from disclosure_qa.answering.scan import Scan, meaningful, scan, unexplained
 from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.topics import topic_of
 from disclosure_qa.model.answer import Operation, Turn
@@ -76,7 +76,7 @@ def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Under
 
 def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
     """What the question names, and what was spoken of before."""
-    seen = _scanned(desk, question, history)
+    seen = scanned(desk, question, history)
     context = _context(desk, history)
     years = years_of(seen, desk.today.year, context.years)
     if not years and not seen.has("years.every", "years.latest"):
@@ -95,7 +95,7 @@ def read_as(inquiry: Inquiry, bodies: Bodies, measures: Sequence[Measure]) -> Fi
     return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes)
 
 
-def _scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
+def scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
     """What the question names, or the option offered before that it picks, if by a place only."""
     chosen = chosen_option(question, history)
     seen = scan(desk.library, desk.catalogue, chosen, desk.today.year)
@@ -340,7 +340,18 @@ def _prose(inquiry: Inquiry, bodies: Bodies) -> Understanding:
         certain,
         bodies.notes,
         _left_over(inquiry),
+        _whole(inquiry, bodies),
     )
+
+
+def _whole(inquiry: Inquiry, bodies: Bodies) -> Query | None:
+    """The question without what nobody knows: for one body and year, the total to offer."""
+    catalogue, seen = inquiry.desk.catalogue, inquiry.seen
+    found = measured(catalogue, seen, [m for m in seen.mentions if not unexplained(m)])
+    asks = seen.has("ask.quantity") and not seen.has(*_PROSE_ASKS)
+    if not asks or len(found.measures) != 1 or len(bodies.all) != 1 or len(inquiry.years) != 1:
+        return None
+    return Query(found.measures, bodies.all, inquiry.years)
 
 
 def _spoken_of(inquiry: Inquiry) -> Iterator[str]:

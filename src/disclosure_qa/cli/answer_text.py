@@ -1,10 +1,12 @@
 """An answer as text for people: the sentence, then its sources, notes and options."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from disclosure_qa.answering.explain import Step
 from disclosure_qa.model.answer import Answer, Citation, Language, NoteKind
+
+if TYPE_CHECKING:
+    from disclosure_qa.answering.explain import Step
 
 _NOTE_WORDS: Final[Mapping[Language, Mapping[NoteKind, str]]] = {
     Language.ZH: {
@@ -26,7 +28,7 @@ _NOTE_WORDS: Final[Mapping[Language, Mapping[NoteKind, str]]] = {
 }
 
 
-def explanation_text(steps: Sequence[Step]) -> str:
+def explanation_text(steps: "Sequence[Step]") -> str:
     """The steps by which a question was read, one a line: slot, what was taken, and why."""
     lines = (
         f"{step.slot:<10} {step.taken}{f' <- {step.because}' if step.because else ''}"

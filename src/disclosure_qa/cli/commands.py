@@ -176,8 +176,6 @@ def ask(
         raise typer.BadParameter("--file goes with --json")
     if explain and as_json:
         raise typer.BadParameter("--explain goes without --json")
-    from disclosure_qa.ask import explained
-
     requests = _questions(file) if file else (QuestionRequest(as_typed(question or "")),)
     model = _model()
     with open_index(index) as library:
@@ -191,7 +189,13 @@ def ask(
             else:
                 say(answer_text(answer))
             if explain:
-                say(explanation_text(explained(library, answer, today=_today())))
+                say(_explanation(library, answer))
+
+
+def _explanation(library: "Library", answer: Answer) -> str:
+    from disclosure_qa.ask import explained
+
+    return explanation_text(explained(library, answer, today=_today()))
 
 
 def _questions(file: Path) -> tuple[QuestionRequest, ...]:

@@ -77,6 +77,8 @@ class Indicator:
     own, the sum is computed."""
     at_most: tuple[str, ...] = ()
     """Indicators that are each no greater than it, without being parts of it."""
+    near: tuple[str, ...] = ()
+    """Indicators to offer where a report's form has no row for it."""
     carry: Carry | None = None
     stock: bool = False
     """True where it counts what there is at the end of the year (period year_end)."""
@@ -341,6 +343,7 @@ def _indicator(entry: Mapping[str, object]) -> Indicator:
         rows=_by_family(plain.pop("rows")),  # type: ignore[arg-type]
         parts=_parts(plain.pop("parts", {})),  # type: ignore[arg-type]
         at_most=tuple(plain.pop("at_most", ())),  # type: ignore[arg-type]
+        near=tuple(plain.pop("near", ())),  # type: ignore[arg-type]
         carry=Carry(
             carry["opening"],  # type: ignore[index]
             tuple(carry["plus"]),  # type: ignore[index]

@@ -154,6 +154,18 @@ class Wording(ABC):
         """These places were read from scanned pages, and may have been misread."""
 
     @abstractmethod
+    def nearest(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        """The offer of what the same report states instead."""
+
+    @abstractmethod
+    def other_years(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        """The offer of the same number for other years."""
+
+    @abstractmethod
+    def quoted(self, quote: str, citation: int) -> str:
+        """The offer of a sentence of the prose, in its own words."""
+
+    @abstractmethod
     def coverage(self, amounts: Sequence[Amount]) -> str:
         """How many of the bodies compared have a number, and why the others have none."""
 

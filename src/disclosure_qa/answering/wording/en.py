@@ -362,6 +362,16 @@ class English(EnglishAbout):
             "misreadings; please compare it with the original."
         )
 
+    def nearest(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        said = " ".join(self._sentence(catalogue, amount) for amount in amounts)
+        return f"What this report does state: {said}"
+
+    def other_years(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        return f"For other years: {self._values(catalogue, amounts)}"
+
+    def quoted(self, quote: str, citation: int) -> str:
+        return f"The text of the report says, as quoted: “{quote}” [{citation}]"
+
     def coverage(self, amounts: Sequence[Amount]) -> str:
         bodies = {a.slot.agency for a in amounts}
         known = {a.slot.agency for a in amounts if a.value is not None}

@@ -346,6 +346,16 @@ class Chinese(ChineseAbout):
     def read_optically(self, citations: Sequence[int]) -> str:
         return f"以上内容识别自扫描件或图片（见{marks(citations)}），可能有误读，请与原件核对。"
 
+    def nearest(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        said = "".join(self._sentence(catalogue, amount) for amount in amounts)
+        return f"这份报告里相近的数字：{said}"
+
+    def other_years(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        return f"其他年份：{self._values(catalogue, amounts)}"
+
+    def quoted(self, quote: str, citation: int) -> str:
+        return f"报告正文里有这样一句（原文）：「{quote}」[{citation}]"
+
     def coverage(self, amounts: Sequence[Amount]) -> str:
         bodies = {a.slot.agency for a in amounts}
         known = {a.slot.agency for a in amounts if a.value is not None}

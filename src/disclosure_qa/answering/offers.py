@@ -1,0 +1,155 @@
+"""What there is instead of a number that a report does not state: other years, parts, a sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from disclosure_qa.answering.derive import Amount
+from disclosure_qa.answering.ledger import Ledger
+from disclosure_qa.answering.lookup import take_down, value_of
+from disclosure_qa.answering.wording import wording_for
+from disclosure_qa.answering.wording.base import Wording
+from disclosure_qa.model.answer import Answer, Language, Note, NoteKind, Status
+from disclosure_qa.model.evidence import Outcome, Slot
+from disclosure_qa.model.figure import Period, Source
+from disclosure_qa.model.query import Measure, Query
+from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+
+if TYPE_CHECKING:
+    from disclosure_qa.library import Library
+
+_MOST_OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that ended without a number, and the values that it asked for."""
+
+    question: str
+    language: Language
+    slots: Sequence[Slot]
+
+    @property
+    def missing(self) -> Slot | None:
+        """The first value that a report does not state."""
+        return next((s for s in self.slots if s.report is not None and not s.found), None)
+
+
+def offers_instead(
+    library: "Library",
+    catalogue: Catalogue,
+    wording: Wording,
+    asked: Unanswered,
+    ledger: Ledger,
+) -> Iterator[Note]:
+    """Offers beside the first value that is missing, each with its places cited.
+
+    The year's own number for a cumulative one; what comes nearest in the same report; the same in
+    other years; a sentence of the prose that speaks of it.
+    """
+    slot = asked.missing
+    if slot is None:
+        return
+    kinds = (
+        (wording.nearest, _nearest(library, catalogue, slot)),
+        (wording.other_years, _other_years(library, catalogue, slot)),
+    )
+    for say, slots in kinds:
+        amounts = [_cited(s, ledger) for s in slots if s.found][:_MOST_OFFERED]
+        if amounts:
+            cited = tuple(dict.fromkeys(c for a in amounts for c in a.citations))
+            yield Note(NoteKind.OFFER, say(catalogue, amounts), cited)
+    if sentence := _sentence(library, catalogue, asked, slot):
+        number = ledger.cite(sentence)
+        yield Note(NoteKind.OFFER, wording.quoted(sentence.quote, number), (number,))
+
+
+def with_whole_offered(
+    library: "Library", catalogue: Catalogue, answer: Answer, whole: Query | None
+) -> Answer:
+    """The answer; where it tells nothing, with the total that reports do count as an offer."""
+    if whole is None or answer.status is not Status.NOT_REPORTED or answer.citations:
+        return answer
+    (agency,), (year,), (measure,) = whole.agencies, whole.years, whole.measures
+    shelf = take_down(library, catalogue, whole.agencies, whole.years, whole.measures)
+    slot = shelf.slot(agency, year, measure, whole.period)
+    if not slot.found:
+        return answer
+    ledger = Ledger()
+    amount = _cited(slot, ledger)
+    text = wording_for(answer.language, (agency,)).nearest(catalogue, (amount,))
+    note = Note(NoteKind.OFFER, text, amount.citations)
+    return replace(answer, notes=(*answer.notes, note), citations=ledger.citations)
+
+
+def _cited(slot: Slot, ledger: Ledger) -> Amount:
+    """The slot's value with its places cited; an offer is none of the answer's figures."""
+    cited = tuple(dict.fromkeys(ledger.cite(figure.source) for figure in slot.figures))
+    approximate = any(figure.approximate for figure in slot.figures)
+    return Amount(slot, value_of(slot), slot.figures[0].unit, (), cited, approximate)
+
+
+def _nearest(library: "Library", catalogue: Catalogue, missing: Slot) -> Iterable[Slot]:
+    """What the same report states of the same thing: the year, the whole, the parts."""
+    measure = missing.measure
+    measures = [Measure(i) for i in _related(catalogue, measure)]
+    if measure.applicant:
+        measures = [replace(measure, applicant=None)]
+    shelf = take_down(library, catalogue, (missing.agency,), (missing.year,), (measure, *measures))
+    if missing.outcome is Outcome.NO_CUMULATIVE:
+        return (shelf.slot(missing.agency, missing.year, measure, Period.YEAR),)
+    return [shelf.slot(missing.agency, missing.year, m, None) for m in measures]
+
+
+def _related(catalogue: Catalogue, measure: Measure) -> Iterator[str]:
+    """The indicators named as near, those of which it is a part, and its parts, in this order."""
+    indicator = catalogue.get(measure.indicator or "")
+    if indicator is None:
+        return
+    yield from indicator.near
+    wholes = (other for other in catalogue if _is_part(indicator, other))
+    yield from (whole.id for whole in wholes)
+    yield from dict.fromkeys(part for parts in indicator.parts.values() for part in parts)
+
+
+def _is_part(indicator: Indicator, whole: Indicator) -> bool:
+    return any(indicator.id in parts for parts in whole.parts.values())
+
+
+def _other_years(library: "Library", catalogue: Catalogue, missing: Slot) -> list[Slot]:
+    """The same value in other years of the body, the nearest years first."""
+    agency, measure = missing.agency, missing.measure
+    years = [e.year for e in library.reports(agencies=(agency,)) if e.year != missing.year]
+    shelf = take_down(library, catalogue, (agency,), years, (measure,)) if years else None
+    slots = [shelf.slot(agency, year, measure, missing.period) for year in years] if shelf else []
+    found = {slot.year: slot for slot in slots if slot.found}
+    nearest = sorted(found, key=lambda year: (abs(year - missing.year), -year))[:_MOST_OFFERED]
+    return [found[year] for year in sorted(nearest)]
+
+
+def _sentence(
+    library: "Library", catalogue: Catalogue, asked: Unanswered, missing: Slot
+) -> Source | None:
+    """A sentence of the report's prose that names what was asked, to be quoted."""
+    from disclosure_qa.answering.narrate import narrate
+
+    indicator = catalogue.get(missing.measure.indicator or "")
+    if missing.report is None or indicator is None or missing.measure.applicant:
+        return None
+    told = narrate(
+        library,
+        catalogue,
+        asked.question,
+        focus=asked.question,
+        documents=(missing.report,),
+        open_search=False,
+        language=asked.language,
+        notes=(),
+    )
+    sources = (citation.source for citation in told.citations) if told else ()
+    return next((s for s in sources if _names(catalogue, s.quote, indicator)), None)
+
+
+def _names(catalogue: Catalogue, sentence: str, indicator: Indicator) -> bool:
+    said = (mention.concepts for mention in catalogue.lexicon.mentions(sentence))
+    return indicator.concepts <= frozenset[str]().union(*said)
