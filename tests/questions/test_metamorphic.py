@@ -250,6 +250,50 @@ def test_what_is_computed_of_two_years_follows_from_the_single_answers(
         assert shown(answer) == [early.place, late.place]
 
 
+FRAMES = {
+    "zh": (
+        "您好，{q}谢谢",
+        "请问一下，{q}",
+        "麻烦帮忙查一下{q}",
+        "我想知道{q}",
+        "劳驾，{q}",
+        "{q}，急用",
+        "我是记者，想核实一下：{q}",
+        "写论文用，{q}",
+        "再问一个，{q}",
+        "据年报，{q}",
+        "麻烦给个数，{q}",
+        "{q}，请给出处",
+        "小朋友作业要写，{q}",
+        "{q}来着",
+        "关于信息公开，{q}",
+    ),
+    "en": (
+        "Hello, {q}",
+        "Could you please tell me: {q}",
+        "I'm a journalist. {q}",
+        "For my thesis: {q}",
+        "{q} Please cite the source.",
+        "According to the annual report, {q}",
+        "I couldn't find it myself. {q}",
+        "{q} I need it for a report.",
+        "Thank you in advance! {q}",
+        "{q} asap pls",
+    ),
+}
+
+
+@drawn
+@given(cell=st.sampled_from(CELLS), place=st.integers(0, 14))
+def test_a_frame_around_the_question_changes_nothing(
+    corpus_index: Library, cell: Cell, place: int
+) -> None:
+    for language, frames in FRAMES.items():
+        question = cell.asked(getattr(KINDS[cell.kind], language)[0], language)
+        framed = frames[place % len(frames)].format(q=question)
+        assert shown(answered(corpus_index, framed)) == [cell.place], framed
+
+
 SMALL = (
     "砚溪县/柳桥镇/2023.txt",
     "砚溪县/石鼓岭乡 (2017).txt",
