@@ -178,10 +178,17 @@ def _value_columns(
             yield replace(column, headers=_without_times(run.chain, lookup))
         elif run.head.says is Says.MEASURE:
             yield replace(column, headers=run.chain, claimable=not lookup.is_row(run.chain[-1]))
-        elif len(runs) == 1:
+        elif len(runs) == 1 or _is_whole_beside_parts(run, runs):
             yield column
         else:
             yield replace(column, headers=run.chain, claimable=False)
+
+
+def _is_whole_beside_parts(run: _Headed, runs: list[_Headed]) -> bool:
+    """The one 合计 of a table that counts parts of the body side by side: 县本级, 乡镇, 合计."""
+    wholes = [r for r in runs if r.chain and applicant_of(r.chain[-1]) == WHOLE]
+    others = {r.head.says for r in runs if r is not run}
+    return wholes == [run] and others == {Says.NOTHING}
 
 
 def _time_column(column: Column, run: _Headed, times: list[_Headed], year: int) -> Iterator[Column]:

@@ -1,5 +1,6 @@
 """The catalogue, with its answers remembered: labels recur row by row and report by report."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -22,7 +23,12 @@ class Lookup:
 
     def resolve(self, path: Sequence[str], family: Family | None = None) -> Indicator | None:
         """The indicator of a printed label path, as in Catalogue.resolve."""
-        return self._resolve(tuple(path), family)
+        found = self._resolve(tuple(path), family)
+        if found is None and len(path) > 1:
+            # A group may name its own group first: 行政诉讼（未经复议直接起诉）.
+            inner = (*(_INNER.sub(r"\1", part) for part in path[:-1]), path[-1])
+            found = self._resolve(inner, family) if inner != tuple(path) else None
+        return found
 
     def is_row(self, label: str) -> bool:
         """Some form has a row of that very name, which says all by itself."""
@@ -36,6 +42,7 @@ class Lookup:
         return head_of(text, self.catalogue)
 
 
+_INNER = re.compile(r"^[^（(]+[（(]([^（()）]+)[)）]$")
 _LOOKUPS: dict[int, Lookup] = {}
 
 

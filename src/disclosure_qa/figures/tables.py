@@ -14,10 +14,13 @@ from disclosure_qa.figures.places import Places
 from disclosure_qa.figures.rows import Row, Value, read_rows, without_repeats
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.report import Family, Report, Table
+from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, WHOLE, applicant_of
 from disclosure_qa.vocabulary.catalogue import Indicator
 
 _NATIONAL = {Family.FORMAT_2019, Family.FORMAT_2021}
 _STOCK = re.compile("现行有效|对外公开总|上一年项目|工作人员数|专职|兼职|专门机构|查阅点")
+_LEAST_SIDES = 3
+_RESULTS = "本年度办理结果"
 _FOOT = re.compile(r"填报|填表|制表|审核|签发|负责人|联系|电话|日期|^注|^备注|说明[:：]")
 
 
@@ -44,12 +47,48 @@ class _TableReader:
             if not self._is_group(row, below)
             for figure in self._row_figures(row)
         ]
+        found = self._turned(found)
         if not any(figure.indicator for figure in found):
             return [figure for figure in found if figure.value is not None]
         # Tables 2 to 4 of the national formats count cases, and do not say so.
         unit = "件" if self.report.family in _NATIONAL else ""
         kept = (f for f in found if f.value is not None or _is_blank_row(f))
         return [f if f.unit else replace(f, unit=unit) for f in kept]
+
+    def _turned(self, found: list[Figure]) -> list[Figure]:
+        """The figures of table 3 printed with its applicants down the side, and the 合计 of a table
+        that lists parts of the body down the side; others as they are."""
+        sides = {figure.path[:-1] for figure in found}
+        named = {side: applicant_of(side[-1]) for side in sides if side}
+        kinds = {side: kind for side, kind in named.items() if kind is not None}
+        people = NATURAL_PERSON in kinds.values() and len(kinds) >= _LEAST_SIDES
+        parts = list(kinds.values()) == [WHOLE] and len(sides) >= _LEAST_SIDES
+        if not people and not (parts and not any(figure.indicator for figure in found)):
+            return found
+        turned = []
+        for figure in found:
+            kind = kinds.get(figure.path[:-1])
+            path = figure.path[-1:]
+            indicator = None if kind is None else self._result(path)
+            if kind is None or indicator is None:
+                turned.append(figure)
+                continue
+            turned.append(
+                replace(
+                    figure,
+                    label=path[-1],
+                    path=path,
+                    unit=figure.unit or indicator.unit,
+                    indicator=indicator.id,
+                    applicant=None if kind == WHOLE else kind,
+                )
+            )
+        return turned
+
+    def _result(self, path: tuple[str, ...]) -> Indicator | None:
+        """The indicator of a column of table 3; a bare 总计 is that of the results."""
+        family = self.report.family
+        return self.lookup.resolve(path, family) or self.lookup.resolve((_RESULTS, *path), family)
 
     def _rows(self) -> Iterator[tuple[Row, Row | None]]:
         """Each row with the one below it in its band."""

@@ -6,8 +6,9 @@ says which cell is blank, keeps them as printed in ONE cell that spans all the v
 a spanning value cell holds no number for any column.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from disclosure_qa.model.report import Block, Cell, Paragraph, Table
 from disclosure_qa.reports.cellwords import CellWords, Says
@@ -15,8 +16,11 @@ from disclosure_qa.reports.headers import Header, header_at, may_hold_head
 from disclosure_qa.reports.pieces import Piece, may_be_label, pieces_of
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.numbering import NumberingKind, numbering
+from disclosure_qa.text.numbers import parse_number
 
 _NO_LABELS = frozenset({"备注", "说明", "注", "附注"})
+_MARK = re.compile(r"[—–―─\-_－]+")
+_GLUED = re.compile(r"(?P<digits>\d{2,9})(?P<rest>[.、．]\D.*)")
 _LONGEST_WRAP = 3
 """Lines over which one label may run."""
 
@@ -118,6 +122,12 @@ def _rows(pieces: Sequence[Piece], header: Header, words: CellWords) -> tuple[li
     rows: list[_Row] = []
     index = header.end
     while index < len(pieces) and (index == header.end or not header_at(pieces, index)):
+        parted = _unglued(pieces[index], rows[-1], words) if rows else None
+        if parted:
+            rows[-1].values.append(parted[0])
+            rows.append(_Row(index, parted[1]))
+            index += 1
+            continue
         row, after = _label_at(pieces, index, header, words)
         if row:
             rows.append(row)
@@ -177,14 +187,39 @@ def _is_one_label(parts: Sequence[Piece], words: CellWords) -> bool:
 
 
 def _full_row(pieces: Sequence[Piece], index: int, header: Header) -> bool:
-    """A whole row of values follows, with a number among them: so an unknown label leads it."""
-    if index < len(pieces) and pieces[index].says is Says.UNIT:
-        index += 1
+    """A whole row of values follows, with a number among them: so an unknown label leads it.
+
+    A row of marks (——), and one behind a unit, is one where a known label follows: it stands among
+    rows.
+    """
+    unit = index < len(pieces) and pieces[index].says is Says.UNIT
+    index += unit
     values = []
     while index < len(pieces) and pieces[index].says is Says.VALUE:
         values.append(pieces[index].text)
         index += 1
-    return len(values) == header.value_columns and any(c.isdigit() for v in values for c in v)
+    goes_on = index < len(pieces) and pieces[index].says is Says.LABEL
+    if values and all(_MARK.fullmatch(value) for value in values):
+        return goes_on and len(values) <= header.value_columns + (not unit)
+    fits = len(values) == header.value_columns
+    return fits and ((unit and goes_on) or any(parse_number(v) is not None for v in values))
+
+
+def _unglued(piece: Piece, row: _Row, words: CellWords) -> tuple[Piece, Piece] | None:
+    """The value and the label that ran into each other (3155.其他方式 behind row 4: 315 and 5.)."""
+    glued, before = _GLUED.fullmatch(piece.text), numbering(row.label.text)
+    if glued is None or before is None or row.values:
+        return None
+    following = str(before.value + 1)
+    label = following + glued["rest"]
+    if not glued["digits"].endswith(following) or not words.is_label(label):
+        return None
+    value = glued["digits"].removesuffix(following)
+    return (
+        (replace(piece, says=Says.VALUE, text=value), replace(piece, says=Says.LABEL, text=label))
+        if value
+        else None
+    )
 
 
 def _listed(rows: Sequence[_Row], header: Header) -> list[Cell]:

@@ -21,6 +21,7 @@ from disclosure_qa.reports.cellwords import (
 )
 from disclosure_qa.reports.chapters import is_national_chapter
 from disclosure_qa.reports.grids import blank_rows, by_row, in_order, rows_of, written_cells
+from disclosure_qa.reports.halves import halves
 from disclosure_qa.reports.layout import row_text
 from disclosure_qa.reports.pieces import Piece, cut
 from disclosure_qa.reports.rebuild import tables_in
@@ -37,6 +38,10 @@ def repair(table: Table, words: CellWords) -> tuple[Block, ...]:
     whole = rows_of(table, set(range(table.row_count)) - blank_rows(table))
     if whole.column_count < 2:
         return tuple(_paragraphs(whole, range(whole.row_count)))
+    return tuple(block for part in halves(whole, words) for block in _repaired(part, words))
+
+
+def _repaired(whole: Table, words: CellWords) -> list[Block]:
     blocks: list[Block] = []
     rows = range(whole.row_count)
     for is_prose, run in groupby(rows, key=_prose_rows(whole, words).__contains__):
@@ -45,7 +50,7 @@ def repair(table: Table, words: CellWords) -> tuple[Block, ...]:
             blocks += _paragraphs(whole, span)
         else:
             blocks += _mend(rows_of(whole, span), words)
-    return tuple(blocks)
+    return blocks
 
 
 def _mend(table: Table, words: CellWords) -> Iterable[Block]:
