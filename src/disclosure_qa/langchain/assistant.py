@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 from langchain_core.runnables.config import run_in_executor
@@ -11,6 +11,9 @@ from langchain_core.runnables.utils import AddableDict
 from disclosure_qa.ask import ask
 from disclosure_qa.contract import AnswerJSON, QuestionJSON, answer_json, read_question
 from disclosure_qa.library import Library
+
+if TYPE_CHECKING:
+    from disclosure_qa.language_model.assistant import LanguageModel
 
 _Question = str | QuestionJSON
 
@@ -21,11 +24,13 @@ class Assistant(Runnable[_Question, AnswerJSON]):
     The question is a text, or a dictionary with `question` and, as wanted, `history`, `today`,
     `language` and `scope`. Invoke, batch and stream it, or await their twins. Streaming yields
     pieces that add up to the Answer: `text` line by line, then what it rests on.
+    `model` is the optional language model (`providers.language_model`).
     Raises InvalidQuestion for a question that is empty, too long or malformed.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, model: "LanguageModel | None" = None) -> None:
         self._library = library
+        self._model = model
 
     def invoke(
         self, input: _Question, config: RunnableConfig | None = None, **kwargs: Any
@@ -77,6 +82,7 @@ class Assistant(Runnable[_Question, AnswerJSON]):
             today=request.today or date.today(),  # noqa: DTZ011 - the calendar where it runs
             language=request.language,
             scope=request.scope,
+            model=self._model,
         )
         return answer_json(answer, question_id=request.id)
 
