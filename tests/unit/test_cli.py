@@ -19,7 +19,7 @@ from rich.cells import cell_len
 from disclosure_qa import providers
 from disclosure_qa.cli import app, main
 from disclosure_qa.errors import IndexUnavailable, InvalidQuestion, UnknownDocument
-from disclosure_qa.library import Backup
+from disclosure_qa.library.backup import Backup
 from disclosure_qa.model.answer import (
     Answer,
     Citation,
@@ -795,7 +795,7 @@ def test_restore_hands_over_and_completes_the_index(
         calls.append((file, folder, replace))
         return Backup(file, 2)
 
-    monkeypatch.setattr("disclosure_qa.library.restore_backup", restored)
+    monkeypatch.setattr("disclosure_qa.library.backup.restore_backup", restored)
     output = run("restore", "saved.zip", "--index", "there", *replace)
     assert (output.status, output.out) == (0, "restored 2 reports from saved.zip\n")
     assert calls == [(Path("saved.zip"), Path("there"), bool(replace))]

@@ -52,7 +52,7 @@ def restore(
     index: Index = None,
 ) -> None:
     """Bring the index to what a backup holds; a server that is running serves it at once."""
-    from disclosure_qa.library import restore_backup
+    from disclosure_qa.library.backup import restore_backup
 
     with progress_bar() as progress:
         made = restore_backup(

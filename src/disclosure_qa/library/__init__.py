@@ -1,6 +1,5 @@
 """The index: figures and reports in SQL, passages by words and by meaning, one door to all."""
 
-from disclosure_qa.library.backup import Backup, restore_backup
 from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.library import Library
 from disclosure_qa.library.neighbours import Encoder, EncoderFactory
@@ -9,7 +8,6 @@ from disclosure_qa.library.reranking import Reranker, RerankerFactory
 
 __all__ = [
     "Addition",
-    "Backup",
     "Check",
     "Encoder",
     "EncoderFactory",
@@ -17,5 +15,4 @@ __all__ = [
     "Reranker",
     "RerankerFactory",
     "fingerprint",
-    "restore_backup",
 ]

@@ -16,11 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings
-from disclosure_qa.library.database import Database
+from disclosure_qa.library.database import DATABASE, Database
 from disclosure_qa.library.lock import WriterLock
 from disclosure_qa.library.originals import Originals
-
-DATABASE = "library.db"
 
 _TRIES = 5
 _FAULTS = (

@@ -28,6 +28,9 @@ from disclosure_qa.errors import IndexUnavailable
 from disclosure_qa.library.prepared import Prepared
 from disclosure_qa.library.schema import CREATE_FULL_TEXT, SCHEMA_VERSION, meta, metadata
 
+DATABASE = "library.db"
+"""The file's name in the folder of an index."""
+
 _BUSY_MILLISECONDS = 10_000
 _METAS = select(meta.c.key, meta.c.value)
 _META = select(meta.c.value).where(meta.c.key == bindparam("key"))

@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from disclosure_qa.errors import IndexUnavailable, UnknownDocument
 from disclosure_qa.library import changes, fulltext, names, queries
-from disclosure_qa.library.backup import DATABASE, Backup, write_backup
 from disclosure_qa.library.belonging import ALIASES
 from disclosure_qa.library.changes import Addition, Check
-from disclosure_qa.library.database import Database
+from disclosure_qa.library.database import DATABASE, Database
 from disclosure_qa.library.lock import WriterLock
 from disclosure_qa.library.neighbours import (
     Encoder,
@@ -40,6 +39,9 @@ def packaged() -> Encoder:
 
     return packaged_encoder()
 
+
+if TYPE_CHECKING:
+    from disclosure_qa.library.backup import Backup
 
 log = logging.getLogger(__name__)
 
@@ -323,7 +325,7 @@ class Library:
             self._neighbours.renew(progress)
             return tuple(e.document for e in entries if not self._originals.is_sound(e.sha256))
 
-    def backup(self, file: Path, progress: Progress | None = None) -> Backup:
+    def backup(self, file: Path, progress: Progress | None = None) -> "Backup":
         """Write the index to a file, from which `restore_backup` brings it back.
 
         Raises InvalidSettings where the file exists, IndexUnavailable where it cannot be written.
@@ -332,6 +334,8 @@ class Library:
 
     def call_by(self, aliases: Aliases, check: Check) -> None:
         """Put other aliases of bodies in force, for questions and for the reports there are."""
+        from disclosure_qa.library.backup import write_backup
+
         with self.writing():
             if (self._database.meta(ALIASES) or Aliases().packed()) != aliases.packed():
                 with self._database.transaction() as connection:

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from disclosure_qa.errors import IndexBusy, IndexUnavailable, InvalidSettings
-from disclosure_qa.library import Backup, Library, restore_backup
+from disclosure_qa.library import Library
+from disclosure_qa.library.backup import Backup, restore_backup
 from disclosure_qa.library.lock import WriterLock
 from disclosure_qa.library.originals import Originals
 from unit.library.samples import SHIYAN, FakeEncoder, Open, addition, blank_check, no_check
@@ -228,7 +229,7 @@ def test_nothing_is_restored_while_another_process_writes(filled: Library, saved
 KILLED = """
 import os, random, shutil, signal, sys, time
 from pathlib import Path
-from disclosure_qa.library import restore_backup
+from disclosure_qa.library.backup import restore_backup
 
 saved, base = map(Path, sys.argv[1:3])
 chance = random.Random(3)
