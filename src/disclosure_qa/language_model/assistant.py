@@ -86,13 +86,14 @@ class Helper:
     def _drafted(self, question: str, evidence: Evidence, language: Language) -> Checked:
         """The draft, checked sentence by sentence as it arrives, so that a bad one ends early."""
         message = narrative_message(question, evidence)
-        draft = ""
+        draft, known = "", 0
         for piece in self.line.pieces(self.budget, narrative_prompt(language), message):
             draft += piece
             # The citations of the last sentence may still be on their way.
             finished = sentences_in(draft)[0][:-1]
-            if fault := fault_in(finished, draft, evidence, language):
+            if fault := fault_in(finished[known:], draft, evidence, language):
                 return Checked(fault=fault)
+            known = len(finished)
         return checked(draft, evidence, language)
 
     def _read(

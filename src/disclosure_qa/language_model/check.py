@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_qa.language_model.claims import unsupported
+from disclosure_qa.language_model.claims import denied, unsupported
 from disclosure_qa.language_model.draft import LONGEST_DRAFT, Sentence, sentences_in
 from disclosure_qa.language_model.evidence import TOKEN, Evidence, Exhibit, Token
 from disclosure_qa.language_model.grounds import quoted_share, strange_words
@@ -27,11 +27,11 @@ _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|‘([^’]*)’|《([^》]*)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _LEAD = re.compile(
-    r"^(?:(?:该|本|全)(?:镇|乡|县|市|区|局|街道|机关|单位|地)|(?:年度)?报告(?:中)?(?:称|指出|提到|显示|写明)|"
+    r"^(?:(?:该|本)(?:镇|乡|县|市|区|局|街道|机关|单位|地)|(?:年度)?报告(?:中)?(?:称|指出|提到|显示|写明)|"
     r"其中|此外|另外|同时|并且|而且|当年|[，：:、 ])+"
 )
 _KIND = re.compile(
-    r"(?:该|本|全)(镇|乡|县|市|区|局|委|厅|街道)|(?:the|this) (town|township|county|city|bureau|"
+    r"该(镇|乡|县|市|区|局|委|厅|街道)|\b(?:the|this) (town|township|county|city|bureau|"
     r"commission|subdistrict|ministry|province)(?= [a-z]+(?:s|ed)\b)",
     re.IGNORECASE,
 )
@@ -94,6 +94,11 @@ def _faults(
     yield "strange word" if strange_words(body, exhibits) else ""
     yield "misquoted" if any(_misquoted(body, exhibits)) else ""
     yield unsupported(body, exhibits, language)
+    yield (
+        "denial"
+        if any(denied(body, name, exhibits, language) for name in TOKEN.findall(body))
+        else ""
+    )
     yield "" if _is_about(body, exhibits, language) else "beside the evidence"
     figures = ((t.name, t.figure) for t in tokens if t is not None and t.figure is not None)
     other = any(bond(body, name, figure) is Bond.OTHER for name, figure in figures)
@@ -109,10 +114,10 @@ def _speaks(body: str, language: Language) -> bool:
 
 
 def _of_the_body(body: str, exhibit: Exhibit) -> bool:
-    """该镇 and "the bureau" at the head of a sentence are the body whose report is cited."""
-    kind = _KIND.match(body)
+    """该镇 and "the bureau received" are of the body whose report is cited."""
     agency = exhibit.citation.source.agency
-    return kind is None or (kind[1] or kind[2].title()) in agency + english_name(agency)
+    kinds = (kind[1] or kind[2].title() for kind in _KIND.finditer(body))
+    return all(kind in agency + english_name(agency) for kind in kinds)
 
 
 def _misquoted(body: str, exhibits: Sequence[Exhibit]) -> Iterator[bool]:
@@ -167,7 +172,7 @@ def _verbatim(segment: str, exhibits: Sequence[Exhibit]) -> bool:
     for exhibit in exhibits:
         for whole in exhibit.segments:
             plain = whole.strip()
-            for told in {plain, _OPENING.sub("", plain), _LEAD.sub("", plain)}:
+            for told in (plain, _OPENING.sub("", plain)):
                 if told.startswith(said) and (told[len(said) :] or "。")[0] in _CLAUSE_MARKS:
                     return bool(said)
     return False

@@ -52,6 +52,10 @@ _CLAIMS = (
         r"\bno\b|\bn[o']t (?:\w+ ){0,2}any\b|\bwithout any\b",
         r"没有|未|无|零",
     ),
+    _claim(
+        "all", "均|都|全部|所有|一律|皆", r"\b(?:all|entirely|always)\b", "均|都|全部|所有|一律|皆"
+    ),
+    _claim("each", "每|各|逐", r"\b(?:every|each)\b", "每|各|逐|均|都"),
     _claim("deputy", "副", r"\b(?:deputy|vice)\b", "副"),
     _claim("secretary", "书记|秘书", r"\bsecretar(?:y|ies)\b", "书记|秘书"),
     _claim(
@@ -99,6 +103,7 @@ _COMPARED_TOKEN = re.compile(
     r"|⟧\s+(?:times|thousand|hundred|million|fold|more|fewer|less|or)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[，。；：、,;:（）()！？]+")
 _CLAUSE_END = re.compile(r"[，。；：、,;:（）()！？\s]+")
 _ALIKE = 3
 """So many pairs of characters in common make a clause of the evidence the one that is told."""
@@ -117,6 +122,15 @@ def unsupported(body: str, exhibits: Sequence[Exhibit], language: Language) -> s
     if any(post not in evidence for post in _POST.findall(body)):
         return "another post"
     return "denial" if _turned_round(body, exhibits, language) else ""
+
+
+def denied(body: str, name: str, exhibits: Sequence[Exhibit], language: Language) -> bool:
+    """The clause around a token denies, and that of its evidence does not."""
+    token = f"⟦{name}⟧"
+    said = next(clause for clause in _CLAUSE.split(body) if token in clause)
+    told = (c for exhibit in exhibits for c in _CLAUSE.split(exhibit.text) if token in c)
+    denies = _EN_DENIAL.search(said) if language is Language.EN else _denies(said)
+    return bool(denies) and not any(map(_denies, told))
 
 
 def _turned_round(body: str, exhibits: Sequence[Exhibit], language: Language) -> bool:

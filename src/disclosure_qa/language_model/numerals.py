@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     rf"|百分之{_HAN}+(?:点{_HAN}+)?|{_HAN}+分之{_HAN}+"
     rf"|第{_HAN}+(?:{_UNIT})?"
     rf"|{_AROUND}{_HAN}+(?:多|余|来)?(?:{_UNIT})(?:以上|以下|左右|余|多|半)?"
+    # Without a measure word: 一百二十, and 申请三，; but 单一 ends many a sentence.
+    rf"|{_HAN}{{2,}}|(?<=[\u4e00-\u9fff])[二两三四五六七八九十](?=[，。；、,;)）]|$)"
     r"|一半|半数|过半|大半|多半|翻番|翻倍|加倍"
 )
 

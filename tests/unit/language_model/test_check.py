@@ -99,6 +99,23 @@ def test_no_wrong_number_reaches_the_reader_of_generated_drafts(language: Langua
     assert sum(bool(r.fault) for _, r in results) >= 0.8 * len(results)
 
 
+@pytest.mark.parametrize(
+    ("draft", "number"),
+    [
+        ("全县共收到政府信息公开申请⟦F1⟧[1]。", "12件"),
+        ("其中不予公开的共收到政府信息公开申请⟦F1⟧[1]。", "12件"),
+        ("不予公开同比下降⟦F2⟧[1]。", "30%"),
+        ("不予公开⟦F3⟧，同比下降⟦F2⟧[1]。", "30%"),
+        ("收到政府信息公开申请，电话⟦F9⟧[5]。", "0000"),
+    ],
+)
+def test_a_number_is_not_shown_bare_in_words_that_are_not_the_reports(
+    draft: str, number: str
+) -> None:
+    text = checked(draft, evidence(), Language.ZH).text
+    assert f"{number}（漳坪县鹤溪镇人民政府2018年：" in text or number not in text
+
+
 def test_the_oracle_sees_wrong_numbers() -> None:
     for text in (
         "收到13件[1]。",
@@ -139,6 +156,8 @@ def test_ordinary_words_hold_no_number() -> None:
         ("百分之三十，三分之一", ["百分之三十", "三分之一"]),
         ("统一思想，进一步参加，一般问题", []),
         ("①公开②答复", ["①", "②"]),
+        ("收到申请一百二十，不予公开二。", ["一百二十", "二"]),
+        ("解读形式单一；三是更新慢", []),
     ],
 )
 def test_numbers_are_found_in_every_script(text: str, numbers: list[str]) -> None:
