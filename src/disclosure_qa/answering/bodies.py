@@ -17,7 +17,7 @@ from disclosure_qa.answering.names import (
 from disclosure_qa.answering.scan import Scan, meaningful
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind
-from disclosure_qa.vocabulary.agencies import lies_in, name_keys, place_of
+from disclosure_qa.vocabulary.agencies import is_called, lies_in, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 _OVER_BODIES = ("op.rank", "op.max", "op.min")
@@ -139,7 +139,7 @@ def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:
     """The place only tells where a body lies that is named too."""
     key = bare_key(place.text)
     return any(
-        key in name_keys(entry.region) for name in names for entry in name.entries if entry.region
+        is_called(key, entry.region) for name in names for entry in name.entries if entry.region
     )
 
 

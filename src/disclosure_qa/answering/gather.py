@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
 _MOST_OPTIONS = 8
+# Readings that options are made of: among many, several may be worded alike.
+_MOST_WORDED = 64
 _OVER_YEARS = frozenset({Operation.MAX, Operation.MIN, Operation.AVERAGE, Operation.RANK})
 _BETWEEN_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 
@@ -69,10 +71,13 @@ def _frames(library: "Library", query: Query) -> Iterator[_Frame]:
             if _of_kind(entry.name, query.kinds)
             and (not query.within or lies_in(entry.name, entry.region, query.within))
         ]
-        yield from _frames_over(query, bodies, [e for e in entries if e.agency in set(bodies)])
+        wanted = set(bodies)
+        yield from _frames_over(query, bodies, [e for e in entries if e.agency in wanted])
         return
-    for body in dict.fromkeys(entry.agency for entry in entries):
-        own = [entry for entry in entries if entry.agency == body]
+    by_body: dict[str, list[ReportEntry]] = {}
+    for entry in entries:
+        by_body.setdefault(entry.agency, []).append(entry)
+    for body, own in by_body.items():
         for frame in _frames_over(query, (body,), own):
             yield replace(frame, assumed_agency=True)
 
@@ -191,6 +196,7 @@ def _unanswered(question: FigureQuestion, found: Sequence[Evidence]) -> Refusal:
 
 def _ask_back(catalogue: Catalogue, question: FigureQuestion, found: Sequence[Evidence]) -> Refusal:
     """The readings as whole questions, each with its bodies and years filled in."""
+    found = found[:_MOST_WORDED]
     bodies = {slot.agency for evidence in found for slot in evidence.slots}
     wording = wording_for(question.language, bodies)
     options = dict.fromkeys(

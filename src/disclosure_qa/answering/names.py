@@ -10,7 +10,8 @@ from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.text.atoms import Atom
 from disclosure_qa.text.atoms import plain as plain_text
 from disclosure_qa.text.normalise import key
-from disclosure_qa.vocabulary.agencies import closes_a_name, name_keys, place_endings, place_of
+from disclosure_qa.text.sounds import blurred
+from disclosure_qa.vocabulary.agencies import closes_a_name, is_called, place_endings, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 if TYPE_CHECKING:
@@ -186,16 +187,9 @@ def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     The same sound (柳乔 for 柳桥), or in Latin letters one slip in six. An entry is returned only
     where a reader would take the two for the same name; another real place differs by more.
     """
-    from disclosure_qa.vocabulary.agencies import spell
-
     written = bare_key(name)
-    sound = spell(written)
-    return tuple(
-        entry
-        for entry in library.agencies_like(written, limit=50)
-        or library.agencies_like(sound, limit=50)
-        if any(_alike(written, sound, known) for known in name_keys(entry.name, entry.region))
-    )
+    alike = (entry for known, entry in library.keys_like(written, limit=50) if _alike(written, known))
+    return tuple(dict.fromkeys(alike))
 
 
 def like_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
@@ -203,22 +197,19 @@ def like_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     from rapidfuzz import fuzz
 
     written = bare_key(name)
-    scored = [
-        (max(fuzz.ratio(written, known) for known in name_keys(entry.name, entry.region)), entry)
-        for entry in library.agencies_like(written, limit=20)
-    ]
+    scored = [(fuzz.ratio(written, known), e) for known, e in library.keys_like(written, limit=20)]
     alike = sorted((s for s in scored if s[0] >= _ALIKE), key=lambda s: (-s[0], s[1].name))
-    return tuple(entry for _, entry in alike[:3])
+    return tuple(dict.fromkeys(entry for _, entry in alike))[:3]
 
 
-def _alike(written: str, sound: str, known: str) -> bool:
+def _alike(written: str, known: str) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     if not written.isascii():
         if known.isascii() or len(known) != len(written) or _of_other_kind(written, known):
             return False
         wrong = sum(a != b for a, b in zip(known, written, strict=True))
-        return _sounds_like(known, sound) or (wrong == 1 and len(written) >= _SURE_LENGTH)
+        return blurred(known) == blurred(written) or (wrong == 1 and len(written) >= _SURE_LENGTH)
     slips = DamerauLevenshtein.distance(written, known, score_cutoff=2)
     return known.isascii() and len(written) > 4 and slips <= len(written) // 6
 
@@ -227,19 +218,6 @@ def _of_other_kind(one: str, other: str) -> bool:
     """A village is no slip for a town; 镇 and 乡 are taken for each other."""
     kinds = {one[-1], other[-1]}
     return len(kinds) == 2 and kinds <= _KINDS and kinds != {"镇", "乡"}
-
-
-def _sounds_like(known: str, sound: str) -> bool:
-    from disclosure_qa.vocabulary.agencies import spell
-
-    return _blurred(spell(known)) == _blurred(sound)
-
-
-def _blurred(sound: str) -> str:
-    """Pinyin with the pairs that many speakers do not tell apart made one."""
-    for one, other in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n")):
-        sound = sound.replace(one, other)
-    return sound
 
 
 def told_apart(
@@ -316,5 +294,4 @@ def _same_place(name: NameMention, other: NameMention) -> bool:
 def _lies_in_one(entry: AgencyEntry, places: Sequence[Mention]) -> bool:
     if not entry.region or not places:
         return False
-    outer = set(name_keys(entry.region))
-    return any(bare_key(place.text) in outer for place in places)
+    return any(is_called(bare_key(place.text), entry.region) for place in places)

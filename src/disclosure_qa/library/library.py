@@ -191,6 +191,10 @@ class Library:
         """Bodies with a name key written like this one, the most alike first."""
         return names.like(self._database, key, limit)
 
+    def keys_like(self, key: str, limit: int = 20) -> tuple[tuple[str, AgencyEntry], ...]:
+        """The name keys of those bodies, the most alike first, each with its body."""
+        return names.keys_like(self._database, key, limit)
+
     def search(
         self,
         tokens: Mapping[str, float],

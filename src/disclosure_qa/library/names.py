@@ -8,12 +8,16 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from disclosure_qa.library.database import Database, among, listed
 from disclosure_qa.library.schema import agencies, agency_grams, agency_keys, reports
 from disclosure_qa.model.library import AgencyEntry
+from disclosure_qa.text.sounds import blurred
 from disclosure_qa.vocabulary.agencies import name_keys
 from disclosure_qa.vocabulary.aliases import Aliases
 
-_AFFORDABLE = 4000
+_AFFORDABLE = 500
 """Entries of `agency_grams` read for one name: the rarest grams first, the common ones (政府)
 not at all, as they say nothing about which body is meant."""
+
+_BEHIND = 2
+"""Grams that a body may share fewer than the one that shares most, and still be looked at."""
 
 _ALL = select(agencies.c.name, agencies.c.region).order_by(agencies.c.name, agencies.c.region)
 _BY_KEY = (
@@ -27,7 +31,7 @@ _COUNTS = text(
     " value FROM json_each(:grams)"
 )
 _SHARING = (
-    select(agency_grams.c.agency_id)
+    select(agency_grams.c.agency_id, func.count().label("shared"))
     .where(among(agency_grams.c.gram, "grams"))
     .group_by(agency_grams.c.agency_id)
     .order_by(func.count().desc(), agency_grams.c.agency_id)
@@ -41,11 +45,19 @@ _KEYS_OF = (
 
 
 def grams(key: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of a key, its two ends included; of Latin letters,
-    of which there are few, the triples.
+    """The pairs of neighbouring characters of a key, its two ends included, and its sound; of
+    Latin letters, of which there are few, the triples. They are kept with the body.
 
     The ends let 青何县 find 青河县, with which it shares no pair of characters.
     """
+    return _pieces(key) if key.isascii() else _pieces(key) | {_heard(key)}
+
+
+def _heard(key: str) -> str:
+    return f"~{blurred(key)}"
+
+
+def _pieces(key: str) -> frozenset[str]:
     closed = f"^{key}$"
     length = 3 if key.isascii() else 2
     return frozenset(closed[n : n + length] for n in range(len(closed) - length + 1))
@@ -66,21 +78,37 @@ def by_key(database: Database, keys: Collection[str]) -> Mapping[str, tuple[Agen
 
 def like(database: Database, key: str, limit: int) -> tuple[AgencyEntry, ...]:
     """Bodies with a key written like this one, the most alike first."""
-    wanted = grams(key)
-    best: dict[AgencyEntry, float] = {}
-    for row in database.rows(_KEYS_OF, {"ids": listed(_sharing(database, wanted, limit))}):
+    ranked = dict.fromkeys(entry for _, entry in keys_like(database, key, limit))
+    return tuple(ranked)[:limit]
+
+
+def keys_like(database: Database, key: str, limit: int) -> tuple[tuple[str, AgencyEntry], ...]:
+    """Keys written like this one, the most alike first, each with its body; so many bodies.
+
+    A name that sounds the same is meant rather than one that shares more characters.
+    """
+    wanted = _pieces(key)
+    bodies = _sounding(database, key, limit) or _sharing(database, wanted, limit)
+    found = []
+    for row in database.rows(_KEYS_OF, {"ids": listed(bodies)}):
         if row.key.isascii() != key.isascii():
             continue
-        have = grams(row.key)
+        have = _pieces(row.key)
         alike = 2 * len(wanted & have) / (len(wanted) + len(have))
-        entry = AgencyEntry(row.name, row.region)
-        best[entry] = max(alike, best.get(entry, 0.0))
-    ranked = sorted(best, key=lambda entry: (-best[entry], entry.name, entry.region))
-    return tuple(entry for entry in ranked if best[entry] > 0)[:limit]
+        found.append((-alike, row.name, row.region, row.key))
+    return tuple((key, AgencyEntry(name, region)) for _, name, region, key in sorted(found))
+
+
+def _sounding(database: Database, key: str, limit: int) -> list[int]:
+    """Ids of the agencies with a Chinese name of the same sound."""
+    if key.isascii():
+        return []
+    rows = database.rows(_SHARING, {"grams": listed([_heard(key)]), "limit": limit})
+    return [row.agency_id for row in rows]
 
 
 def _sharing(database: Database, wanted: Collection[str], limit: int) -> list[int]:
-    """Ids of the agencies that share most of the rarer grams, more than will be returned."""
+    """Ids of the agencies that share most of the rarer grams."""
     bound = {"grams": listed(wanted), "bound": _AFFORDABLE + 1}
     counts: list[Any] = sorted(tuple(row) for row in database.rows(_COUNTS, bound))
     chosen = []
@@ -89,8 +117,8 @@ def _sharing(database: Database, wanted: Collection[str], limit: int) -> list[in
         cost += count
         if cost <= _AFFORDABLE:
             chosen.append(gram)
-    rows = database.rows(_SHARING, {"grams": listed(chosen), "limit": 2 * limit})
-    return [row.agency_id for row in rows]
+    rows = database.rows(_SHARING, {"grams": listed(chosen), "limit": limit})
+    return [row.agency_id for row in rows if row.shared >= rows[0].shared - _BEHIND]
 
 
 def enter_agency(connection: Connection, name: str, region: str, aliases: Aliases) -> int:

@@ -98,6 +98,14 @@ def parted_name(agency: str) -> tuple[tuple[str, ...], str, str]:
     return places[:-1], places[-1] if places else stem, ending
 
 
+def is_called(name_key: str, agency: str) -> bool:
+    """A comparison key is one of the body's names. Chinese ones are told without pypinyin."""
+    if name_key.isascii():
+        return name_key in name_keys(agency)
+    outer, own, ending = _split(agency, "")
+    return name_key in map(key, (agency, *_chinese_names(outer, own, ending)))
+
+
 def _split(agency: str, region: str) -> tuple[tuple[str, ...], str, str]:
     """As `parted_name`, with the places of the region where the name says none."""
     outer, own, ending = parted_name(agency)

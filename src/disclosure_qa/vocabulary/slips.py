@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from disclosure_qa.text.atoms import stem
-from disclosure_qa.vocabulary.agencies import spell
+from disclosure_qa.text.sounds import sound
 from disclosure_qa.vocabulary.concepts import Lexicon, Mention, Node
 
 _LONGEST_SLIP = 4
@@ -33,7 +33,7 @@ class Slips:
         return self._same_sound(written) if 1 < len(written) <= _LONGEST_SLIP else ""
 
     def _same_sound(self, written: str) -> str:
-        found = self._by_sound.get(spell(written), ())
+        found = self._by_sound.get(sound(written), ())
         near = [w for w in found if sum(a != b for a, b in zip(w, written, strict=False)) == 1]
         return near[0] if len(near) == 1 and len(near[0]) == len(written) else ""
 
@@ -73,7 +73,7 @@ class Slips:
         for forms in self._wordings:
             word = "".join(forms)
             if 1 < len(word) <= _LONGEST_SLIP and not word.isascii():
-                sounds.setdefault(spell(word), []).append(word)
+                sounds.setdefault(sound(word), []).append(word)
         return sounds
 
     @cached_property

@@ -25,6 +25,11 @@ class Names:
         """All bodies: the caller has to tell which are alike."""
         return self._entries[:limit]
 
+    def keys_like(self, key: str, limit: int = 20) -> tuple[tuple[str, AgencyEntry], ...]:
+        """All names of all bodies."""
+        entries = self.agencies_like(key, limit)
+        return tuple((k, e) for e in entries for k in name_keys(e.name, e.region))
+
     def agencies(self) -> tuple[AgencyEntry, ...]:
         """As Library.agencies."""
         return self._entries
