@@ -98,6 +98,7 @@ def _peer(folder: Path, chunk: int) -> dict[str, float]:
     files = sorted(folder.iterdir())
     with tempfile.TemporaryDirectory() as index:
         peer = Peer(Path(index), chunk)
+        peer.warm_up()
         start, cpu = time.perf_counter(), _cpu()
         for file in files:
             peer.add(file)

