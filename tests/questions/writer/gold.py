@@ -6,6 +6,8 @@ from typing import Any
 
 Number = int | float
 Json = Mapping[str, Any]
+_SUBJECTS = "申请内容以土地、社保和工程建设为主"
+"""Stands beside a number, and says as well what the requests are about."""
 REQUESTS = {"A": "requests", "B": "requests", "old": "requests", "C": "new", "D": "new"}
 
 
@@ -97,5 +99,9 @@ class Gold:
         return None
 
     def quotes(self, body: str, year: int, topic: str) -> list[str]:
-        passages = self.reports[(body, year)]["passages"]
-        return list(dict.fromkeys(p["quote"] for p in passages if p["topic"] == topic))
+        report = self.reports[(body, year)]
+        said = [p["quote"] for p in report["passages"] if p["topic"] == topic]
+        if topic == "subject" and said:
+            sentences = [statement["sentence"] for statement in report["statements"]]
+            said += [_SUBJECTS for sentence in sentences if _SUBJECTS in sentence]
+        return list(dict.fromkeys(said))
