@@ -12,6 +12,7 @@ from disclosure_qa.answering.wording.base import Wording
 from disclosure_qa.model.answer import (
     Answer,
     Finding,
+    FindingKind,
     Language,
     Note,
     NoteKind,
@@ -151,6 +152,14 @@ def _cell(figure: Figure) -> tuple[object, ...]:
 
 
 def _touches(finding: Finding, shown: set[tuple[object, ...]]) -> bool:
+    if finding.kind is FindingKind.YEAR_MISMATCH:
+        # A period of another year is in dispute for all the report's figures, a table's head of
+        # another year for those of the table.
+        period = finding.sources[0]
+        return any(
+            document == period.document and period.table in {None, table}
+            for document, table, *_ in shown
+        )
     return any(
         (s.document, s.table, s.row, s.column, s.start, s.end) in shown for s in finding.sources
     )

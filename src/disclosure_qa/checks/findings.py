@@ -33,12 +33,8 @@ def finding(
 
 
 def _places(figures: Sequence[Figure]) -> tuple[Source, ...]:
-    """Each place once: several cells of one row are one place."""
-    places: dict[tuple[object, ...], Source] = {}
-    for figure in figures:
-        source = figure.source
-        places.setdefault((source.document, source.start, source.end), source)
-    return tuple(places.values())
+    """Each cell once: an answer that shows any of them carries the finding."""
+    return tuple(dict.fromkeys(figure.source for figure in figures))
 
 
 def named(figure: Figure) -> str:

@@ -127,7 +127,7 @@ def findings_listing(findings: Iterable[Finding]) -> Listing:
             finding.what,
             "" if finding.expected is None else f"{finding.expected:f}",
             "" if finding.found is None else f"{finding.found:f}",
-            "; ".join(map(_place, finding.sources)),
+            "; ".join(dict.fromkeys(map(_place, finding.sources))),
         )
         for finding in findings
     )

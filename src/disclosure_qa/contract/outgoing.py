@@ -117,7 +117,9 @@ def citation_json(citation: Citation) -> CitationJSON:
 
 
 def _numbered(sources: Iterable[Source]) -> list[CitationJSON]:
-    return [citation_json(Citation(number, source)) for number, source in enumerate(sources, 1)]
+    """Each place once: several cells of one row are one place."""
+    places = {(source.document, source.start, source.end): source for source in sources}
+    return [citation_json(Citation(n, source)) for n, source in enumerate(places.values(), 1)]
 
 
 def _cited_figure(cited: CitedFigure) -> CitedFigureJSON:

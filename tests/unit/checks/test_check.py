@@ -184,7 +184,7 @@ def test_cumulatives_go_on_from_year_to_year() -> None:
     assert told(first, good) == []
     assert told(first, bad) == [("cumulative_break", 2016, 1295, 1290)]
     (finding,) = findings(first, bad)
-    assert [source.year for source in finding.sources] == [2016, 2015]
+    assert [source.year for source in finding.sources] == [2016, 2015, 2016]
 
 
 def test_a_year_between_or_another_form_or_a_blank_breaks_nothing() -> None:
@@ -308,3 +308,9 @@ def test_a_row_of_applicants_is_found_exactly_when_it_is_wrong(parts: list[int],
     cells = " | ".join(map(str, [*parts, total]))
     found = told(requests(2022, f"一、本年新收政府信息公开申请数量 | {cells}"))
     assert found == ([("sum_mismatch", 2022, sum(parts), total)] if off else [])
+
+
+def test_every_cell_of_a_row_that_does_not_add_up_is_named() -> None:
+    made = requests(2022, GOOD_PEOPLE.replace("0 | 0 | 6", "0 | 0 | 7"))
+    row = next(f for f in findings(made) if f.expected == 6)
+    assert sorted(source.column or 0 for source in row.sources) == [1, 2, 3, 4, 5, 6, 7]

@@ -1,10 +1,12 @@
 """A report in two files, body and annex: one report, whatever comes first and goes first."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from disclosure_qa.ask import ask
 from disclosure_qa.ingest import IngestSummary, ingest, remove
 from disclosure_qa.library import Library
 from disclosure_qa.text.tokens import tokens
@@ -140,3 +142,19 @@ def test_a_nameless_annex_beside_two_bodies_is_nobodys(library: Library, corpus:
     skipped = next(row for row in rows if row.document == "annex.txt")
     assert skipped.outcome == "skipped"
     assert "put its full name into the file's name" in skipped.cause
+
+
+def test_a_finding_travels_with_every_answer_that_shows_its_figure(
+    library: Library, corpus: Path
+) -> None:
+    put(library, corpus, "body.txt", BODY.replace("一、概述", "统计期限为2015年1月1日至12月31日。"))
+    put(library, corpus, "annex.txt", ANNEX.replace("当面申请数\t条\t0", "当面申请数\t条\t1"))
+
+    def told(question: str) -> str:
+        answer = ask(library, question, today=date(2026, 1, 1))
+        return "".join(note.text for note in answer.notes if note.kind == "discrepancy")
+
+    for term in ("受理申请总数", "当面申请数", "网络申请数"):
+        assert "各项之和" in told(f"白桥镇2016年{term}是多少？")
+    assert "各项之和" not in told("白桥镇2016年主动公开文件数是多少？")
+    assert "正文与表不一致" in told("白桥镇2016年受理申请总数是多少？")
