@@ -40,6 +40,10 @@ class LanguageModel:
         self._choice = choice
         self.tally = Tally()
 
+    def load(self) -> None:
+        """Makes the model ready now; raises InvalidSettings where it cannot be made."""
+        self._line.chat.load()
+
     def helper(self) -> "Helper":
         """The model's help with one question, within one budget."""
         return Helper(self._line, Budget(self._choice.seconds, self._choice.tokens), self.tally)

@@ -21,7 +21,10 @@ _BYTES_PER_TOKEN = 3
 
 
 class Chat(Protocol):
-    """A chat model. Both methods raise ModelFailed with the outcome in a word or two."""
+    """A chat model. A reply that fails raises ModelFailed with the outcome in a word or two."""
+
+    def load(self) -> None:
+        """Makes it ready; raises InvalidSettings where it cannot be made."""
 
     def reply(self, system: str, message: str) -> str:
         """The whole reply."""

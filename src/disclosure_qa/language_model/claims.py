@@ -103,7 +103,7 @@ _COMPARED_TOKEN = re.compile(
     r"|⟧\s+(?:times|thousand|hundred|million|fold|more|fewer|less|or)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[，。；：、,;:（）()！？]+")
+_CLAUSE = re.compile(r"[，。；：、,;:（）()！？]+|\b(?:and|but|while|whereas|though|although)\b")
 _CLAUSE_END = re.compile(r"[，。；：、,;:（）()！？\s]+")
 _ALIKE = 3
 """So many pairs of characters in common make a clause of the evidence the one that is told."""

@@ -126,6 +126,8 @@ def serve(
     """
     import uvicorn
 
+    if model is not None:
+        model.load()
     library = Library.open(
         index, encoder=encoder_factory(models), reranker=reranker_factory(models)
     )

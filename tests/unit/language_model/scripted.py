@@ -16,6 +16,9 @@ _READING = '{"indicators": ["requests_received"], "years": [2018]}'
 
 
 class _Scripted:
+    def load(self) -> None:
+        """Is always ready."""
+
     def reply(self, _: str, __: str) -> str:
         return _READING
 
