@@ -179,6 +179,37 @@ def _talk(gold: Gold) -> list[Item]:
     return s.items
 
 
+def _shelf(gold: Gold) -> list[Item]:
+    """What the collection holds and what its terms mean."""
+    s = Sheet(gold, "shelf")
+
+    def told(lang: str, question: str, *any_of: str, none: tuple[str, ...] = ()) -> None:
+        s.none(lang, "answered", question, text_any=any_of, text_none=none)
+
+    told("zh", "有2019年的报告吗", "澄湖区", "柳桥镇")
+    told("zh", "哪些单位没有2022年的报告", "财政局", "水利局", none=("竹坞镇人民政府（2022年）",))
+    told("zh", "砚溪县下面有哪些乡镇的报告", "青石埠", none=("桐屏县财政局",))
+    told("zh", "竹坞镇最新的报告是哪年", "2023")
+    told("zh", "最早的报告是哪一年的", "2009")
+    told("zh", "哪些报告有空白没填", "石鼓岭乡", none=("各项之和",))
+    told("zh", "三安全一稳定是什么意思", "安全")
+    told("zh", "历年累计指的是什么", "历年", "累计")
+    told("zh", "规章和规范性文件有什么不同", "规章")
+    told("zh", "信息处理费是什么", "费", none=("0万元", "0元"))
+    told("en", "Do you have reports for 2019?", "Chenghu", "Liuqiao")
+    told("en", "Which bodies have no report for 2022?", "Finance Bureau", "Water")
+    told("en", "What is the latest report of Zhuwu Town?", "2023")
+    told("en", "What does cumulative mean here?", "year")
+    told(
+        "en",
+        "What is the difference between a reconsideration and a lawsuit?",
+        "court",
+        "reconsideration",
+    )
+    told("en", "Which reports have blank cells?", "Shiguling", none=("do not add up",))
+    return s.items
+
+
 def written(gold: Gold) -> Iterator[Item]:
-    for part in (_time, _before, _chained, _coverage, _writing, _talk):
+    for part in (_time, _before, _chained, _coverage, _writing, _talk, _shelf):
         yield from part(gold)
