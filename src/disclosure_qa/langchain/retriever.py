@@ -1,5 +1,6 @@
 """Passage search as LangChain's BaseRetriever."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -43,13 +44,18 @@ class PassageRetriever(BaseRetriever):
             return []
         focus, agencies, years = self._read(query)
         agencies, years = self.agencies or agencies, self.years or years
-        entries = self.library.reports(agencies=agencies or None, years=years or None)
-        documents = [entry.document for entry in entries] if agencies or years else None
-        if not entries:
-            return []
-        found = ranked_passages(self.library, focus, documents=documents, limit=self.k)
-        known = {entry.document: entry for entry in entries}
-        return [_document(ranked.passage, known[ranked.passage.document]) for ranked in found]
+        documents = None
+        if agencies or years:
+            entries = self.library.reports(agencies=agencies or None, years=years or None)
+            documents = [entry.document for entry in entries]
+        ranked = ranked_passages(self.library, focus, documents=documents, limit=self.k)
+        return self._documents([found.passage for found in ranked])
+
+    def _documents(self, passages: Sequence[Passage]) -> list[Document]:
+        """The passages as documents; those whose report has just been removed are left out."""
+        names = {passage.document for passage in passages}
+        known = {entry.document: entry for entry in self.library.reports(documents=names)}
+        return [_document(p, known[p.document]) for p in passages if p.document in known]
 
     def _read(self, query: str) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
         """What is asked, and the bodies and years that are named."""
