@@ -4,6 +4,7 @@ import io
 import random
 import zipfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -13,9 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_qa.errors import UnreadableDocument
+from disclosure_qa.figures import extract_figures
 from disclosure_qa.model.report import Paragraph, Table
 from disclosure_qa.readers import read_blocks
+from disclosure_qa.reports import build_report
 from disclosure_qa.text.normalise import fold
+from disclosure_qa.vocabulary.catalogue import load_catalogue
+from reports.generator import document_of
+from reports.generator.bodies import BODIES
+from reports.generator.facts import simulate
+from reports.generator.formats import WRITERS
+from reports.generator.plans import PLANS
 from unit.readers.pages import Pages
 
 ROWS = [["项目", "单位", "2017年"], ["行政许可", "件", "1573"], ["行政处罚", "件", ""]]
@@ -172,6 +181,34 @@ def test_damaged_copies_of_the_samples(shared: Path, suffix: str) -> None:
     whole = next((shared / "reports").glob(f"*.{suffix}")).read_bytes()
     for seed in range(12):
         survives(f"x.{suffix}", mutated(whole, seed))
+
+
+@pytest.mark.parametrize("kind", ["txt", "html", "docx"])
+def test_a_damaged_report_gives_no_other_number_for_the_same_print(kind: str) -> None:
+    plan = next(p for p in PLANS if p.writer == kind and p.family == "A" and not p.annex)
+    body = next(body for body in BODIES if body.key == plan.body)
+    document = document_of(plan, simulate(body, "fuzz")[plan.year], "fuzz")
+    data = WRITERS[kind](document, plan.options)
+    whole = _values(plan.file, data)
+    assert len(whole) > 20
+    for seed in range(12):
+        copy = mutated_parts(data, seed) if kind == "docx" else mutated(data, seed)
+        try:
+            damaged = _values(plan.file, copy)
+        except UnreadableDocument:
+            continue
+        for slot, (value, printed) in damaged.items():
+            if slot in whole and value is not None:
+                assert value == whole[slot][0] or printed != whole[slot][1]
+
+
+def _values(name: str, data: bytes) -> dict[object, tuple[Decimal | None, str]]:
+    catalogue = load_catalogue()
+    report = build_report(name, read_blocks(name, data), catalogue)
+    return {
+        (f.path, f.applicant, f.period): (f.value, f.printed)
+        for f in extract_figures(report, catalogue)
+    }
 
 
 @given(st.binary(max_size=400))
