@@ -75,13 +75,18 @@ class Line:
 
     def reply(self, budget: Budget, system: str, message: str) -> str:
         """The whole reply, or ModelFailed."""
-        budget.start(system + message)
+        self._begin(budget, system + message)
         return "".join(self._within(budget, lambda: iter([self.chat.reply(system, message)])))
 
     def pieces(self, budget: Budget, system: str, message: str) -> Iterator[str]:
         """The reply as it arrives, or ModelFailed; the call ends when no more is taken."""
-        budget.start(system + message)
+        self._begin(budget, system + message)
         return self._within(budget, lambda: self.chat.pieces(system, message))
+
+    def _begin(self, budget: Budget, prompt: str) -> None:
+        # Loading LangChain is no time of the service's, and happens once.
+        self.chat.load()
+        budget.start(prompt)
 
     def _within(self, budget: Budget, call: Callable[[], Iterator[str]]) -> Iterator[str]:
         if not self.places.acquire(blocking=False):

@@ -11,18 +11,15 @@ import jsonschema
 import pytest
 
 from disclosure_qa.contract import schemas
-from unit.answering.prose_reports import build_library
 from unit.language_model.model_server import Handler, model_server
 from unit.language_model.scripted import NARRATIVE, PROSE
 
 pytest.importorskip("langchain_openai", reason="the extra llm is missing")
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("command")
-    build_library(folder).close()
-    return folder / "index"
+def _service(url: str) -> Mapping[str, str]:
+    settings = {"MODEL": "openai:test", "MODEL_URL": url, "MODEL_KEY": "sk-1234"}
+    return settings | {"MODEL_TIMEOUT": "120"}
 
 
 def _ask(index: Path, settings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -44,7 +41,7 @@ def _ask(index: Path, settings: Mapping[str, str]) -> subprocess.CompletedProces
 def test_an_answer_that_a_model_worded_keeps_to_the_schema(index: Path) -> None:
     with model_server() as server:
         server.reply = NARRATIVE
-        run = _ask(index, {"MODEL": "openai:test", "MODEL_URL": server.url, "MODEL_KEY": "sk-1234"})
+        run = _ask(index, _service(server.url))
     answer = json.loads(run.stdout)
     jsonschema.validate(answer, schemas()["answer"])
     assert answer["model_wrote"] == [NARRATIVE]
@@ -54,7 +51,7 @@ def test_an_answer_that_a_model_worded_keeps_to_the_schema(index: Path) -> None:
 def test_where_the_service_fails_the_answer_is_the_same_as_without(index: Path) -> None:
     with model_server() as server:
         server.behaviour = Handler.server_error
-        run = _ask(index, {"MODEL": "openai:test", "MODEL_URL": server.url, "MODEL_KEY": "sk-1234"})
+        run = _ask(index, _service(server.url))
     assert run.stdout == _ask(index, {}).stdout
     assert (run.returncode, run.stderr) == (0, "")
 

@@ -14,7 +14,6 @@ from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.language_model.choice import ModelChoice, Secret
 from disclosure_qa.language_model.langchain_chat import LangChainChat
 from disclosure_qa.providers import language_model
-from unit.answering.prose_reports import build_library
 
 pytest.importorskip("langchain", reason="the extra llm is missing")
 
@@ -83,13 +82,6 @@ def test_ollama_is_made_with_its_own_names_of_the_settings() -> None:
     model = chat._model
     assert (model.model, model.base_url, model.num_predict) == ("test", "http://127.0.0.1:9", 1000)
     assert model.client_kwargs["timeout"] == 7.0
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("figures")
-    build_library(folder).close()
-    return folder / "index"
 
 
 def test_a_figure_question_loads_no_langchain_though_a_model_is_set(index: Path) -> None:

@@ -1,7 +1,6 @@
 """What a model wrote or read is marked wherever an answer is shown, and nothing is where it did not."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +15,6 @@ from disclosure_qa.model.answer import Answer
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web.render.card import card_of
 from disclosure_qa.web.render.markup import card_html
-from unit.answering.prose_reports import build_library
 from unit.language_model.scripted import (
     ENGLISH,
     NARRATIVE,
@@ -26,12 +24,6 @@ from unit.language_model.scripted import (
     UNSURE,
     scripted_model,
 )
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with build_library(tmp_path_factory.mktemp("marking")) as library:
-        yield library
 
 
 def _ask(library: Library, question: str) -> Answer:

@@ -13,7 +13,6 @@ from disclosure_qa.language_model.langchain_chat import LangChainChat
 from disclosure_qa.language_model.tally import Task
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, NoteKind, Status
-from unit.answering.prose_reports import build_library
 from unit.language_model.model_server import Handler, ModelServer, model_server
 
 pytest.importorskip("langchain_openai", reason="the extra llm is missing")
@@ -34,12 +33,6 @@ _SHORT = 0.4
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with build_library(tmp_path_factory.mktemp("model")) as library:
-        yield library
-
-
-@pytest.fixture(scope="module")
 def open_server() -> Iterator[ModelServer]:
     with model_server() as server:
         yield server
@@ -54,9 +47,7 @@ def server(open_server: ModelServer) -> Iterator[ModelServer]:
 
 @cache
 def _chat(choice: ModelChoice) -> LangChainChat:
-    chat = LangChainChat(choice)
-    chat.load()  # Importing LangChain must not use up a short budget.
-    return chat
+    return LangChainChat(choice)
 
 
 def _model(server: ModelServer, seconds: float = _LONG, tokens: int = 8000) -> LanguageModel:

@@ -1,7 +1,6 @@
 """Which reading of a model is answered, and which falls."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,19 +14,13 @@ from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.query import Measure, Query
 from disclosure_qa.vocabulary.catalogue import load_catalogue
-from unit.answering.prose_reports import build_library
 
 TOWN = "漳坪县鹤溪镇人民政府"
 UNSURE = "鹤溪镇2018年老乡们递了多少条子？"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with build_library(tmp_path_factory.mktemp("reading")) as library:
-        yield _desk(library)
-
-
-def _desk(library: Library) -> Desk:
+def desk(library: Library) -> Desk:
     return Desk(library, load_catalogue(), date(2020, 5, 1))
 
 
