@@ -17,6 +17,9 @@ SELF_EVIDENT = LIST_KINDS | {
 }  # fmt: skip
 """Kinds whose own words need not be found, since what answers them cannot be mistaken."""
 
+_PLAIN = frozenset({Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.ADDRESS, Kind.CONTACT})
+"""Kinds asked for in so many ways of talking that only words of the glossary narrow them."""
+
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,30})[”\"」』’]")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 """收不收: whether it is charged."""
@@ -129,7 +132,7 @@ def _concepts(question: str, found: Recognised) -> list[Concept]:
         content = kinds.content(concept.said)
         if concept.words:
             left += [concept] if content else []
-        else:
+        elif found.kind not in _PLAIN:
             left += [Concept(stretch) for stretch in content]
     return list(dict.fromkeys(c for c in left if c.said not in _BARE_UNITS))
 

@@ -25,6 +25,9 @@ class Group(StrEnum):
     FREE = "free"
 
 
+_ALL_NAMED = 0.75
+"""The coverage of a sentence that speaks of everything the question names."""
+
 _GROUPS: Mapping[Kind, Group] = {
     **dict.fromkeys(
         (Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT),
@@ -94,8 +97,10 @@ class Confidence:
         return 1 / (1 + exp(-total))
 
     def suffices(self, signs: Signs) -> bool:
-        """Whether the sentence may be shown as an answer."""
-        return self.probability(signs) >= self.thresholds[signs.group]
+        """Whether the sentence may be shown as an answer: it is likely to be one, or speaks of
+        everything that the question names."""
+        named = signs.complete and signs.coverage >= _ALL_NAMED
+        return named or self.probability(signs) >= self.thresholds[signs.group]
 
 
 @cache

@@ -23,7 +23,7 @@ from disclosure_qa.vocabulary.glossary import Concept
 _FREE_KINDS = LIST_KINDS | {Kind.OTHER, Kind.DEFINITION, Kind.YES_NO}
 """Kinds that a list may answer; the others ask for one thing, which one sentence says."""
 
-_ALL_NAMED = frozenset({Kind.COUNT, Kind.REASONS, Kind.ORDINAL, Kind.DURATION})
+_ALL_NAMED = frozenset({Kind.COUNT, Kind.REASONS, Kind.ORDINAL, Kind.NAME})
 """Kinds of which a sentence must name all that the question does."""
 
 _NAMED_BESIDE = frozenset(
@@ -115,7 +115,8 @@ def _allowed(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
     if asked.kind in LIST_KINDS and not asked.general:
         fits = [fit for fit in fits if fit.signs.matched > 0]
     if asked.kind in LIST_KINDS or (asked.kind in _NAMED_BESIDE and asked.concepts):
-        return [fit for fit in fits if fit.signs.evidence > 0]
+        least = _SURELY if asked.kind is Kind.NAME else 0.0
+        return [fit for fit in fits if fit.signs.evidence > least]
     return fits
 
 
@@ -193,7 +194,7 @@ def _fit(asked: Asked, candidate: _Candidate, weighing: Weighing, like: float) -
 def _least(asked: Asked, concept: Concept) -> float:
     """How surely a sentence must speak of a concept for nothing of weight to be missing."""
     known = bool(concept.words)
-    if concept.light or len(concept.said) < (2 if known or asked.counted else _TELLING):
+    if concept.light or len(concept.said) < (2 if known or concept == asked.counted else _TELLING):
         return 0.0
     return _SURELY if asked.counted else _RATHER
 

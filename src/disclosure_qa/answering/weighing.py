@@ -13,7 +13,7 @@ _SURE_AT_MOST = 0.95
 _SHARED = 0.6
 """The same, where it has none but words another concept that shares words with this one."""
 
-_LIGHT, _UNKNOWN_CHARACTER, _UNKNOWN_WORD = 0.1, 0.2, 0.7
+_LIGHT, _UNKNOWN_CHARACTER, _UNKNOWN_PAIR, _UNKNOWN_WORD = 0.1, 0.1, 0.35, 0.6
 _NEARLY_ALL = 0.8
 _COMMON = 0.5
 _RARE = 2
@@ -90,7 +90,8 @@ def _importance(concept: Concept) -> float:
         return _LIGHT
     if concept.words:
         return 1.0
-    return _UNKNOWN_CHARACTER if len(concept.said) == 1 else _UNKNOWN_WORD
+    lengths = {1: _UNKNOWN_CHARACTER, 2: _UNKNOWN_PAIR}
+    return lengths.get(len(concept.said), _UNKNOWN_WORD)
 
 
 def _overlap(said: str, text: str) -> float:
