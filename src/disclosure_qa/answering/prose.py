@@ -8,6 +8,7 @@ from disclosure_qa.answering.about import out_of_scope
 from disclosure_qa.answering.asked import folded
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.weighing import mentions
+from disclosure_qa.answering.wording.prose import ProseWording
 from disclosure_qa.model.answer import Answer, Note, NoteKind, Status, Understood
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
@@ -50,7 +51,7 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
     )
     if answer is not None and _says(answer, asked.left_over):
         return answer
-    if not asked.certain:
+    if not asked.certain and not (asked.agencies and _of_the_reports(asked.focus)):
         return out_of_scope(question, asked.language)
     years = asked.years or tuple(sorted({entry.year for entry in documents}))
     text = wording.nothing_in_prose(asked.agencies, years if asked.agencies else ())
@@ -60,8 +61,25 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         Status.NOT_REPORTED,
         text,
         understood=understood,
-        notes=asked.notes,
+        notes=(*asked.notes, *_nearest(library, asked, documents)),
     )
+
+
+def _of_the_reports(focus: str) -> bool:
+    """The glossary of what reports speak of knows some word of the question."""
+    return any(concept.known and not concept.light for concept in load_glossary().concepts(focus))
+
+
+def _nearest(
+    library: "Library", asked: ProseQuestion, documents: tuple[ReportEntry, ...]
+) -> tuple[Note, ...]:
+    """The sections nearest to a question on one body that found no answer, as an offer."""
+    from disclosure_qa.answering.narrate import nearest_sections
+
+    if len(asked.agencies) != 1:
+        return ()
+    sections = nearest_sections(library, asked.focus, documents, asked.language)
+    return (Note(NoteKind.OFFER, ProseWording(asked.language).nearest(sections)),) * bool(sections)
 
 
 def _says(answer: Answer, words: Sequence[str]) -> bool:
