@@ -22,6 +22,7 @@ _MOST_SENTENCES = 10
 _LEAST_SHARE, _LEAST_SHARE_TRANSLATED = 0.4, 1 / 3
 _FOREIGN = re.compile(r"[^A-Za-z\u3400-\u9fff ，；：、（）“”‘’《》—,;:()'\"-]")
 _LOOSE_MARK = re.compile(r"(?<![A-Za-z])-|-(?![A-Za-z])|[—(（]\s*⟦|⟧\s*[—]|[A-Za-z]⟦|⟧[A-Za-z]")
+_PAIRS = ("“”", "《》", "（）", "()")
 _TOKENS_TOGETHER = re.compile(r"⟧[^A-Za-z\u3400-\u9fff]*⟦")
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|‘([^’]*)’|《([^》]*)》")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -87,8 +88,9 @@ def _faults(
     tokens = [evidence.token(name, sentence.keys) for name in TOKEN.findall(body)]
     yield "" if all(tokens) else "unknown token"
     yield "foreign sign" if _FOREIGN.search(TOKEN.sub(" ", body)) else ""
-    marks = sentence.end not in {"。", "."} or _LOOSE_MARK.search(body)
-    yield "loose mark" if marks else ""
+    loose = sentence.end not in {"。", "."} or _LOOSE_MARK.search(body)
+    uneven = any(body.count(opening) != body.count(closing) for opening, closing in _PAIRS)
+    yield "loose mark" if loose or uneven else ""
     yield "tokens together" if _TOKENS_TOGETHER.search(body) else ""
     yield "" if _speaks(body, language) else "other language"
     yield "strange word" if strange_words(body, exhibits) else ""

@@ -136,18 +136,27 @@ def covered(run: str, sources: Sequence[str]) -> Cover:
         choices = [Cover(after.length + 1, after.quoted, (first, *rest))]
         for length in range(1, min(max(_LONGEST_WORD, quoted), len(run) - start) + 1):
             after = best[start + length]
-            if _may_stand(run[start : start + length], words, quoted):
+            if _may_stand(run[start : start + length], words, quoted, sources):
                 more = length if length <= quoted else 0
                 choices.append(Cover(after.length + length, after.quoted + more, after.unknown))
         best[start] = max(choices, key=lambda cover: cover.rank)
     return best[0]
 
 
-def _may_stand(piece: str, words: Words, quoted: int) -> bool:
+def _may_stand(piece: str, words: Words, quoted: int, sources: Sequence[str]) -> bool:
     least = _SHORTEST_NUMERAL_PIECE if HAN_NUMERALS & set(piece) else _SHORTEST_PIECE
-    if least <= len(piece) <= quoted:
+    if least <= len(piece) <= quoted and _is_whole(piece, sources):
         return True
     return piece in words.chinese or piece in words.particles
+
+
+def _is_whole(piece: str, sources: Sequence[str]) -> bool:
+    """A numeral at its edge is at the edge of a run of the evidence too: 三问三答 is not cut."""
+    before = r"(?<![\u3400-\u9fff])" if piece[0] in HAN_NUMERALS else ""
+    after = r"(?![\u3400-\u9fff])" if piece[-1] in HAN_NUMERALS else ""
+    if not before and not after:
+        return True
+    return any(re.search(before + piece + after, source) for source in sources)
 
 
 def _longest(run: str, start: int, sources: Sequence[str]) -> int:

@@ -8,12 +8,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from disclosure_qa.language_model.grounds import ordinary_words
 from disclosure_qa.model.answer import Language
 from unit.language_model import good_drafts
-from unit.language_model.exhibits import QUOTES
+from unit.language_model.exhibits import QUOTES, evidence
 
 _SEED = 20240607
 _EACH = 330
+_PIECED = 2000
 
 _NUMBERS = {
     Language.ZH: (
@@ -66,6 +68,23 @@ def generated(language: Language) -> tuple[str, ...]:
             draft = change(chance, draft, language)
         if draft not in sources:
             drafts.append(draft)
+    return tuple(drafts)
+
+
+def pieced() -> tuple[str, ...]:
+    """Chinese drafts pieced together at random from the evidence, allowed words and tokens."""
+    chance = random.Random(_SEED)
+    words = sorted(ordinary_words().chinese) + 5 * sorted(ordinary_words().particles)
+    exhibits = list(evidence().exhibits.items())
+    drafts = []
+    for _ in range(_PIECED):
+        key, exhibit = chance.choice(exhibits)
+        starts = [chance.randrange(len(exhibit.text)) for _ in range(2)]
+        parts = [exhibit.text[start : start + chance.choice((4, 8, 12))] for start in starts]
+        parts += [chance.choice(words) for _ in range(chance.randrange(3))]
+        parts.append(chance.choice(_TOKENS))
+        chance.shuffle(parts)
+        drafts.append("".join(parts).replace("。", "") + f"[{key}]。")
     return tuple(drafts)
 
 

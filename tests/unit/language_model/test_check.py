@@ -7,7 +7,7 @@ from disclosure_qa.language_model.grounds import ordinary_words
 from disclosure_qa.language_model.numerals import HAN_NUMERALS, numbers_in
 from disclosure_qa.model.answer import Language
 from unit.language_model import bad_drafts, blind_drafts, good_drafts, more_drafts
-from unit.language_model.adversary import generated, wrong_numbers
+from unit.language_model.adversary import generated, pieced, wrong_numbers
 from unit.language_model.exhibits import evidence
 
 _BAD = [(Language.ZH, d) for d in bad_drafts.ZH] + [(Language.EN, d) for d in bad_drafts.EN]
@@ -97,6 +97,13 @@ def test_no_wrong_number_reaches_the_reader_of_generated_drafts(language: Langua
     wrong = [(draft, r.text) for draft, r in results if wrong_numbers(r.text)]
     assert not wrong
     assert sum(bool(r.fault) for _, r in results) >= 0.8 * len(results)
+
+
+def test_no_wrong_number_is_made_of_allowed_pieces() -> None:
+    """Every word is allowed here: what is left is how they stand together."""
+    results = [(draft, checked(draft, evidence(), Language.ZH)) for draft in pieced()]
+    assert any(r.text for _, r in results)
+    assert not [(draft, r.text) for draft, r in results if wrong_numbers(r.text)]
 
 
 @pytest.mark.parametrize(
