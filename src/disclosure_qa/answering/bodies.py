@@ -9,6 +9,7 @@ from disclosure_qa.answering.desk import Inquiry
 from disclosure_qa.answering.names import (
     NameMention,
     bare_key,
+    contradicted,
     like_names,
     near_names,
     stands_before,
@@ -69,6 +70,8 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
     """The bodies that the question is about; a name it misspells is taken for the one it fits."""
     seen = inquiry.seen
     if seen.names:
+        if pair := contradicted(seen.names, seen.units, listed=_listed(seen)):
+            return Bodies(unknown=f"{pair[0].text}, {pair[1].text}", near=_named(pair[0]))
         names = told_apart(seen.names, seen.places, seen.units)
         strange = tuple(place for place in seen.places if not _known_region(place, names))
         if bodies := _misspelt_within(inquiry, names, strange):
@@ -90,6 +93,14 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
     spoken_of = inquiry.context.agencies or ((inquiry.desk.scope,) if inquiry.desk.scope else ())
     over_all = over_bodies(seen) or (seen.has(*_OVER_BODIES) and not spoken_of)
     return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
+
+
+def _listed(seen: Scan) -> bool:
+    return len(seen.names) > 2 or seen.has("join", "op.versus")
+
+
+def _named(name: NameMention) -> tuple[str, ...]:
+    return tuple(entry.name for entry in name.entries)
 
 
 def _misspelt_within(

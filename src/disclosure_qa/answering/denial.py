@@ -23,7 +23,7 @@ RESTRICTIONS = frozenset({*SET_ASIDE, "within_year", "part_only"})
 
 _ASKS = frozenset({"ask.quantity", "ask.which_year", "op.share"})
 _INTERROGATIVES = ("多少", "几", "how", "what", "百分")
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     map(stem, ("did", "was", "were", "is", "are", "has", "have", "had", "does", "do"))
 )
 _MARKS = frozenset("，,;；。.?？!！:：()（）")
@@ -123,7 +123,7 @@ def _rhetorical(units: Sequence[Atom], mentions: Sequence[Mention]) -> bool:
     last = next((unit.form for unit in reversed(units) if unit.kind != "mark"), "")
     asks_in_english = (
         len(units) > 1
-        and units[0].form in _AUXILIARIES
+        and units[0].form in AUXILIARIES
         and any(DENIAL in mention.concepts and mention.first == 1 for mention in mentions)
     )
     return bool(content) and (last in {"吗", "么", "吧"} or asks_in_english)

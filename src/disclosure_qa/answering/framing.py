@@ -28,7 +28,12 @@ _PERIODS = (
     ("period.year_end", Period.YEAR_END),
     ("period.year", Period.YEAR),
 )
-_RELATIVE = (("years.this", 0), ("years.previous", -1), ("years.before_previous", -2))
+_RELATIVE = (
+    ("years.three_ago", -3),
+    ("years.this", 0),
+    ("years.previous", -1),
+    ("years.before_previous", -2),
+)
 _STEPS = (("years.one_earlier", -1), ("years.one_later", 1))
 _BETWEEN = ("op.versus", "op.difference", "op.growth")
 _LIMITS = (
@@ -84,12 +89,29 @@ def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple
     said = {c for m in scan.mentions for c in m.concepts if _only_of_time(m)}
     if not named:
         named = [this_year + step for concept, step in _RELATIVE if concept in said]
-    start = named or list(spoken_of)
+    start = named or list(spoken_of) or [this_year]
     stepped = [start[-1] + step for concept, step in _STEPS if start and concept in said]
     if stepped:
-        beside = start[-1:] if scan.has(*_BETWEEN) else []
-        named = [*(named or beside), *stepped]
+        beside = start[-1:] if scan.has(*_BETWEEN) and (named or spoken_of) else []
+        kept = [] if _counted_from_there(scan) else named or beside
+        named = [*kept, *stepped]
     return tuple(dict.fromkeys(named))
+
+
+def _counted_from_there(scan: Scan) -> bool:
+    """The year named only tells from where to count: 2017年的前一年, "the year before 2017"."""
+    steps = [m for m in scan.mentions if any(m.concepts & {concept} for concept, _ in _STEPS)]
+    after = any(
+        scan.text[year.end : step.start].strip(" 的") == "" and year.end <= step.start
+        for step in steps
+        for year in scan.years
+    )
+    before = any(
+        step.end <= year.start and scan.text[step.end : year.start].strip() == ""
+        for step in steps
+        for year in scan.years
+    )
+    return after or before
 
 
 def _only_of_time(mention: Mention) -> bool:

@@ -11,15 +11,34 @@ from disclosure_qa.text.atoms import Atom, stem
 from disclosure_qa.vocabulary.agencies import lies_in, place_endings, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
-_INNER = ("局", "厅", "委员会", "法院", "检察院", "办公室", "中心", "大队", "支队", "分局")
+_INNER = (
+    "局", "厅", "委员会", "法院", "检察院", "办公室", "中心", "大队", "支队", "分局", "卫生院",
+)  # fmt: skip
+# Bodies by themselves, right after the name of a place.
+_WHOLE = frozenset({"法院", "检察院", "人大", "政协", "党委", "纪委", "公安", "医院"})
+# Before a name these make it that of another place: 新柳桥镇, "New Liuqiao".
+_PREFIXES = frozenset("新上下大小东西南北老中前后")
+_LATIN_PREFIXES = frozenset(
+    map(stem, ("new", "north", "south", "east", "west", "upper", "lower", "old", "great", "little"))
+)
 # These close many other words too; they make a body only of a word that nobody knows.
 _INNER_OF_UNKNOWN = ("所", "站", "村", "社区", "学校", "中学", "小学", "医院", "公司", "委")
 _KINDS = frozenset("省市县区州旗镇乡村")
 _SAME_KIND = frozenset("镇乡")
 _FUNCTION = frozenset("的了在是有和与及跟对向")
 _LONGEST_INNER = 12
-_LATIN_INNER = {"bureau": 6, "commiss": 10, "committe": 9, "depart": 10, "polic": 6}
+_LATIN_INNER = {
+    "bureau": 6,
+    "commiss": 10,
+    "committe": 9,
+    "depart": 10,
+    "polic": 6,
+    "court": 5,
+    "congress": 8,
+    "hospit": 8,
+}
 """English words that close the name of a body, by stem, with the length of the singular."""
+_LATIN_BEFORE = frozenset(_LATIN_INNER) - {"court", "congress", "hospit"}
 _LONGEST_LATIN_INNER = 5
 _LATIN_KINDS = {
     stem(word): word
@@ -52,6 +71,7 @@ def bodies_within(
             inner
             or _inner_after(units, mentions, name)
             or _department(written, units, mentions, name)
+            or _prefix(written, units, mentions, name)
         )
         if inner is not None:
             kept.remove(name)
@@ -99,6 +119,8 @@ def _frames(mention: Mention) -> bool:
 
 
 def _ends_a_body(text: str, run: Sequence[Mention]) -> bool:
+    if text in _WHOLE:
+        return True
     unknown = any(not m.known for m in run)
     endings = (*_INNER, *_INNER_OF_UNKNOWN) if unknown else _INNER
     return any(text.endswith(ending) and len(text) > len(ending) + 1 for ending in endings)
@@ -112,6 +134,20 @@ def _another_kind(name: NameMention, mention: Mention) -> bool:
     return not (mention.text in _SAME_KIND and kinds & _SAME_KIND)
 
 
+def _prefix(
+    written: str, units: Sequence[Atom], mentions: Sequence[Mention], name: NameMention
+) -> Mention | None:
+    """The word right before a name that makes another place of it."""
+    index = name.first - 1
+    alone = any(m.first == index and m.last == name.first for m in mentions)
+    if index < 0 or not alone:
+        return None
+    unit = units[index]
+    joined = unit.end == units[name.first].start and unit.form in _PREFIXES
+    capital = written[unit.start].isupper() and unit.form in _LATIN_PREFIXES and index > 0
+    return _stretch(written, units, index, name.first) if joined or capital else None
+
+
 def _department(
     written: str, units: Sequence[Atom], mentions: Sequence[Mention], name: NameMention
 ) -> Mention | None:
@@ -120,6 +156,7 @@ def _department(
         return None
     small = {i for m in mentions if m.concepts == {STOP} for i in range(m.first, m.last)}
     framing = {i for m in mentions if _frames(m) for i in range(m.first, m.last)}
+    longer = {i for m in mentions if m.last - m.first > 1 for i in range(m.first, m.last)}
     small = {i for i in small if units[i].form != "and" and units[i].form not in _LATIN_INNER}
     if _another_latin_kind(units, name):
         return _stretch(written, units, name.last, name.last + 1)
@@ -130,14 +167,15 @@ def _department(
         if index in framing and units[index].form not in _LATIN_INNER:
             break
         after.append(index)
-        if units[index].form in _LATIN_INNER:
+        if units[index].form in _LATIN_INNER and index not in longer:
             return _stretch(written, units, after[0], index + 1)
     place = name.first - 1 - (name.first > 0 and units[name.first - 1].form == "in")
     before = range(place, max(-1, place - 3), -1)
     for index in before:
         if units[index].kind != "word" or (index in small):
             break
-        if units[index].form in _LATIN_INNER and not _plural(units, index):
+        ends = units[index].form in _LATIN_BEFORE and not _plural(units, index)
+        if ends and index not in longer:
             return _stretch(written, units, index, name.first)
     return None
 

@@ -90,9 +90,7 @@ def _applicants(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _unknown(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    asks_number = any(m.concepts & {"ask.quantity", "total_of"} for m in mentions)
-    other = set() if asks_number else {"chapter"}
-    return tuple(m for m in mentions if unexplained(m) or (other and m.concepts == other))
+    return tuple(m for m in mentions if unexplained(m) or m.concepts == {"chapter"})
 
 
 def _single(

@@ -23,7 +23,11 @@ _LONGEST_PLACE = 8
 _SURE_LENGTH = 4
 _BETWEEN_INNER_AND_OUTER = frozenset({"in", "at", "within", "的", "(", "（"})
 _ALIKE = 60.0
+_SUBDISTRICT = "街道办事处"
+_DEPARTMENTS = ("局", "委", "厅", "办")
 _KINDS = frozenset("省市县区州旗镇乡村")
+_LOWER = frozenset("镇乡村")
+_HIGHER = frozenset("市县区州")
 _PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
 _NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
 
@@ -188,7 +192,9 @@ def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     where a reader would take the two for the same name; another real place differs by more.
     """
     written = bare_key(name)
-    alike = (entry for known, entry in library.keys_like(written, limit=50) if _alike(written, known))
+    alike = (
+        entry for known, entry in library.keys_like(written, limit=50) if _alike(written, known)
+    )
     return tuple(dict.fromkeys(alike))
 
 
@@ -206,12 +212,35 @@ def _alike(written: str, known: str) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     if not written.isascii():
+        if _shortens(written, known):
+            return True
         if known.isascii() or len(known) != len(written) or _of_other_kind(written, known):
             return False
         wrong = sum(a != b for a, b in zip(known, written, strict=True))
-        return blurred(known) == blurred(written) or (wrong == 1 and len(written) >= _SURE_LENGTH)
-    slips = DamerauLevenshtein.distance(written, known, score_cutoff=2)
-    return known.isascii() and len(written) > 4 and slips <= len(written) // 6
+        return blurred(known) == blurred(written) or (
+            wrong == 1 and _own_length(written) >= _SURE_LENGTH
+        )
+    most = len(written) // 6
+    slips = DamerauLevenshtein.distance(written, known, score_cutoff=most)
+    return known.isascii() and len(written) > 4 and slips <= most
+
+
+def _own_length(name: str) -> int:
+    """How many characters a name has besides the word for its kind: 望江街道 has two."""
+    ending = max((e for e in _PLACE_ENDINGS if name.endswith(e)), key=len, default="")
+    return len(name) - max(len(ending) - 1, 0)
+
+
+def _shortens(written: str, known: str) -> bool:
+    """A department's name with characters left out: 青河县市监局 for 青河县市场监督管理局."""
+    rest = iter(known)
+    return (
+        written.endswith(_DEPARTMENTS)
+        and known.endswith(written[-1])
+        and len(known) > len(written) >= _SURE_LENGTH
+        and known.startswith(written[:3])
+        and all(character in rest for character in written)
+    )
 
 
 def _of_other_kind(one: str, other: str) -> bool:
@@ -264,7 +293,7 @@ def _governed(name: NameMention, other: NameMention) -> tuple[AgencyEntry, ...]:
         entry
         for entry in name.entries
         if any(place and place in entry.region for place in places)
-        and place_of(entry.name) not in places
+        and (place_of(entry.name) not in places or entry.name.endswith(_SUBDISTRICT))
     )
 
 
@@ -276,6 +305,24 @@ def _close(name: NameMention, other: NameMention, units: Sequence[Atom]) -> bool
         unit.form in _BETWEEN_INNER_AND_OUTER or (inner_first and unit.form == ",")
         for unit in between
     )
+
+
+def contradicted(
+    names: Sequence[NameMention], units: Sequence[Atom], *, listed: bool
+) -> tuple[NameMention, NameMention] | None:
+    """A body and the place named right after it, in which no body of that name lies.
+
+    `listed` tells that the names are an enumeration, in which a comma says nothing.
+    """
+    for inner, outer in pairwise(names):
+        between = {unit.form for unit in units[inner.last : outer.first]}
+        says_where = bool(between & {"in", "(", "（"}) or (between == {","} and not listed)
+        lower = all(place_of(e.name)[-1:] in _LOWER for e in inner.entries)
+        higher = all(place_of(e.name)[-1:] in _HIGHER for e in outer.entries)
+        outside = _close(inner, outer, units) and not _governed(inner, outer)
+        if says_where and lower and higher and outside:
+            return inner, outer
+    return None
 
 
 def stands_before(place: Mention, name: NameMention, units: Sequence[Atom]) -> bool:

@@ -152,7 +152,7 @@ def _cell(figure: Figure) -> tuple[object, ...]:
 
 
 def _touches(finding: Finding, shown: set[tuple[object, ...]]) -> bool:
-    if finding.kind is FindingKind.YEAR_MISMATCH:
+    if finding.kind is FindingKind.YEAR_MISMATCH and finding.sources:
         # A period of another year is in dispute for all the report's figures, a table's head of
         # another year for those of the table.
         period = finding.sources[0]

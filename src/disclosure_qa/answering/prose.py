@@ -49,7 +49,8 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         language=asked.language,
         notes=asked.notes,
     )
-    if answer is not None and _says(answer, asked.left_over):
+    tells = answer is not None and (bool(answer.figures) or not asked.counts)
+    if answer is not None and tells and _says(answer, asked.left_over):
         return answer
     if not asked.certain and not (asked.agencies and _of_the_reports(asked.focus)):
         return out_of_scope(question, asked.language)

@@ -6,7 +6,7 @@ is not understood ("requests about land") never passes as a question for the pla
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure_qa.answering.bodies import (
@@ -16,7 +16,7 @@ from disclosure_qa.answering.bodies import (
     kinds_of,
     over_bodies,
 )
-from disclosure_qa.answering.denial import SET_ASIDE, none_of_them
+from disclosure_qa.answering.denial import AUXILIARIES, SET_ASIDE, none_of_them
 from disclosure_qa.answering.desk import Context, Desk, Inquiry
 from disclosure_qa.answering.framing import (
     claims_of,
@@ -26,15 +26,23 @@ from disclosure_qa.answering.framing import (
     years_of,
 )
 from disclosure_qa.answering.measures import Measured, applicants_named, measured, with_applicant
-from disclosure_qa.answering.names import bare_key
 from disclosure_qa.answering.options import chosen_option, offered_options
-from disclosure_qa.answering.scan import Scan, meaningful, scan, unexplained
+from disclosure_qa.answering.scan import Scan, scan
 from disclosure_qa.answering.shares import share_of
+from disclosure_qa.answering.telling import (
+    PROSE_ASKS,
+    name_places,
+    of_the_trade,
+    prose_question,
+    without,
+    without_names,
+)
 from disclosure_qa.answering.topics import topic_of
 from disclosure_qa.model.answer import Operation, Turn
 from disclosure_qa.model.query import (
     CollectionQuestion,
     FigureQuestion,
+    Limit,
     Measure,
     OutOfScope,
     ProseQuestion,
@@ -43,7 +51,7 @@ from disclosure_qa.model.query import (
     Understanding,
     UnknownPlace,
 )
-from disclosure_qa.vocabulary.agencies import name_keys, place_of
+from disclosure_qa.vocabulary.agencies import place_of
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TURNS_REMEMBERED = 6
@@ -54,14 +62,11 @@ _PARTICLES = re.compile(
 )
 _MOST_READINGS = 8
 _TWO = 2
-_FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
 _FRAME_CHANGES = ("period.", "op.", "years.", "bodies.")
-_REST_OF_NAME = re.compile(r"\s*(?:people['’]s\s+)?government(?:['’]s)?\b", re.IGNORECASE)
-_OUTER_PLACE = re.compile(r",\s*([A-Z][\w'’]*(?:\s+[A-Z]\w*)?)")
-_PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
 _FIGURE_FRAMES = ("op.", "period.", "years.")
+_PIECES = ("条", "件", "份", "次", "篇", "项", "个")
 _CONTACTS = frozenset({"fax", "email", "telephone"})
 _COMPARED = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
@@ -78,7 +83,8 @@ def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
     """What the question names, and what was spoken of before."""
     seen = scanned(desk, question, history)
     context = _context(desk, history)
-    years = years_of(seen, desk.today.year, context.years)
+    spoken = _years_spoken(desk, history) if _points_back(seen) else ()
+    years = spoken or years_of(seen, desk.today.year, context.years)
     if not years and not seen.has("years.every", "years.latest"):
         years = context.years
     return Inquiry(desk, seen, desk.language or seen.language, context, years)
@@ -107,6 +113,20 @@ def scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
     return scan(desk.library, desk.catalogue, fits[0], desk.today.year) if len(fits) == 1 else seen
 
 
+def _points_back(seen: Scan) -> bool:
+    """这两年, "both years": those that were spoken of."""
+    these = any(y.kind == "last" and seen.text[y.start] == "这" for y in seen.years)
+    return these or seen.has("years.spoken")
+
+
+def _years_spoken(desk: Desk, history: Sequence[Turn]) -> tuple[int, ...]:
+    """The last two years that the conversation named, where it named two."""
+    turns = [turn.content for turn in history if turn.role == "user"][-_TURNS_REMEMBERED:]
+    scans = (scan(desk.library, desk.catalogue, content, desk.today.year) for content in turns)
+    named = dict.fromkeys(year for seen in scans for year in years_of(seen, desk.today.year))
+    return tuple(named)[-_TWO:] if len(named) >= _TWO else ()
+
+
 def asks_something(desk: Desk, part: str) -> bool:
     """A part of a message names something to be counted, asks, or changes what was asked before."""
     seen = scan(desk.library, desk.catalogue, part, desk.today.year)
@@ -119,7 +139,7 @@ def asks_something(desk: Desk, part: str) -> bool:
 
 def _about_reports(inquiry: Inquiry) -> Understanding:
     bodies = bodies_of(inquiry)
-    if bodies.unknown and not _of_the_trade(inquiry):
+    if bodies.unknown and not of_the_trade(inquiry):
         return OutOfScope(inquiry.language)
     if bodies.unknown:
         return UnknownPlace(inquiry.language, bodies.unknown, inquiry.years, bodies.near)
@@ -133,9 +153,9 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
     if reading is None and _nothing_asked(inquiry.seen):
         return CollectionQuestion(inquiry.language, Topic.NAMED, bodies.all, inquiry.years)
     if reading is None:
-        return _prose(inquiry, bodies)
+        return prose_question(inquiry, bodies)
     readings = tuple(replace(reading, agencies=choice) for choice in bodies.choices)
-    focus = "" if inquiry.context.measures else _focus(inquiry.seen)
+    focus = "" if inquiry.context.measures else without_names(inquiry.seen)
     return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes, focus)
 
 
@@ -143,7 +163,7 @@ def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
     """The question as one for figures, still without its bodies; None where it is none."""
     catalogue, seen, context = inquiry.desk.catalogue, inquiry.seen, inquiry.context
     operation = operation_of(seen)
-    if _denied_whole(seen, operation):
+    if _denied_whole(seen, operation) or _limits_single_requests(seen, operation):
         return None
     if operation is Operation.SHARE:
         labels = _labels_at_hand(inquiry, bodies)
@@ -153,7 +173,9 @@ def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
     if not found.measures or found.leftover:
         labels = _labels_at_hand(inquiry, bodies)
         found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
-    if found.leftover or (found.measures and _asks_for_prose(catalogue, seen, found)):
+    if found.leftover or _of_other_unit(catalogue, seen, found):
+        return None
+    if found.measures and _asks_forprose_question(catalogue, seen, found):
         return None
     measures = found.measures or _carried_over(seen, context)
     if not measures:
@@ -164,9 +186,12 @@ def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
 def _nothing_asked(seen: Scan) -> bool:
     """A body is named, perhaps with a year or another to compare with, and nothing else said."""
     said = [m for m in seen.mentions if m.concepts and all(map(_frames, m.concepts))]
-    hidden = [*_name_places(seen), *((p.start, p.end) for p in (*seen.years, *said))]
+    hidden = [*name_places(seen), *((year.start, year.end) for year in seen.years)]
+    hidden += [(mention.start, mention.end) for mention in said]
     return (
-        bool(seen.names) and not seen.places and bool(_PARTICLES.fullmatch(_cut(seen.text, hidden)))
+        bool(seen.names)
+        and not seen.places
+        and bool(_PARTICLES.fullmatch(without(seen.text, hidden)))
     )
 
 
@@ -178,6 +203,15 @@ def _denied_whole(seen: Scan, operation: Operation) -> bool:
     """How many got no reply? No report counts what did not happen to single requests."""
     asks = seen.has("ask.quantity") and operation is Operation.VALUE
     return asks and seen.has("limit.none") and not over_bodies(seen)
+
+
+def _limits_single_requests(seen: Scan, operation: Operation) -> bool:
+    """多少人申请了两次以上: no report counts by how often one person asks."""
+    condition = condition_of(seen)
+    yes_or_no = seen.units[0].form in AUXILIARIES or seen.has("ask.whether", "ask.check")
+    sifts = over_bodies(seen) or yes_or_no or seen.has("ask.which_year")
+    limits = condition is not None and condition.limit is not Limit.NONE
+    return limits and operation is Operation.VALUE and not sifts
 
 
 def _labels_at_hand(inquiry: Inquiry, bodies: Bodies) -> tuple[str, ...]:
@@ -199,11 +233,11 @@ def _quoted(inquiry: Inquiry) -> Measured | None:
 def _carried_over(seen: Scan, context: Context) -> tuple[Measure, ...]:
     """The measures spoken of before, where this question only changes their frame."""
     changed = seen.names or seen.years or any(map(seen.begins, _FRAME_CHANGES))
-    asks = seen.has(*_PROSE_ASKS) and not seen.has(*_BODY_ASKS)
+    asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS)
     return context.measures if changed and not asks else ()
 
 
-def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+def _asks_forprose_question(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     """The question is for a person, place, reason or list rather than for a number."""
     if seen.has("ask.breakdown"):
         return True
@@ -211,7 +245,7 @@ def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
         return False
     if operation_of(seen) in _COMPARED | _OVER_BODIES and not seen.has("ask.why"):
         return False
-    if seen.has(*_PROSE_ASKS):
+    if seen.has(*PROSE_ASKS):
         most = seen.has(*_BODY_ASKS, "op.more", "op.less")
         who_has_most = most and not seen.has("ask.why", "ask.how")
         return not seen.has("ask.quantity") and not who_has_most
@@ -222,6 +256,15 @@ def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     in_money = any(indicator is not None and "元" in indicator.unit for indicator in named)
     names_a_row = any(measure.label for measure in found.measures)
     return seen.has("ask.what") and not asks_figure and not names_a_row and not in_money
+
+
+def _of_other_unit(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+    """Pieces are asked for, and the indicator is money: 预算公开了几条."""
+    named = (catalogue.get(measure.indicator or "") for measure in found.measures)
+    money = any(indicator is not None and "元" in indicator.unit for indicator in named)
+    asks = (m.text.lower() for m in seen.mentions if "ask.quantity" in m.concepts)
+    pieces = seen.has("document", "item")
+    return money and any(t.endswith(_PIECES) or (pieces and t == "how many") for t in asks)
 
 
 def _asks_for_contact(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
@@ -318,94 +361,6 @@ def _paired(seen: Scan) -> bool:
         for previous, year, start in zip([0, *ends[:-1]], years, starts, strict=True)
     )
     return after or before
-
-
-def _prose(inquiry: Inquiry, bodies: Bodies) -> Understanding:
-    seen, context = inquiry.seen, inquiry.context
-    content = [
-        m for m in seen.mentions if meaningful(m) and not m.concepts <= {"ask.what", "ask.opinion"}
-    ]
-    if not content and not seen.unknown and not seen.names:
-        return OutOfScope(inquiry.language)
-    focus = _cut(seen.text, [*_name_places(seen), *((y.start, y.end) for y in seen.years)])
-    certain = _of_the_trade(inquiry)
-    if context.measures and not certain:
-        focus = " ".join((*_spoken_of(inquiry), focus))
-        certain = True
-    return ProseQuestion(
-        inquiry.language,
-        focus,
-        bodies.all,
-        inquiry.years,
-        certain,
-        bodies.notes,
-        _left_over(inquiry),
-        _whole(inquiry, bodies),
-    )
-
-
-def _whole(inquiry: Inquiry, bodies: Bodies) -> Query | None:
-    """The question without what nobody knows: for one body and year, the total to offer."""
-    catalogue, seen = inquiry.desk.catalogue, inquiry.seen
-    found = measured(catalogue, seen, [m for m in seen.mentions if not unexplained(m)])
-    asks = seen.has("ask.quantity") and not seen.has(*_PROSE_ASKS)
-    if not asks or len(found.measures) != 1 or len(bodies.all) != 1 or len(inquiry.years) != 1:
-        return None
-    return Query(found.measures, bodies.all, inquiry.years)
-
-
-def _spoken_of(inquiry: Inquiry) -> Iterator[str]:
-    """The words for what was counted before, which "why?" asks about."""
-    context = inquiry.context
-    if context.mentions:
-        yield from (mention.text for mention in context.mentions)
-        return
-    for measure in context.measures:
-        indicator = inquiry.desk.catalogue.get(measure.indicator or "")
-        yield indicator.zh if indicator else measure.label or ""
-
-
-def _left_over(inquiry: Inquiry) -> tuple[str, ...]:
-    """What the question says besides what reports count: about what, in which month."""
-    seen = inquiry.seen
-    left = measured(inquiry.desk.catalogue, seen, seen.mentions).leftover
-    denied = tuple(m for m in seen.mentions if "limit.none" in m.concepts)
-    return tuple(dict.fromkeys(m.text for m in (*left, *seen.unknown, *denied)))
-
-
-def _of_the_trade(inquiry: Inquiry) -> bool:
-    """Some word is of the reports' world, and no mere frame of a question."""
-    weak = inquiry.desk.catalogue.lexicon.weak
-    return any(
-        not all(concept.startswith(_FRAMING) or concept in weak for concept in mention.concepts)
-        for mention in inquiry.seen.mentions
-        if meaningful(mention)
-    )
-
-
-def _focus(seen: Scan) -> str:
-    """The question with the names of bodies blanked out."""
-    return _cut(seen.text, _name_places(seen))
-
-
-def _name_places(seen: Scan) -> list[tuple[int, int]]:
-    """The stretches of text that name bodies, "People's Government" and the region after it too."""
-    places = []
-    for name in seen.names:
-        end = seen.units[name.last - 1].end
-        if rest := _REST_OF_NAME.match(seen.text, end):
-            end = rest.end()
-        outer = _OUTER_PLACE.match(seen.text, end)
-        if outer and any(bare_key(outer[1]) in name_keys(e.region) for e in name.entries):
-            end = outer.end()
-        places.append((seen.units[name.first].start, end))
-    return places
-
-
-def _cut(text: str, hidden: Sequence[tuple[int, int]]) -> str:
-    for start, end in sorted(hidden, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
-    return re.sub(r"\s+", " ", text).strip()
 
 
 def _context(desk: Desk, history: Sequence[Turn]) -> Context:

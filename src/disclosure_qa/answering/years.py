@@ -22,7 +22,7 @@ _SINGLE = re.compile(_YEAR)
 _SPOKEN = re.compile(r"(?P<d>[一二][九〇零○][〇零○一二三四五六七八九]{2})年度?")
 _TWO_DIGITS = re.compile(r"(?<![\d近前后去])(?P<d>[012]\d)年(?!来|间|内|前|后|以来|的时间)")
 _LAST_N = re.compile(
-    r"(?:最近|近|过去|过去的|前|这)\s*(?P<zh>\d{1,2}|[一二两三四五六七八九十几]{1,2})\s*个?年(?!级)"
+    r"(?:最近|近|过去|过去的|(?:前|这)(?!\s*一\s*年))\s*(?P<zh>\d{1,2}|[一二两三四五六七八九十几]{1,2})\s*个?年(?!级)"
     r"|(?:last|past|previous|recent|latest)\s+(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few)\s+years"
 )
 

@@ -122,6 +122,8 @@ class ProseQuestion:
     certain: bool = True
     notes: tuple[Note, ...] = ()
     left_over: tuple[str, ...] = ()
+    counts: bool = False
+    """A number is asked for; a sentence that holds none does not answer."""
     whole: Query | None = None
     """What reports do count, where the question restricts it in a way that they do not."""
 

@@ -65,9 +65,13 @@ def _link(
     for mention in given:
         if mention.concepts & own:
             continue
+        if mention.concepts & indicator.apart:
+            uncovered.append(mention)
+            score -= _UNCOVERED
+            continue
         if mention.concepts & indicator.context:
             score += _CONTEXT
-        elif mention.concepts & weak and not mention.concepts & indicator.apart:
+        elif mention.concepts & weak:
             score -= _UNCOVERED_WEAK
         elif not (
             mention.concepts & _NEUTRAL or any(c.startswith("ask.") for c in mention.concepts)

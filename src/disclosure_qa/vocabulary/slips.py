@@ -7,9 +7,11 @@ from disclosure_qa.text.atoms import stem
 from disclosure_qa.text.sounds import sound
 from disclosure_qa.vocabulary.concepts import Lexicon, Mention, Node
 
-_LONGEST_SLIP = 4
+_LONGEST_SLIP = 6
 _SHORTEST_WORD = 4
 _SURE_WORD = 6
+_LONG_WORD = 8
+_LONGEST_ENDING = 7
 
 
 class Slips:
@@ -21,7 +23,7 @@ class Slips:
     def corrected(self, text: str, unknown: Sequence[Mention]) -> str:
         """The text with those unknown stretches replaced that can only be one word's slip."""
         for mention in sorted(unknown, key=lambda m: -m.start):
-            for start, end in _stretches(mention, len(text)):
+            for start, end in _stretches(mention, text):
                 if right := self._right(text[start:end]):
                     text = f"{text[:start]}{right}{text[end:]}"
                     break
@@ -50,10 +52,18 @@ class Slips:
             for word in self._latin
             if abs(len(word) - len(form)) <= 1
             and DamerauLevenshtein.distance(form, word, score_cutoff=1) == 1
-            # In a short word only two letters that changed places are surely a slip.
+            # In a short word only two letters that changed places are surely a slip, and one
+            # letter for another (farmer, former) only in a long one.
             and (len(form) >= _SURE_WORD or Levenshtein.distance(form, word) == 2)
+            and (len(word) != len(form) or len(form) >= _LONG_WORD or _swapped(word, form))
         ]
-        return near[0] if len(near) == 1 else ""
+        return near[0] if len(near) == 1 else self._misspelt_ending(written)
+
+    def _misspelt_ending(self, written: str) -> str:
+        """The word of which only the ending is wrong: reconsideratons."""
+        begun = [w for w in self._latin if len(w) > _SURE_WORD and written.startswith(w)]
+        longest = max(begun, key=len, default="")
+        return longest if 0 < len(written) - len(longest) <= _LONGEST_ENDING else ""
 
     def _two_letters_swapped(self, written: str) -> str:
         swaps = (
@@ -81,14 +91,16 @@ class Slips:
         return frozenset(form for forms in self._wordings for form in forms if form.isascii())
 
 
-def _stretches(mention: Mention, length: int) -> Iterator[tuple[int, int]]:
-    """The mention; a lone Chinese character also with the one after or before it."""
+def _stretches(mention: Mention, text: str) -> Iterator[tuple[int, int]]:
+    """The mention; a short Chinese one also with what stands around it, longer stretches first."""
     yield mention.start, mention.end
-    if len(mention.text) == 1 and not mention.text.isascii():
-        if mention.end < length:
-            yield mention.start, mention.end + 1
-        if mention.start:
-            yield mention.start - 1, mention.end
+    if mention.text.isascii() or len(mention.text) > _LONGEST_SLIP // 2:
+        return
+    for length in range(_LONGEST_SLIP, len(mention.text), -1):
+        for start in range(mention.end - length, mention.start + 1):
+            stretch = text[max(start, 0) : start + length]
+            if len(stretch) == length and all("\u4e00" <= c <= "\u9fff" for c in stretch):
+                yield start, start + length
 
 
 def _forms(tree: Mapping[str, Node], before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -97,3 +109,8 @@ def _forms(tree: Mapping[str, Node], before: tuple[str, ...] = ()) -> Iterator[t
         if node.concepts:
             yield here
         yield from _forms(node.children, here)
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Two words of the same letters."""
+    return sorted(one) == sorted(other)

@@ -1,0 +1,117 @@
+"""What a question asks of the prose: its words, and what a sentence must say to answer it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from disclosure_qa.answering.bodies import Bodies
+from disclosure_qa.answering.desk import Inquiry
+from disclosure_qa.answering.measures import measured
+from disclosure_qa.answering.names import bare_key
+from disclosure_qa.answering.scan import Scan, meaningful, unexplained
+from disclosure_qa.model.query import OutOfScope, ProseQuestion, Query, Understanding
+from disclosure_qa.vocabulary.agencies import name_keys
+
+PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
+"""Concepts that ask for a person, a place, a reason, a time or a way."""
+_FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
+_REST_OF_NAME = re.compile(r"\s*(?:people['’]s\s+)?government(?:['’]s)?\b", re.IGNORECASE)
+_OUTER_PLACE = re.compile(r",\s*([A-Z][\w'’]*(?:\s+[A-Z]\w*)?)")
+
+
+def prose_question(inquiry: Inquiry, bodies: Bodies) -> Understanding:
+    """The question as one that the prose answers; out of scope where it says nothing at all."""
+    seen, context = inquiry.seen, inquiry.context
+    content = [
+        m for m in seen.mentions if meaningful(m) and not m.concepts <= {"ask.what", "ask.opinion"}
+    ]
+    if not content and not seen.unknown and not seen.names:
+        return OutOfScope(inquiry.language)
+    focus = without(seen.text, [*name_places(seen), *((y.start, y.end) for y in seen.years)])
+    certain = of_the_trade(inquiry)
+    if context.measures and not certain:
+        focus = " ".join((*_spoken_of(inquiry), focus))
+        certain = True
+    return ProseQuestion(
+        inquiry.language,
+        focus,
+        bodies.all,
+        inquiry.years,
+        certain,
+        bodies.notes,
+        _left_over(inquiry),
+        counts=_counts(inquiry),
+        whole=_whole(inquiry, bodies),
+    )
+
+
+def _counts(inquiry: Inquiry) -> bool:
+    """The question is for a number of something that reports count, not for why, who or what."""
+    seen = inquiry.seen
+    found = measured(inquiry.desk.catalogue, seen, seen.mentions)
+    asks_prose = seen.has(*PROSE_ASKS, "ask.what", "ask.breakdown", "ask.whether", "chapter")
+    return bool(found.measures) and not asks_prose
+
+
+def _whole(inquiry: Inquiry, bodies: Bodies) -> Query | None:
+    """The question without what nobody knows: for one body and year, the total to offer."""
+    catalogue, seen = inquiry.desk.catalogue, inquiry.seen
+    found = measured(catalogue, seen, [m for m in seen.mentions if not unexplained(m)])
+    asks = seen.has("ask.quantity") and not seen.has(*PROSE_ASKS)
+    if not asks or len(found.measures) != 1 or len(bodies.all) != 1 or len(inquiry.years) != 1:
+        return None
+    return Query(found.measures, bodies.all, inquiry.years)
+
+
+def _spoken_of(inquiry: Inquiry) -> Iterator[str]:
+    """The words for what was counted before, which "why?" asks about."""
+    context = inquiry.context
+    if context.mentions:
+        yield from (mention.text for mention in context.mentions)
+        return
+    for measure in context.measures:
+        indicator = inquiry.desk.catalogue.get(measure.indicator or "")
+        yield indicator.zh if indicator else measure.label or ""
+
+
+def _left_over(inquiry: Inquiry) -> tuple[str, ...]:
+    """What the question says besides what reports count: about what, in which month."""
+    seen = inquiry.seen
+    left = measured(inquiry.desk.catalogue, seen, seen.mentions).leftover
+    denied = tuple(m for m in seen.mentions if "limit.none" in m.concepts)
+    return tuple(dict.fromkeys(m.text for m in (*left, *seen.unknown, *denied)))
+
+
+def of_the_trade(inquiry: Inquiry) -> bool:
+    """Some word is of the reports' world, and no mere frame of a question."""
+    weak = inquiry.desk.catalogue.lexicon.weak
+    return any(
+        not all(concept.startswith(_FRAMING) or concept in weak for concept in mention.concepts)
+        for mention in inquiry.seen.mentions
+        if meaningful(mention)
+    )
+
+
+def without_names(seen: Scan) -> str:
+    """The question with the names of bodies blanked out."""
+    return without(seen.text, name_places(seen))
+
+
+def name_places(seen: Scan) -> list[tuple[int, int]]:
+    """The stretches of text that name bodies, "People's Government" and the region after it too."""
+    places = []
+    for name in seen.names:
+        end = seen.units[name.last - 1].end
+        if rest := _REST_OF_NAME.match(seen.text, end):
+            end = rest.end()
+        outer = _OUTER_PLACE.match(seen.text, end)
+        if outer and any(bare_key(outer[1]) in name_keys(e.region) for e in name.entries):
+            end = outer.end()
+        places.append((seen.units[name.first].start, end))
+    return places
+
+
+def without(text: str, hidden: Sequence[tuple[int, int]]) -> str:
+    """The text with these stretches blanked out."""
+    for start, end in sorted(hidden, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return re.sub(r"\s+", " ", text).strip()
