@@ -139,7 +139,7 @@ _LABELS = (
     "86人次（{town}2018年：接受培训人员数）",
     *("12 (information requests received, {hexi}, 2018)", "3 (requests refused, {hexi}, 2018)"),
     "5 (information requests received, Forestry Bureau, Zhangping County, 2018)",
-    *("2 (training sessions held, {hexi}, 2018)", "86 (people trained, {hexi}, 2018)"),
+    *("2 (training courses on disclosure, {hexi}, 2018)", "86 (people trained, {hexi}, 2018)"),
 )  # fmt: skip
 _NAMED = {
     "town": QUOTES[1][0],
