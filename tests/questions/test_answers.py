@@ -14,7 +14,7 @@ from reports.corpus import gold
 
 HERE = Path(__file__).parent
 TODAY = date(2025, 6, 1)
-LEAST_RIGHT = 0.98
+LEAST_RIGHT = {"bank": 0.98, "further": 0.98, "rows": 0.96}
 FIGURE_STATUSES = {"answered", "not_reported", "no_report", "needs_clarification", "out_of_scope"}
 
 
@@ -23,7 +23,7 @@ def asked(library: Library, question: str, *before: tuple[str, str]) -> Answer:
     return ask(library, question, history=history, today=TODAY)
 
 
-@pytest.mark.parametrize("name", ["bank", "further"])
+@pytest.mark.parametrize("name", LEAST_RIGHT)
 def test_figure_questions_are_answered_right_and_never_with_a_wrong_number(
     corpus_index: Library, name: str
 ) -> None:
@@ -38,7 +38,7 @@ def test_figure_questions_are_answered_right_and_never_with_a_wrong_number(
     wrong = [o.case.request.question for o in outcomes if o.verdict is Verdict.WRONG_NUMBER]
     assert not wrong
     missed = [o.case.request.question for o in outcomes if o.verdict is not Verdict.RIGHT]
-    assert len(missed) <= (1 - LEAST_RIGHT) * len(outcomes), missed
+    assert len(missed) <= (1 - LEAST_RIGHT[name]) * len(outcomes), missed
 
 
 def test_further_questions_expect_what_the_gold_holds() -> None:
