@@ -334,12 +334,12 @@ class Library:
 
         Raises InvalidSettings where the file exists, IndexUnavailable where it cannot be written.
         """
+        from disclosure_qa.library.backup import write_backup
+
         return write_backup(self._database, self._originals, file, progress)
 
     def call_by(self, aliases: Aliases, check: Check) -> None:
         """Put other aliases of bodies in force, for questions and for the reports there are."""
-        from disclosure_qa.library.backup import write_backup
-
         with self.writing():
             if (self._database.meta(ALIASES) or Aliases().packed()) != aliases.packed():
                 with self._database.transaction() as connection:
