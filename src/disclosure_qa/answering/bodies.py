@@ -12,6 +12,7 @@ from disclosure_qa.answering.names import (
     contradicted,
     like_names,
     near_names,
+    stands_after,
     stands_before,
     told_apart,
 )
@@ -74,7 +75,7 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
             return Bodies(unknown=f"{pair[0].text}, {pair[1].text}", near=_named(pair[0]))
         names = told_apart(seen.names, seen.places, seen.units)
         strange = tuple(place for place in seen.places if not _known_region(place, names))
-        if bodies := _misspelt_within(inquiry, names, strange):
+        if bodies := _misspelt_within(inquiry, names, strange) or _elsewhere(seen, names, strange):
             return bodies
         if bodies := _among_its_like(inquiry, names):
             return bodies
@@ -121,6 +122,16 @@ def _misspelt_within(
         if len(near) == 1:
             return _taken_for(inquiry, place, near[0].name)
         return Bodies(unknown=place.text, near=tuple(entry.name for entry in near))
+    return None
+
+
+def _elsewhere(
+    seen: Scan, names: Sequence[NameMention], strange: Sequence[Mention]
+) -> Bodies | None:
+    """A body of a known name in a place that is not its own: "Liuqiao Town in Baiyun County"."""
+    for place, name in product(strange, names):
+        if stands_after(place, name, seen.units):
+            return Bodies(unknown=f"{name.text}, {place.text}", near=_named(name))
     return None
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from disclosure_qa.model.library import AgencyEntry
-from disclosure_qa.text.atoms import Atom
+from disclosure_qa.text.atoms import Atom, stem
 from disclosure_qa.text.atoms import plain as plain_text
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.sounds import blurred
@@ -23,6 +23,8 @@ _LONGEST_PLACE = 8
 _SURE_LENGTH = 4
 _BETWEEN_INNER_AND_OUTER = frozenset({"in", "at", "within", "的", "(", "（"})
 _ALIKE = 60.0
+# Atoms are stems, of which some are no words.
+_STEMMED_ENDINGS = frozenset(map(stem, ("county", "city", "municipality")))
 _SUBDISTRICT = "街道办事处"
 _DEPARTMENTS = ("局", "委", "厅", "办")
 _KINDS = frozenset("省市县区州旗镇乡村")
@@ -166,8 +168,12 @@ def _long_enough(own: str, ending: str) -> bool:
     return len(own) > 1 or (ending == "县" and bool(own))
 
 
+def _closes(unit: Atom) -> bool:
+    return closes_a_name(unit.form) or unit.form in _STEMMED_ENDINGS
+
+
 def _before_an_ending(units: Sequence[Atom], mention: Mention) -> bool:
-    return mention.last < len(units) and closes_a_name(units[mention.last].form)
+    return mention.last < len(units) and _closes(units[mention.last])
 
 
 def _capital(text: str, units: Sequence[Atom], mention: Mention) -> bool:
@@ -325,11 +331,18 @@ def contradicted(
     return None
 
 
+def stands_after(place: Mention, name: NameMention, units: Sequence[Atom]) -> bool:
+    """An English place with its kind right after a name: "in Baiyun County", ", Baiyun City"."""
+    between = {unit.form for unit in units[name.last : place.first]}
+    with_kind = place.last < len(units) and _closes(units[place.last])
+    return name.last < place.first and with_kind and between <= {",", "in", "(", "（"}
+
+
 def stands_before(place: Mention, name: NameMention, units: Sequence[Atom]) -> bool:
     """Only "Town", "in", a comma and the like stand between an English place and a name after it."""
     between = units[place.last : name.first]
     return place.last <= name.first and all(
-        unit.form in _BETWEEN_INNER_AND_OUTER or unit.form == "," or closes_a_name(unit.form)
+        unit.form in _BETWEEN_INNER_AND_OUTER or unit.form == "," or _closes(unit)
         for unit in between
     )
 

@@ -8,6 +8,7 @@ from disclosure_qa.model.query import Measure
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.concepts import Mention
 
+_VERBS = frozenset({"was", "were", "is", "are", "came", "ended"})
 Split = tuple[Sequence[Mention], Sequence[Mention]]
 
 
@@ -49,6 +50,9 @@ def _splits(mentions: Sequence[Mention]) -> Iterable[Split]:
     inner = next((i for i, m in enumerate(before) if "ask.part_of" in m.concepts), None)
     if inner is not None:
         yield before[inner + 1 :], before[:inner]
+    # What share of the requests | were | refused?
+    verbs = (i for i, m in enumerate(after) if m.text.lower() in _VERBS)
+    yield from ((after[verb + 1 :], after[:verb]) for verb in verbs)
     yield before, after
     yield from ((after[cut:], after[:cut]) for cut in range(1, len(after)))
     yield from ((after[:cut], after[cut:]) for cut in range(1, len(after)))

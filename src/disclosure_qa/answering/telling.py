@@ -77,7 +77,7 @@ def _left_over(inquiry: Inquiry) -> tuple[str, ...]:
     """What the question says besides what reports count: about what, in which month."""
     seen = inquiry.seen
     left = measured(inquiry.desk.catalogue, seen, seen.mentions).leftover
-    denied = tuple(m for m in seen.mentions if "limit.none" in m.concepts)
+    denied = tuple(m for m in seen.mentions if any(c.startswith("limit.") for c in m.concepts))
     return tuple(dict.fromkeys(m.text for m in (*left, *seen.unknown, *denied)))
 
 

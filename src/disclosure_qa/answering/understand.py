@@ -245,6 +245,8 @@ def _asks_forprose_question(catalogue: Catalogue, seen: Scan, found: Measured) -
         return False
     if operation_of(seen) in _COMPARED | _OVER_BODIES and not seen.has("ask.why"):
         return False
+    if seen.has("years.every") and not seen.has(*PROSE_ASKS[:-1]):
+        return False
     if seen.has(*PROSE_ASKS):
         most = seen.has(*_BODY_ASKS, "op.more", "op.less")
         who_has_most = most and not seen.has("ask.why", "ask.how")
