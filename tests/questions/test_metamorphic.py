@@ -267,6 +267,9 @@ FRAMES = {
         "小朋友作业要写，{q}",
         "{q}来着",
         "关于信息公开，{q}",
+        "我们单位写材料需要，{q}",
+        "听别人说起，{q}",
+        "这个系统能查吗：{q}",
     ),
     "en": (
         "Hello, {q}",
@@ -279,12 +282,15 @@ FRAMES = {
         "{q} I need it for a report.",
         "Thank you in advance! {q}",
         "{q} asap pls",
+        "Excuse me, {q}",
+        "Kindly advise: {q}",
+        "Dear assistant, {q} Best regards, Tom",
     ),
 }
 
 
 @drawn
-@given(cell=st.sampled_from(CELLS), place=st.integers(0, 14))
+@given(cell=st.sampled_from(CELLS), place=st.integers(0, 17))
 def test_a_frame_around_the_question_changes_nothing(
     corpus_index: Library, cell: Cell, place: int
 ) -> None:
