@@ -28,6 +28,8 @@ AUXILIARIES = frozenset(
 )
 _MARKS = frozenset("，,;；。.?？!！:：()（）")
 _TURNS_BACK = "instead"
+# Parts of the requests: "other than online" leaves what no report counts.
+_WAYS_IN = frozenset({"online", "in_person", "letter", "fax", "email"})
 
 
 def without_denied(
@@ -79,6 +81,8 @@ def _without_denied(
     if rhetorical or not _tells(after, telling):
         rest = _without_denied(after, others, telling, rhetorical=rhetorical)
         return [*before, *rest]
+    if EXCLUSION in clause[place].concepts and any(m.concepts & _WAYS_IN for m in after):
+        return list(clause)
     set_apart = EXCLUSION in clause[place].concepts or not (
         _tells(before, telling) or _asks(before)
     )

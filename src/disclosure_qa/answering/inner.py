@@ -15,9 +15,24 @@ _INNER = (
     "局", "厅", "委员会", "法院", "检察院", "办公室", "中心", "大队", "支队", "分局", "卫生院",
 )  # fmt: skip
 # Bodies by themselves, right after the name of a place.
-_WHOLE = frozenset({"法院", "检察院", "人大", "政协", "党委", "纪委", "公安", "医院"})
+_WHOLE = frozenset(
+    {
+        "法院",
+        "检察院",
+        "人大",
+        "政协",
+        "党委",
+        "纪委",
+        "公安",
+        "医院",
+        "新区",
+        "开发区",
+        "高新区",
+        "园区",
+    }
+)
 # Before a name these make it that of another place: 新柳桥镇, "New Liuqiao".
-_PREFIXES = frozenset("新上下大小东西南北老中前后")
+_PREFIXES = frozenset("新上下大小东西南北老")
 _LATIN_PREFIXES = frozenset(
     map(stem, ("new", "north", "south", "east", "west", "upper", "lower", "old", "great", "little"))
 )

@@ -9,7 +9,7 @@ from disclosure_qa.model.query import Measure
 from disclosure_qa.text.atoms import Atom
 from disclosure_qa.vocabulary.applicants import ORGANISATION_GROUP
 from disclosure_qa.vocabulary.catalogue import Catalogue
-from disclosure_qa.vocabulary.concepts import Mention
+from disclosure_qa.vocabulary.concepts import STOP, Mention
 from disclosure_qa.vocabulary.labels import label_key
 from disclosure_qa.vocabulary.linking import Link, links
 
@@ -90,7 +90,16 @@ def _applicants(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _unknown(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(m for m in mentions if unexplained(m) or m.concepts == {"chapter"})
+    about = {one for one, other in pairwise(mentions) if _tells_a_subject(one, other)}
+    return tuple(
+        m for m in mentions if unexplained(m) or m.concepts <= {"chapter", "offtopic"} or m in about
+    )
+
+
+def _tells_a_subject(about: Mention, following: Mention) -> bool:
+    """关于工作的申请: right after "about" stands a word that nothing reported explains."""
+    plain = following.concepts == {STOP} and len(following.text) > 1
+    return "ask.about" in about.concepts and about.last == following.first and plain
 
 
 def _single(

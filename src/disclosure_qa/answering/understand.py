@@ -255,7 +255,9 @@ def _asks_forprose_question(catalogue: Catalogue, seen: Scan, found: Measured) -
         return True
     asks_figure = any(map(seen.begins, _FIGURE_FRAMES)) or seen.has(*_FIGURE_ASKS)
     named = (catalogue.get(measure.indicator or "") for measure in found.measures)
-    in_money = any(indicator is not None and "元" in indicator.unit for indicator in named)
+    in_money = bool(seen.names or seen.years) and any(
+        indicator is not None and "元" in indicator.unit for indicator in named
+    )
     names_a_row = any(measure.label for measure in found.measures)
     return seen.has("ask.what") and not asks_figure and not names_a_row and not in_money
 

@@ -13,6 +13,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from disclosure_qa.ask import LONGEST_QUESTION
 from disclosure_qa.contract import QuestionRequest
 from disclosure_qa.errors import InvalidQuestion
 from disclosure_qa.library import Library
@@ -40,7 +41,7 @@ class Asking(Protocol):
 class Bounds:
     """How much one request, one visitor and all visitors together may ask for."""
 
-    question: int = 500
+    question: int = LONGEST_QUESTION
     """Characters of a question."""
     turns: int = 40
     """Turns of a history."""

@@ -8,6 +8,7 @@ from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.vocabulary.concepts import load_lexicon
 from disclosure_qa.vocabulary.labels import label_key
+from disclosure_qa.vocabulary.linking import named_in
 
 A, B, C, D, E = (
     Family.PROVINCIAL_ANNEX,
@@ -320,3 +321,17 @@ def test_every_concept_of_an_indicator_has_wordings() -> None:
 )
 def test_label_key(label: str, key: str) -> None:
     assert label_key(label) == key
+
+
+@pytest.mark.parametrize(
+    ("clause", "indicator"),
+    [
+        ("经政府网站公开信息", "published_website"),
+        ("依托政务微信公开信息", "published_wechat"),
+        ("受理政府信息公开申请", "requests_received"),
+    ],
+)
+def test_a_clause_of_prose_names_its_indicator(clause: str, indicator: str) -> None:
+    found = named_in(load_catalogue(), clause)
+    assert found is not None
+    assert found.id == indicator

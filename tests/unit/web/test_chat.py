@@ -73,7 +73,7 @@ def test_what_is_heard_next_time_is_the_text_with_its_options() -> None:
     [
         ({"turn": "t", "question": ""}, "问题是空的。"),
         ({"turn": "t", "question": "", "page": "en"}, "The question is empty."),
-        ({"turn": "t", "question": "长" * 501}, "问题太长，最多 500 个字。"),
+        ({"turn": "t", "question": "长" * 1001}, "问题太长，最多 1000 个字。"),
         ({"turn": "t"}, "请换一种说法再问。"),
         ({"turn": "t", "question": 5, "page": "en"}, "Please put it another way."),
         ({"turn": "t", "question": "malformed"}, "请换一种说法再问。"),
