@@ -9,7 +9,7 @@ from disclosure_qa.model.answer import Answer, Citation, CitedFigure, Derived, N
 Answering = Callable[[str, Sequence[Turn]], Answer]
 
 _MOST_PARTS = 4
-_QUESTION_END = re.compile(r"(?<=[?？])\s*(?=\S)")
+_QUESTION_END = re.compile(r"(?<=[?？;；])\s*(?=\S)")
 _MARK = re.compile(r"\[(\d+)\]")
 
 

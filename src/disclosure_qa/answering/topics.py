@@ -1,5 +1,8 @@
 """Questions that no report is opened for: small talk, terms, the collection, other subjects."""
 
+import re
+from collections.abc import Sequence
+
 from disclosure_qa.answering.bodies import kinds_of
 from disclosure_qa.answering.framing import years_of
 from disclosure_qa.answering.measures import measured
@@ -18,6 +21,7 @@ _TOPICS = (
     "injection", "offtopic", "ask.help", "ask.greeting", "ask.thanks", "ask.define",
     "ask.findings", "ask.reports", "ask.missing", "ask.opinion",
 )  # fmt: skip
+_LACKS = re.compile(r"(?<!有)没有|缺")
 _BESIDE_SMALL_TALK = frozenset({"domain", "ask.what", "ask.greeting"})
 
 
@@ -38,13 +42,21 @@ def topic_of(
     years = years_of(seen, this_year)
     if seen.has("ask.findings") and not (counts or seen.unknown):
         return CollectionQuestion(language, Topic.FINDINGS, agencies, years)
-    if seen.has("ask.missing") and not (counts or seen.unknown):
+    missing = seen.has("ask.missing") or _asks_what_lacks(seen, years)
+    if missing and not (counts or seen.unknown):
         return CollectionQuestion(language, Topic.MISSING, agencies, years, kinds=kinds_of(seen))
     if seen.has("ask.reports") and not counts:
         return CollectionQuestion(language, Topic.REPORTS, agencies, years)
     if _asks_for_judgement(seen) and not counts:
         return OpinionQuestion(language, agencies, years)
     return None
+
+
+def _asks_what_lacks(seen: Scan, years: Sequence[int]) -> bool:
+    """哪些单位没有2022年的报告: which of them, not whether there is one."""
+    which = seen.has("ask.what", "op.count", "bodies.every", "ask.reports")
+    lacks = bool(_LACKS.search(seen.text))
+    return bool(years) and which and lacks and seen.has("domain", "ask.reports")
 
 
 def _small_talk(seen: Scan) -> Topic | None:

@@ -454,3 +454,9 @@ def test_a_number_to_dial_is_asked_of_the_prose(question: str) -> None:
 def test_both_years_are_those_spoken_of() -> None:
     found = query("这两年加起来多少", "柳桥镇2015年收到几件申请", "2017年呢")
     assert (found.years, found.operation) == ((2015, 2017), "sum")
+
+
+def test_which_bodies_lack_a_report_is_not_which_have_one() -> None:
+    found = read("哪些单位没有2022年的报告")
+    assert isinstance(found, CollectionQuestion)
+    assert found.topic == "missing"
