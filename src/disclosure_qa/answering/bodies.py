@@ -1,7 +1,7 @@
 """Which bodies a question is about: those it names, those it may mean, or one we do not have."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -86,6 +86,7 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
         distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
         beside = seen.has("join", "op.versus")
         notes = tuple(_without_report(inquiry, place) for place in strange if beside)
+        notes += tuple(_of_other_kind(inquiry, names))
         unexplained = bool(strange) and not beside
         return Bodies(tuple(dict.fromkeys(distinct)), notes, named=True, unexplained=unexplained)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
@@ -206,6 +207,10 @@ def _many(seen: Scan) -> list[Mention]:
 def _is_of_many(seen: Scan, kind: Mention) -> bool:
     before = seen.units[kind.first - 1].form if kind.first else ""
     governments = re.match(r"\s+governments\b", seen.text[kind.end :], re.IGNORECASE)
+    beside = {i for name in seen.names for i in (name.first - 1, name.last)}
+    superlative = seen.has("op.max", "op.min") and not seen.has("ask.which_year")
+    if superlative and not beside & set(range(kind.first, kind.last)):
+        return True
     many = kind.text.lower().endswith(("s", "乡镇")) or governments is not None
     return many or before in _EACH_OF_MANY
 
@@ -230,6 +235,18 @@ def _guessed(inquiry: Inquiry, guess: Mention) -> Bodies | None:
         return None
     alike = near or like_names(library, guess.text)
     return Bodies(unknown=guess.text, near=tuple(entry.name for entry in alike))
+
+
+def _of_other_kind(inquiry: Inquiry, names: Sequence[NameMention]) -> Iterator[Note]:
+    """The note that 竹坞乡 is taken for 竹坞镇, the only body of that name."""
+    units = inquiry.seen.units
+    for name in names:
+        kind = units[name.last].form if name.last < len(units) else ""
+        entry = name.entries[0]
+        adjacent = bool(kind) and units[name.last - 1].end == units[name.last].start
+        if adjacent and {kind, place_of(entry.name)[-1:]} == {"镇", "乡"}:
+            wording = wording_for(inquiry.language, (entry.name,))
+            yield Note(NoteKind.ASSUMPTION, wording.misspelt(name.text + kind, entry.name))
 
 
 def _without_report(inquiry: Inquiry, place: Mention) -> Note:

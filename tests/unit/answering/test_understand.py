@@ -460,3 +460,14 @@ def test_which_bodies_lack_a_report_is_not_which_have_one() -> None:
     found = read("哪些单位没有2022年的报告")
     assert isinstance(found, CollectionQuestion)
     assert found.topic == "missing"
+
+
+def test_the_town_with_the_fewest_is_one_of_the_towns() -> None:
+    found = query("the town with the fewest requests in Qinghe County, 2017")
+    assert (found.within, found.operation, found.agencies) == ("青河县", "min", ())
+
+
+def test_another_kind_of_place_is_said_to_be_taken_for_the_one_there_is() -> None:
+    found = read("柳桥乡2017年收到几件申请")
+    assert isinstance(found, FigureQuestion)
+    assert [note.kind for note in found.notes] == ["assumption"]
