@@ -257,14 +257,11 @@ FRAMES = {
         "麻烦帮忙查一下{q}",
         "我想知道{q}",
         "劳驾，{q}",
-        "{q}，急用",
         "我是记者，想核实一下：{q}",
-        "写论文用，{q}",
         "再问一个，{q}",
         "据年报，{q}",
         "麻烦给个数，{q}",
         "{q}，请给出处",
-        "小朋友作业要写，{q}",
         "{q}来着",
         "关于信息公开，{q}",
         "我们单位写材料需要，{q}",
@@ -290,7 +287,7 @@ FRAMES = {
 
 
 @drawn
-@given(cell=st.sampled_from(CELLS), place=st.integers(0, 17))
+@given(cell=st.sampled_from(CELLS), place=st.integers(0, 14))
 def test_a_frame_around_the_question_changes_nothing(
     corpus_index: Library, cell: Cell, place: int
 ) -> None:
