@@ -267,6 +267,9 @@ FRAMES = {
         "我们单位写材料需要，{q}",
         "听别人说起，{q}",
         "这个系统能查吗：{q}",
+        "{q}，急用",
+        "写论文用，{q}",
+        "老师好，{q}",
     ),
     "en": (
         "Hello, {q}",
@@ -287,7 +290,7 @@ FRAMES = {
 
 
 @drawn
-@given(cell=st.sampled_from(CELLS), place=st.integers(0, 14))
+@given(cell=st.sampled_from(CELLS), place=st.integers(0, 17))
 def test_a_frame_around_the_question_changes_nothing(
     corpus_index: Library, cell: Cell, place: int
 ) -> None:

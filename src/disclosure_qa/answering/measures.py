@@ -17,7 +17,10 @@ _APPLICANT = "applicant."
 _ENUMERATION_MARKS = frozenset("、，,;；/？?。.")
 # A shorter label (市级, 收取) stands for too many things to be known by itself.
 _SHORTEST_LABEL = 4
-_DEFAULT_FOR_APPLICANTS = "requests_received"
+_WHAT_IS_RECEIVED = "requests_received"
+"""What is meant where applicants are named alone, or something was received and nothing says what:
+requests are all that these reports count as coming in."""
+_FRAME = ("ask.", "period.", "op.", "years.", "limit.", "bodies.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,18 @@ def measured(
     if whole is not None:
         return Measured(_for_each(applicants, (whole,)), (*whole.uncovered, *_unknown(words)))
     if applicants:
-        alone = tuple(Measure(_DEFAULT_FOR_APPLICANTS, applicant=a) for a in applicants)
+        alone = tuple(Measure(_WHAT_IS_RECEIVED, applicant=a) for a in applicants)
         return Measured(alone, _unknown(words))
+    if not borrowed and _says_received_alone(words):
+        return Measured((Measure(_WHAT_IS_RECEIVED),), _unknown(words))
     return Measured((), _unknown(words))
+
+
+def _says_received_alone(words: Sequence[Mention]) -> bool:
+    """收到多少件, "how many did it receive": a number of what came in, and no word of what."""
+    told = [m for m in words if not all(c == STOP or c.startswith(_FRAME) for c in m.concepts)]
+    counted = any("ask.quantity" in mention.concepts for mention in words)
+    return counted and bool(told) and all("received" in mention.concepts for mention in told)
 
 
 def applicants_named(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -175,7 +175,7 @@ def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
         found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
     if found.leftover or _of_other_unit(catalogue, seen, found):
         return None
-    if found.measures and _asks_forprose_question(catalogue, seen, found):
+    if found.measures and _asks_for_prose(catalogue, seen, found):
         return None
     measures = found.measures or _carried_over(seen, context)
     if not measures:
@@ -237,19 +237,21 @@ def _carried_over(seen: Scan, context: Context) -> tuple[Measure, ...]:
     return context.measures if changed and not asks else ()
 
 
-def _asks_forprose_question(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     """The question is for a person, place, reason or list rather than for a number."""
     if seen.has("ask.breakdown"):
         return True
     if claims_of(seen):
         return False
-    if operation_of(seen) in _COMPARED | _OVER_BODIES and not seen.has("ask.why"):
+    if seen.has("ask.why"):
+        return True
+    if operation_of(seen) in _COMPARED | _OVER_BODIES:
         return False
     if seen.has("years.every") and not seen.has(*PROSE_ASKS[:-1]):
         return False
     if seen.has(*PROSE_ASKS):
         most = seen.has(*_BODY_ASKS, "op.more", "op.less")
-        who_has_most = most and not seen.has("ask.why", "ask.how")
+        who_has_most = most and not seen.has("ask.how")
         return not seen.has("ask.quantity") and not who_has_most
     if _asks_for_contact(catalogue, seen, found):
         return True
