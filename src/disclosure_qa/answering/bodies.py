@@ -25,6 +25,7 @@ from disclosure_qa.vocabulary.concepts import STOP, Mention
 _OVER_BODIES = ("op.rank", "op.max", "op.min")
 _LONGEST_BARE_NAME = 8
 _EACH_OF_MANY = frozenset({"each", "everi", "ani", "no", "which", "what", "singl"})
+_DEPARTMENTS = ("局", "委员会")
 _ALL_OF_A_PLACE = frozenset({"全县", "全市", "全区"})
 # What 各镇 or "which counties" ask for: the endings that names must have.
 _KINDS = (
@@ -33,7 +34,7 @@ _KINDS = (
     (("街道", "subdistrict"), ("街道",)),
     (("县", "count"), ("县",)),
     (("区", "district"), ("区",)),
-    (("局", "部门", "department", "bureau"), ("局", "委员会")),
+    (("局", "部门", "department", "bureau"), _DEPARTMENTS),
 )
 
 
@@ -173,6 +174,11 @@ def kinds_of(seen: Scan) -> tuple[str, ...]:
         (kinds for signs, kinds in _KINDS for text in asked if any(sign in text for sign in signs)),
         (),
     )
+
+
+def is_department(kinds: tuple[str, ...]) -> bool:
+    """The endings are those of departments, which are parts of a government and no place of its."""
+    return kinds == _DEPARTMENTS
 
 
 def over_bodies(seen: Scan) -> bool:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from disclosure_qa.answering.bodies import Bodies
+from disclosure_qa.answering.bodies import Bodies, is_department, kinds_of
 from disclosure_qa.answering.desk import Inquiry
 from disclosure_qa.answering.measures import measured
 from disclosure_qa.answering.names import bare_key
 from disclosure_qa.answering.scan import Scan, meaningful, unexplained
 from disclosure_qa.model.query import OutOfScope, ProseQuestion, Query, Understanding
-from disclosure_qa.vocabulary.agencies import name_keys
+from disclosure_qa.vocabulary.agencies import lies_in, name_keys, place_of
 
 PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
 """Concepts that ask for a person, a place, a reason, a time or a way."""
@@ -34,7 +34,7 @@ def prose_question(inquiry: Inquiry, bodies: Bodies) -> Understanding:
     return ProseQuestion(
         inquiry.language,
         focus,
-        bodies.all,
+        _meant(inquiry, bodies),
         inquiry.years,
         certain,
         bodies.notes,
@@ -42,6 +42,23 @@ def prose_question(inquiry: Inquiry, bodies: Bodies) -> Understanding:
         counts=_counts(inquiry),
         whole=_whole(inquiry, bodies),
     )
+
+
+def _meant(inquiry: Inquiry, bodies: Bodies) -> tuple[str, ...]:
+    """The bodies whose prose is asked: the towns of the place named, or the government itself, which
+    is the one that says which of its departments does something."""
+    if bodies.all or not bodies.within:
+        return bodies.all
+    kinds = kinds_of(inquiry.seen) or bodies.kinds
+    inner = (
+        entry.name
+        for entry in inquiry.desk.library.agencies()
+        if lies_in(entry.name, entry.region, bodies.within)
+        and place_of(entry.name).endswith(kinds)
+        and not is_department(kinds)
+    )
+    named = (entry.name for name in inquiry.seen.names for entry in name.entries)
+    return tuple(inner) or tuple(dict.fromkeys(named))
 
 
 def _counts(inquiry: Inquiry) -> bool:

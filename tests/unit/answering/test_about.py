@@ -78,3 +78,9 @@ def test_which_reports_there_are_not(
 
 def test_where_none_is_missing_that_is_said(library: Library) -> None:
     assert asked(library, "2018年缺哪些镇的报告").text == "2018年的报告都已收录。"
+
+
+def test_which_department_is_asked_of_the_government_that_is_named(library: Library) -> None:
+    answer = asked(library, "南岗县柳桥镇由哪个部门负责公开工作？")
+    assert answer.understood[0].agencies == (WILLOW,)
+    assert all(citation.source.agency == WILLOW for citation in answer.citations)
