@@ -259,9 +259,9 @@ def test_a_question_too_long_is_not_sent(
     samples: Any, visit: Callable[..., Page], artifacts: Path, language: str
 ) -> None:
     page = visit(samples, language, 360)
-    page.fill("#question", "长" * 501)
+    page.fill("#question", "长" * 1001)
     page.press("#question", "Enter")
-    expect(page.locator(".question-state")).to_contain_text("501")
+    expect(page.locator(".question-state")).to_contain_text("1001")
     expect(page.locator("#question")).to_have_attribute("aria-invalid", "true")
     expect(page.locator(".turn")).to_have_count(0)
     page.screenshot(path=artifacts / f"too-long-{language}.png")

@@ -96,7 +96,7 @@ def test_options_are_links_that_answer(client: TestClient) -> None:
         assert "<article" in client.get(f"/{link.get('href')}", headers=ZH).text
 
 
-@pytest.mark.parametrize("question", ["x" * 501, "malformed"])
+@pytest.mark.parametrize("question", ["x" * 1001, "malformed"])
 def test_a_question_that_cannot_be_used_gets_a_page_that_says_so(
     client: TestClient, question: str
 ) -> None:
