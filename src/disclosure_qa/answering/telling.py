@@ -14,6 +14,10 @@ from disclosure_qa.vocabulary.agencies import lies_in, name_keys, place_of
 PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
 """Concepts that ask for a person, a place, a reason, a time or a way."""
 _FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
+# At an end of the text, or after another joint: the names that it stood between are gone.
+_JOINTS = re.compile(
+    r"^(?:\s*(?:[和与跟同及、，,]|(?:and|or|with)\b))+|(?:[和与跟及、，,]|\b(?:and|or))\s*(?=[?？]?$)"
+)
 _REST_OF_NAME = re.compile(r"\s*(?:people['’]s\s+)?government(?:['’]s)?\b", re.IGNORECASE)
 _OUTER_PLACE = re.compile(r",\s*([A-Z][\w'’]*(?:\s+[A-Z]\w*)?)")
 
@@ -109,8 +113,8 @@ def of_the_trade(inquiry: Inquiry) -> bool:
 
 
 def without_names(seen: Scan) -> str:
-    """The question with the names of bodies blanked out."""
-    return without(seen.text, name_places(seen))
+    """The question without the names of bodies, and without what joined them: 甲县和乙县哪个多."""
+    return _JOINTS.sub(" ", without(seen.text, name_places(seen))).strip()
 
 
 def name_places(seen: Scan) -> list[tuple[int, int]]:

@@ -84,3 +84,19 @@ def test_which_department_is_asked_of_the_government_that_is_named(library: Libr
     answer = asked(library, "南岗县柳桥镇由哪个部门负责公开工作？")
     assert answer.understood[0].agencies == (WILLOW,)
     assert all(citation.source.agency == WILLOW for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["柳桥镇和石塘镇哪个收到的申请多", "which received more requests, Liuqiao or Shitang?"],
+)
+def test_what_is_offered_of_two_bodies_is_a_question_that_answers(
+    library: Library, question: str
+) -> None:
+    options = asked(library, question).options
+    assert options
+    for option in options:
+        assert option.endswith(("？", "?"))
+        assert "和" not in option
+        assert ",  (" not in option
+        assert set(asked(library, option).understood[0].agencies) == {WILLOW, STONE}

@@ -342,7 +342,7 @@ class English(EnglishAbout):
             names = " and ".join(self.measure(catalogue, m) for m in query.measures)
             return f"How many {over}{names}, {agencies}, {years}?"
         named = "" if query.years else f", {years}"
-        return f"{' '.join(focus.split()).rstrip('?')} ({agencies}{named})?"
+        return f"{' '.join(focus.split()).rstrip('?, ')} ({agencies}{named})?"
 
     def comparison(self, catalogue: Catalogue, measure: Measure, year: int) -> str:
         return f"Which body had the most {self.measure(catalogue, measure)} in {year}?"

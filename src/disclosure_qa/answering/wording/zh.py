@@ -329,7 +329,7 @@ class Chinese(ChineseAbout):
             names = "和".join(self.measure(catalogue, m) for m in query.measures)
             return f"{agencies}{years}{over}{names}是多少？"
         named = "" if query.years else years
-        return f"{agencies}{named}{' '.join(focus.split())}"
+        return f"{agencies}{named}{' '.join(focus.split()).rstrip('？?。')}？"
 
     def comparison(self, catalogue: Catalogue, measure: Measure, year: int) -> str:
         return f"{year}年哪个机关的{self.measure(catalogue, measure)}最多？"
