@@ -314,7 +314,8 @@ def link(folder: str, number: str) -> Result:
     tried = Random(3).sample(bodies, min(100, len(bodies)))
     short = [agency.removesuffix("人民政府") for agency in tried]
     english = [english_name(agency).replace(" People's Government", "") for agency in tried]
-    slips = [text.replace("a", "", 1) for text in english]
+    # The county right after a misspelt town is another name, which the road of a question uses.
+    slips = [text.partition(",")[0].replace("a", "", 1) for text in english]
     spelt = [english_name(body) for body in bodies]
     with Library.open(Path(folder)) as library:
         return {
