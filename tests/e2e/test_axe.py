@@ -18,7 +18,12 @@ ACCEPTED = {
 
 
 def faults(page: Page) -> list[str]:
-    """What axe-core finds, as one line each."""
+    """What axe-core finds, as one line each, when what appears has appeared: half-way, it is faint."""
+    page.evaluate(
+        """() => Promise.all(document.getAnimations()
+             .filter(one => one.effect.getTiming().iterations !== Infinity)
+             .map(one => one.finished.catch(() => null)))"""
+    )
     found = Axe().run(page).response["violations"]
     return [
         f"{one['id']} ({one['impact']}): {one['help']}: {one['nodes'][0]['html'][:160]}"
