@@ -1,4 +1,4 @@
-"""Which printed names mean one body: 洪泽区人民政府 is 淮安市洪泽区人民政府, unless two cities have
+"""Which printed names mean one body: 云溪区人民政府 is 临江市云溪区人民政府, unless two cities have
 such a district.
 
 A body is the chain of the places that it stands in, as far as its name and its region say them,
