@@ -6,6 +6,7 @@
     │       └── UnnamedReport  it is one, and does not say whose or of which year
     ├── IndexUnavailable       the index was never built, is damaged, or is too new
     ├── IndexBusy              another process is writing to the index
+    ├── ServiceUnavailable     what the service keeps for itself (accounts) cannot be read or written
     ├── UnknownDocument        a document that the index does not hold was named
     ├── InvalidQuestion        a question that is empty, too long or malformed
     ├── InvalidSettings        a setting or an option has a value that cannot be used
@@ -38,6 +39,10 @@ class IndexUnavailable(DisclosureQAError):
 
 class IndexBusy(DisclosureQAError):
     """Another process is writing to the index."""
+
+
+class ServiceUnavailable(DisclosureQAError):
+    """`service.db` is damaged, cannot be written to, or was made by a newer version."""
 
 
 class UnknownDocument(DisclosureQAError):

@@ -6,6 +6,7 @@ from disclosure_qa.errors import (
     IndexBusy,
     IndexUnavailable,
     InvalidQuestion,
+    ServiceUnavailable,
     UnknownDocument,
 )
 from disclosure_qa.web.refusals import EmptyQuestion, Later, LongQuestion, TooManyQuestions
@@ -40,6 +41,8 @@ def trouble_of(error: Exception, text: Words) -> Trouble:
             return _trouble(text, 404, "document")
         case IndexUnavailable() | IndexBusy():
             return _trouble(text, 503, "unavailable", retry_after=10)
+        case ServiceUnavailable():
+            return _trouble(text, 503, "service", retry_after=10)
         case _:
             return _trouble(text, 500, "server")
 

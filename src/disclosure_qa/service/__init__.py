@@ -1,0 +1,8 @@
+"""What the running service keeps for itself, apart from the reports: accounts and what people did.
+
+database   `service.db`: opening it, one transaction at a time     schema   its tables
+"""
+
+from disclosure_qa.service.database import SERVICE_DATABASE, ServiceDatabase
+
+__all__ = ["SERVICE_DATABASE", "ServiceDatabase"]
