@@ -28,7 +28,7 @@ from disclosure_qa.library.records import report_entry
 from disclosure_qa.library.reranking import RerankerFactory, Reranking
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
-from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry
+from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry, Selection
 from disclosure_qa.model.report import Report
 from disclosure_qa.vocabulary.aliases import Aliases
 
@@ -170,6 +170,14 @@ class Library:
             documents=documents,
             labels=labels,
         )
+
+    def selected(self, wanted: Selection, *, limit: int, offset: int = 0) -> tuple[Figure, ...]:
+        """Figures by agency, year, document and place, `limit` of them from the `offset`-th on."""
+        return queries.selected(self._database.rows, wanted, limit=limit, offset=offset)
+
+    def selected_count(self, wanted: Selection) -> int:
+        """How many figures a selection holds."""
+        return queries.selected_count(self._database.rows, wanted)
 
     def findings(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[Finding, ...]:
         """What does not add up, by agency, year and document."""

@@ -33,7 +33,7 @@ from disclosure_qa.library.schema import (
 )
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
-from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.library import ReportEntry, Selection
 
 Fetch = Callable[[Executable, Mapping[str, Any]], Sequence[Row[Any]]]
 """Runs a statement: on a connection of its own, or within a transaction."""
@@ -47,6 +47,9 @@ _FILTERED: dict[str, ColumnElement[Any]] = {
     "documents": reports.c.document,
     "indicators": figures.c.indicator,
     "labels": figures.c.label,
+    "families": reports.c.family,
+    "periods": figures.c.period,
+    "applicants": func.coalesce(figures.c.applicant, ""),
 }
 _ENTRY = (
     *(reports.c[name] for name in ("id", "document", "year", "title", "family", "issued")),
@@ -110,6 +113,38 @@ def _figures_statement(filters: frozenset[str]) -> Select[Any]:
     statement = statement.where(FIGURE_STANDS | SUPERSEDED if named else FIGURE_STANDS)
     order = (reports.c.document, figures.c.start, figures.c.position)
     return _where(statement, filters).order_by(*order)
+
+
+def selected(fetch: Fetch, selection: Selection, *, limit: int, offset: int) -> tuple[Figure, ...]:
+    """Figures in force by agency, year and place, `limit` of them from the `offset`-th on."""
+    bound = _bound(dict(selection.given))
+    statement = _selected_statement(frozenset(bound))
+    return tuple(map(figure_of, fetch(statement, {**bound, "limit": limit, "offset": offset})))
+
+
+@cache
+def _selected_statement(filters: frozenset[str]) -> Select[Any]:
+    columns = (figures.c[name] for name in FIGURE_COLUMNS)
+    statement = select(reports.c.document, agencies.c.name, reports.c.year, *columns)
+    by_report = (agencies.c.name, agencies.c.region, reports.c.year, reports.c.document)
+    ordered = statement.order_by(*by_report, figures.c.start, figures.c.position)
+    paged = ordered.limit(bindparam("limit")).offset(bindparam("offset"))
+    return _where(_in_force(paged), filters)
+
+
+def selected_count(fetch: Fetch, selection: Selection) -> int:
+    """How many figures in force a selection holds."""
+    bound = _bound(dict(selection.given))
+    return int(fetch(_count_statement(frozenset(bound)), bound)[0][0])
+
+
+@cache
+def _count_statement(filters: frozenset[str]) -> Select[Any]:
+    return _where(_in_force(select(func.count(figures.c.id))), filters)
+
+
+def _in_force(statement: Select[Any]) -> Select[Any]:
+    return statement.select_from(agencies.join(reports).join(figures)).where(FIGURE_STANDS)
 
 
 def unclaimed(fetch: Fetch, *, agencies: Wanted, years: Wanted) -> tuple[str, ...]:

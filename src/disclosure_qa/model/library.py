@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from disclosure_qa.model.figure import Source
+from disclosure_qa.model.figure import Period, Source
 from disclosure_qa.model.report import Family, Passage
 
 
@@ -55,3 +55,24 @@ class RankedPassage:
 
     passage: Passage
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which figures are wanted: the values that each property may have, None where any will do.
+
+    Among `applicants`, "" is the whole.
+    """
+
+    agencies: tuple[str, ...] | None = None
+    years: tuple[int, ...] | None = None
+    families: tuple[Family, ...] | None = None
+    indicators: tuple[str, ...] | None = None
+    applicants: tuple[str, ...] | None = None
+    periods: tuple[Period, ...] | None = None
+
+    @property
+    def given(self) -> dict[str, tuple[str | int, ...]]:
+        """The properties that are restricted, by name."""
+        named = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {name: values for name, values in named.items() if values is not None}
