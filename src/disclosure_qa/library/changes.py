@@ -156,6 +156,7 @@ def _enter(
         "prose_stands": False,
         "tables_stand": False,
         "part_of": "",
+        "corrected": "",
     }
     made = insert(reports).values(row).returning(reports.c.id)
     _enter_contents(connection, addition, int(connection.execute(made).scalar_one()))
@@ -201,9 +202,15 @@ def _bring_up_to_date(connection: Connection, touched: set[tuple[int, int]], che
         _renew_findings(connection, agency_id, check)
         names.drop_if_unused(connection, agency_id)
     if touched:
-        generation = select(meta.c.value).where(meta.c.key == "generation")
-        now = int(connection.execute(generation).scalar_one())
-        set_meta(connection, "generation", str(now + 1))
+        next_generation(connection)
+
+
+def next_generation(connection: Connection) -> int:
+    """Say that the index has changed; the generation that it is of now."""
+    generation = select(meta.c.value).where(meta.c.key == "generation")
+    now = int(connection.execute(generation).scalar_one()) + 1
+    set_meta(connection, "generation", str(now))
+    return now
 
 
 def _settle_versions(connection: Connection, agency_id: int, year: int) -> None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,6 +14,7 @@ from disclosure_qa.library import changes, fulltext, names, queries
 from disclosure_qa.library.belonging import ALIASES
 from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.database import DATABASE, Database
+from disclosure_qa.library.decisions import all_decisions, enter_decision
 from disclosure_qa.library.lock import WriterLock
 from disclosure_qa.library.neighbours import (
     Encoder,
@@ -30,6 +32,7 @@ from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry, Selection
 from disclosure_qa.model.report import Report
+from disclosure_qa.model.staff import Decision, DecisionState
 from disclosure_qa.vocabulary.aliases import Aliases
 
 
@@ -182,6 +185,26 @@ class Library:
     def findings(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[Finding, ...]:
         """What does not add up, by agency, year and document."""
         return queries.findings_where(self._database.rows, agencies=agencies, years=years)
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """What staff decided about findings, by `Finding.key`."""
+        return all_decisions(self._database.rows)
+
+    def decide(
+        self, key: str, state: DecisionState | None, remark: str, who: str, when: datetime
+    ) -> None:
+        """Keep what someone decided about the finding of a key; None takes the decision back.
+
+        It touches no report, and so need not wait for one who writes.
+        """
+        decision = None if state is None else Decision(state, remark, who, when)
+        before = self.generation
+        ready = self._neighbours.up_to_date()
+        with self._database.transaction() as connection:
+            enter_decision(connection, key, decision)
+            now = changes.next_generation(connection)
+        # Vectors that fitted the reports a moment ago still do, if nobody else came between.
+        self._neighbours.settle((), up_to_date=ready and now == before + 1)
 
     def unclaimed_labels(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[str, ...]:
         """Distinct labels, as printed, of the rows that no indicator claims."""

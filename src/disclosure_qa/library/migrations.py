@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Boolean, Column, Connection, Text, text
+from sqlalchemy import Boolean, Column, Connection, Integer, LargeBinary, Text, text
 
 from disclosure_qa.library.schema import SCHEMA_VERSION
 
@@ -57,7 +57,45 @@ def _bodies_by_kin(operations: Operations) -> None:
         )
 
 
+def _edits_by_staff(operations: Operations) -> None:
+    """What staff decide, correct and remove."""
+    for table in ("reports", "figures"):
+        corrected = Column("corrected", Text, nullable=False, server_default="")
+        operations.add_column(table, corrected)
+    decided = ("state", "remark", "who", "decided")
+    operations.create_table(
+        "finding_decisions", Column("key", Text, primary_key=True), *_texts(*decided)
+    )
+    operations.create_table(
+        "corrections",
+        Column("id", Integer, primary_key=True),
+        *_texts("kind", "document", "family", "place", "printed", "value", "region"),
+        *_texts("remark", "who", "entered", "revoked_by"),
+        Column("revoked", Text),
+    )
+    operations.create_index("corrections_by_document", "corrections", ["document"])
+    operations.create_table(
+        "removed_reports",
+        Column("id", Integer, primary_key=True),
+        *_texts("document", "agency", "title", "sha256", "rules", "who", "removed"),
+        Column("year", Integer, nullable=False),
+        Column("sequence", Integer, nullable=False),
+        Column("has_prose", Boolean(create_constraint=False), nullable=False),
+        Column("body", LargeBinary, nullable=False),
+    )
+    operations.create_index("removed_reports_by_original", "removed_reports", ["sha256"])
+
+
+def _texts(*names: str) -> tuple[Column[str], ...]:
+    return tuple(Column(name, Text, nullable=False) for name in names)
+
+
 MIGRATIONS: Mapping[int, Callable[[Operations], None]] = MappingProxyType(
-    {2: _several_files_make_a_report, 3: _places_of_years, 4: _bodies_by_kin}
+    {
+        2: _several_files_make_a_report,
+        3: _places_of_years,
+        4: _bodies_by_kin,
+        5: _edits_by_staff,
+    }
 )
 """By the schema that each step leads to."""

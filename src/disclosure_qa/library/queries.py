@@ -54,6 +54,7 @@ _FILTERED: dict[str, ColumnElement[Any]] = {
 _ENTRY = (
     *(reports.c[name] for name in ("id", "document", "year", "title", "family", "issued")),
     *(reports.c[name] for name in ("period_years", "origin", "sha256", "part_of", "rules")),
+    reports.c.corrected,
     SUPERSEDED.label("superseded"),
     *(agencies.c.name, agencies.c.region),
 )

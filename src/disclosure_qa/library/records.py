@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from disclosure_qa.model.answer import Finding, FindingKind
+from disclosure_qa.model.corrected import Corrected, CorrectionKind
 from disclosure_qa.model.figure import Figure, Origin, Period, Source
 from disclosure_qa.model.library import ReportEntry, StatedYears
 from disclosure_qa.model.report import Family, Passage, Report, YearPlace
@@ -49,7 +50,20 @@ def report_entry(row: Row[Any]) -> ReportEntry:
         sha256=row.sha256,
         superseded=bool(row.superseded),
         part_of=row.part_of,
+        corrected=corrected_of(row.corrected),
     )
+
+
+def packed_corrected(corrected: Sequence[Corrected]) -> str:
+    """What the columns `corrected` hold: "" for nothing."""
+    said = [[each.kind.value, each.read] for each in corrected]
+    return json.dumps(said, ensure_ascii=False) if said else ""
+
+
+def corrected_of(packed: str) -> tuple[Corrected, ...]:
+    """What `packed_corrected` packed."""
+    said = json.loads(packed) if packed else ()
+    return tuple(Corrected(CorrectionKind(kind), read) for kind, read in said)
 
 
 def year_places(report: Report) -> str:
@@ -94,6 +108,7 @@ def figure_row(figure: Figure, report_id: int, position: int) -> dict[str, Any]:
         "approximate": figure.approximate,
         "remark": figure.remark,
         "confidence": figure.confidence,
+        "corrected": packed_corrected(figure.corrected),
         "section": source.section,
         "quote": source.quote,
         "start": source.start,
@@ -107,7 +122,7 @@ def figure_row(figure: Figure, report_id: int, position: int) -> dict[str, Any]:
 
 FIGURE_COLUMNS = (
     *("label", "path", "period", "value", "printed", "unit", "indicator", "applicant"),
-    *("origin", "approximate", "remark", "confidence"),
+    *("origin", "approximate", "remark", "confidence", "corrected"),
     *("section", "quote", "start", "end", "page", "table", "row", "column"),
 )
 """The columns that `figure_of` takes, after document, agency and year."""
@@ -116,7 +131,8 @@ FIGURE_COLUMNS = (
 def figure_of(row: Sequence[Any]) -> Figure:
     """The figure of a row: document, agency, year, then FIGURE_COLUMNS."""
     document, agency, year, label, path, period, value, printed, unit, *rest = row
-    indicator, applicant, origin, approximate, remark, confidence, section, *place = rest
+    indicator, applicant, origin, approximate, remark, confidence, corrected, *rest = rest
+    section, *place = rest
     return Figure(
         label,
         _path_of(path),
@@ -131,6 +147,7 @@ def figure_of(row: Sequence[Any]) -> Figure:
         bool(approximate),
         remark,
         confidence,
+        corrected_of(corrected) if corrected else (),
     )
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     case,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every change of the tables, and a step in `library.migrations` with it; an index with
 a higher one is refused."""
 
@@ -93,6 +93,7 @@ reports = Table(
     Column("prose_stands", Boolean(create_constraint=False), nullable=False),
     Column("tables_stand", Boolean(create_constraint=False), nullable=False),
     Column("part_of", Text, nullable=False),
+    Column("corrected", Text, nullable=False),
     Index("reports_by_agency", "agency_id", "year"),
     Index("reports_by_kin", "kin"),
     Index("reports_by_year", "year"),
@@ -101,8 +102,9 @@ reports = Table(
 """A row for each file. Files of one agency and year are versions or parts of one report:
 `prose_stands` and `tables_stand` say what of a file is in force (`library.versions`), and a file
 that completes another one names it in `part_of`. Which body it is of depends on what the other
-reports of the same `kin` call theirs (`library.belonging`), hence the names as printed. `sequence` is the order of ingest; `rules` names
-the rules that the file was read by."""
+reports of the same `kin` call theirs (`library.belonging`), hence the names as printed. `sequence` is
+the order of ingest; `rules` names the rules that the file was read by; `corrected` says what staff
+corrected (`library.records`), "" for nothing."""
 
 SUPERSEDED: ColumnElement[bool] = ~(reports.c.prose_stands | reports.c.tables_stand)
 """Nothing of a file is in force: other files have taken its place."""
@@ -138,6 +140,7 @@ figures = Table(
     Column("approximate", Boolean(create_constraint=False), nullable=False),
     Column("remark", Text, nullable=False),
     Column("confidence", Float),
+    Column("corrected", Text, nullable=False),
     Column("section", Text, nullable=False),
     Column("quote", Text, nullable=False),
     Column("start", Integer, nullable=False),
@@ -186,6 +189,59 @@ findings = Table(
     Column("sources", Text, nullable=False),
     Index("findings_by_report", "report_id"),
 )
+
+finding_decisions = Table(
+    "finding_decisions",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("decided", Text, nullable=False),
+)
+"""What staff decided about a finding, by `Finding.key`: findings are made anew with every change of
+a body's reports, and decisions outlive them."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("printed", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("region", Text, nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("entered", Text, nullable=False),
+    Column("revoked_by", Text, nullable=False),
+    Column("revoked", Text),
+    Index("corrections_by_document", "document"),
+)
+"""Edits by staff, laid over what is read of a report each time that it is read. Without a `document`
+an edit holds for every report of its `family`. A revoked one is kept, and says by whom and when."""
+
+removed_reports = Table(
+    "removed_reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("has_prose", Boolean(create_constraint=False), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("removed", Text, nullable=False),
+    Index("removed_reports_by_original", "sha256"),
+)
+"""Reports that staff removed and may bring back: the reading, as `readings` holds it, and all that
+is needed to take their old place. Their originals are kept as long."""
 
 # Contentless: the index keeps no copy of the words, which `passages.words` holds packed. The
 # ascii tokenizer takes every Chinese character as a letter, so that each token of

@@ -1,8 +1,10 @@
 """What comes back for a question, in the words of the public contract."""
 
+import json
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 
 from disclosure_qa.model.figure import Figure, Period, Source
 
@@ -78,6 +80,19 @@ class Finding:
     expected: Decimal | None
     found: Decimal | None
     sources: tuple[Source, ...]
+
+    @property
+    def key(self) -> str:
+        """A name that stays as long as the finding does: the same numbers in the same words.
+
+        Reading the file again, a file added before it, and the words of `what` do not change it.
+        """
+        places = [[s.document, s.quote, s.column] for s in self.sources]
+        numbers = [n if n is None else f"{n.normalize():f}" for n in (self.expected, self.found)]
+        said = [self.kind.value, self.document, *numbers, places]
+        return sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()[
+            :24
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from disclosure_qa.model.corrected import Corrected
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -69,6 +71,8 @@ class Figure:
     remark: str = ""
     """What the cell says beside its number: 其中修订9件."""
     confidence: float | None = None
+    corrected: tuple[Corrected, ...] = ()
+    """What staff corrected of it; `label` and `printed` stay as printed."""
 
     @property
     def agency(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from disclosure_qa.model.corrected import Corrected
 from disclosure_qa.model.figure import Period, Source
 from disclosure_qa.model.report import Family, Passage
 
@@ -44,6 +45,8 @@ class ReportEntry:
     sha256: str
     superseded: bool = False
     part_of: str = ""
+    corrected: tuple[Corrected, ...] = ()
+    """What staff corrected of whose report it is, and of which year."""
     titled: StatedYears | None = None
     periods: tuple[StatedYears, ...] = ()
     """Where the title and the statistics periods name their years; left out of listings."""
