@@ -5,14 +5,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.derive import Amount, Derivation
+from disclosure_qa.answering.disputes import discrepancies
 from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.offers import Unanswered, offers_instead
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.answering.wording.base import Wording
 from disclosure_qa.model.answer import (
     Answer,
-    Finding,
-    FindingKind,
     Language,
     Note,
     NoteKind,
@@ -21,7 +20,6 @@ from disclosure_qa.model.answer import (
     Understood,
 )
 from disclosure_qa.model.evidence import Outcome, Refusal, Slot
-from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.query import Query
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
@@ -44,7 +42,7 @@ def phrase(
     amounts = [amount for result in results for amount in result.amounts]
     notes = (
         *evidence.notes,
-        *_discrepancies(library, wording, slots, ledger),
+        *discrepancies(library, wording, slots, ledger),
         *_changes_of_form(catalogue, wording, evidence.slots),
         *_coverage(wording, evidence.query, amounts),
     )
@@ -128,41 +126,6 @@ def _offers(library: "Library", wording: Wording, refusal: Refusal) -> Iterable[
         count = len(library.agencies())
         if count:
             yield Note(NoteKind.OFFER, wording.bodies_there_are((), count))
-
-
-def _discrepancies(
-    library: "Library", wording: Wording, slots: Sequence[Slot], ledger: Ledger
-) -> Iterable[Note]:
-    """The findings that touch a figure shown, each with its places."""
-    shown = {_cell(figure) for slot in slots for figure in slot.figures}
-    agencies = sorted({slot.agency for slot in slots if slot.figures})
-    years = sorted({slot.year for slot in slots if slot.figures})
-    if not agencies:
-        return
-    for finding in library.findings(agencies=agencies, years=years):
-        if _touches(finding, shown):
-            citations = [ledger.cite(source) for source in finding.sources]
-            text = wording.discrepancy(finding, tuple(dict.fromkeys(citations)))
-            yield Note(NoteKind.DISCREPANCY, text, tuple(dict.fromkeys(citations)))
-
-
-def _cell(figure: Figure) -> tuple[object, ...]:
-    source = figure.source
-    return (source.document, source.table, source.row, source.column, source.start, source.end)
-
-
-def _touches(finding: Finding, shown: set[tuple[object, ...]]) -> bool:
-    if finding.kind is FindingKind.YEAR_MISMATCH and finding.sources:
-        # A period of another year is in dispute for all the report's figures, a table's head of
-        # another year for those of the table.
-        period = finding.sources[0]
-        return any(
-            document == period.document and period.table in {None, table}
-            for document, table, *_ in shown
-        )
-    return any(
-        (s.document, s.table, s.row, s.column, s.start, s.end) in shown for s in finding.sources
-    )
 
 
 def _changes_of_form(
