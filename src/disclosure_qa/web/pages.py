@@ -12,17 +12,21 @@ from disclosure_qa.contract import QuestionRequest
 from disclosure_qa.errors import DisclosureQAError
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Language
+from disclosure_qa.model.report import Report
+from disclosure_qa.readers.page_look import has_pages
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.desk import Desk
 from disclosure_qa.web.outset import Outsets
 from disclosure_qa.web.render.gaps import gaps_of
 from disclosure_qa.web.render.markup import card_html, render
-from disclosure_qa.web.render.place import Span, cited_part, parts_of
+from disclosure_qa.web.render.on_page import on_page
+from disclosure_qa.web.render.place import Span, cited_part, outline_of, parts_of
 from disclosure_qa.web.trouble import trouble_of
 from disclosure_qa.web.visitor import address_of, here, language_for
 from disclosure_qa.web.wording import words
 
 Spoken = Annotated[Language, Depends(language_for)]
+_MOST_SECTIONS = 100_000
 # A saved report must never run in this site's name, whatever is in it.
 _INERT = {"Content-Security-Policy": "sandbox; default-src 'none'"}
 
@@ -88,6 +92,9 @@ def _add_reports(router: APIRouter, library: Library) -> None:
             here=here(request),
             report=found,
             sections=parts_of(found, span),
+            span=span,
+            on_page=on_page(found, span) if span else None,
+            paged=has_pages(document),
         )
         return HTMLResponse(page)
 
@@ -111,21 +118,33 @@ def _add_reports(router: APIRouter, library: Library) -> None:
         )
 
 
+def _start_of(report: Report, part: int) -> Span:
+    """The beginning of a section by its number; of the last one where there are not so many."""
+    section = report.sections[min(part, len(report.sections) - 1)]
+    return Span(section.start, section.start)
+
+
 def _add_pieces(router: APIRouter, desk: Desk, outsets: Outsets) -> None:
     library = desk.library
 
     @router.get("/page/source")
     def source(
-        document: str, language: Spoken, span: Cited, n: Annotated[int, Query(ge=0)] = 0
+        document: str,
+        language: Spoken,
+        span: Cited,
+        n: Annotated[int, Query(ge=0)] = 0,
+        part: Annotated[int | None, Query(ge=0, le=_MOST_SECTIONS)] = None,
     ) -> Response:
         found = library.report(document)
-        where = span or Span(0, 0)
+        where = span or _start_of(found, part or 0)
         piece = render(
             "source.html",
             language,
             report=found,
             span=where,
             part=cited_part(found, where),
+            outline=outline_of(found),
+            on_page=on_page(found, where),
             number=n,
         )
         return HTMLResponse(piece)

@@ -27,6 +27,7 @@ from disclosure_qa.web.desk import Asking, Bounds, Desk
 from disclosure_qa.web.docs import describe, docs_router
 from disclosure_qa.web.front import Front
 from disclosure_qa.web.guards import BodyBound, LockedIn
+from disclosure_qa.web.looks import looks_router
 from disclosure_qa.web.onward import Onward
 from disclosure_qa.web.onward_pages import onward_router
 from disclosure_qa.web.outset import Outsets
@@ -82,6 +83,7 @@ def create_app(
         api_router(desk, catalogue),
         docs_router(app),
         page_router(desk, outsets, catalogue),
+        looks_router(library),
         onward_router(desk, onward),
         asset_router(),
     ):

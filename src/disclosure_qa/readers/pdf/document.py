@@ -77,6 +77,41 @@ def _rendered(page: Any, long_side: int) -> tuple[NDArray[np.uint8], float]:
         page.close()
 
 
+class RenderedPage(NamedTuple):
+    """Rows of red, green and blue pixels, points per pixel, and how many pages the file has."""
+
+    pixels: NDArray[np.uint8]
+    points: float
+    pages: int
+
+
+def render_page(data: bytes, number: int, long_side: int) -> RenderedPage | None:
+    """One page, by number from 1, as a viewer shows it; None where there is no such page.
+
+    The longer side has `long_side` pixels. Raises UnreadableDocument.
+    """
+    with _PDFIUM:
+        try:
+            document = pdfium.PdfDocument(data)
+            try:
+                if not 1 <= number <= len(document):
+                    return None
+                return RenderedPage(*_coloured(document[number - 1], long_side), len(document))
+            finally:
+                document.close()
+        except pdfium.PdfiumError as error:
+            raise UnreadableDocument(_cause(error)) from error
+
+
+def _coloured(page: Any, long_side: int) -> tuple[NDArray[np.uint8], float]:
+    scale = long_side / max(*page.get_size(), 1.0)
+    try:
+        bitmap = page.render(scale=scale, rev_byteorder=True)
+        return np.array(bitmap.to_numpy()[..., :3], dtype=np.uint8), 1 / scale
+    finally:
+        page.close()
+
+
 def _cause(error: Exception) -> str:
     if "password" in str(error).lower():
         return "the PDF is locked with a password; save it without one"

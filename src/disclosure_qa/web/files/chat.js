@@ -304,8 +304,9 @@ window.DisclosureChat = (() => {
     const target = event.target.closest("a, button");
     if (event.target === find("sheet")) return find("sheet").close();
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const { source, ask: question, again, choices } = target.dataset;
-    if (source) { event.preventDefault(); openSource(target, true); }
+    const { source, pane, ask: question, again, choices } = target.dataset;
+    if (pane) { if (!event.defaultPrevented) turnPane(target); event.preventDefault(); }
+    else if (source) { event.preventDefault(); openSource(target, true); }
     else if (question && !waiting) askFrom(question);
     else if (choices) toggleChoices(target);
     else if ("askOther" in target.dataset && !waiting) askOther(target.previousElementSibling);
@@ -422,6 +423,18 @@ window.DisclosureChat = (() => {
     else pane.innerHTML = markup;
     revealCited(pane);
     if (focus) pane.querySelector("h2, button")?.focus({ preventScroll: true });
+  }
+
+  /* Another view of the open source: a section of its outline, a page as it looks. */
+  async function turnPane(link) {
+    const pane = link.closest(".pane"), chip = opened;
+    let markup = null;
+    try { markup = await fetched(link.dataset.pane); } catch { /* said below */ }
+    if (opened !== chip) return;
+    if (markup === null) return link.after(element("span", "hint", ` ${text("page.source_failed")}`));
+    pane.innerHTML = markup;
+    revealCited(pane);
+    pane.querySelector("h2").focus({ preventScroll: true });
   }
 
   function closer() {

@@ -30,18 +30,36 @@ def report(document: str, language: Language) -> str:
 def place(citation: Citation, language: Language) -> str:
     """The plain page of a whole report, at the cited place."""
     source = citation.source
-    return f"report?{_query(source.document, span_of(source), citation.id, language)}#cited"
+    return f"report?{spanned(source.document, span_of(source), citation.id, language)}#cited"
 
 
 def section(citation: Citation, language: Language) -> str:
     """The cited section alone, for the source viewer beside the conversation."""
     source = citation.source
-    return f"page/source?{_query(source.document, span_of(source), citation.id, language)}"
+    return f"page/source?{spanned(source.document, span_of(source), citation.id, language)}"
 
 
 def whole(document: str, span: Span, number: int, language: Language) -> str:
     """The plain page of a whole report, at a span of it."""
-    return f"report?{_query(document, span, number, language)}#cited"
+    return f"report?{spanned(document, span, number, language)}#cited"
+
+
+def part(document: str, index: int, number: int, language: Language) -> str:
+    """A section of a report by its number, for the source viewer beside the conversation."""
+    named = {"document": document, "part": index, "n": number, "lang": language}
+    return "page/source?" + urlencode(named)
+
+
+def page(document: str, number: int, language: Language, span: Span | None = None) -> str:
+    """How a page of a report looks, with the span marked if it stands there."""
+    named = {"document": document, "page": number, "lang": language}
+    return "look?" + urlencode(named | (_spanned(span) if span else {}))
+
+
+def picture(document: str, number: int, fingerprint: str) -> str:
+    """The picture of a page; the address changes with the file."""
+    named = {"document": document, "page": number, "v": fingerprint[:12]}
+    return "page/image?" + urlencode(named)
 
 
 def original(document: str) -> str:
@@ -72,16 +90,13 @@ def _reading(read: Understood, question: str, language: Language) -> str:
     return urlencode([*kept, ("q", question), ("lang", language)])
 
 
-def _query(document: str, span: Span, number: int, language: Language) -> str:
+def spanned(document: str, span: Span, number: int, language: Language) -> str:
+    """The part of an address that names a place of a report."""
+    named = {"document": document, **_spanned(span), "n": number, "lang": language}
+    return urlencode(named)
+
+
+def _spanned(span: Span) -> dict[str, int | str]:
     cell = (span.table, span.row, span.column)
     named = {} if None in cell else {"cell": ".".join(map(str, cell))}
-    return urlencode(
-        {
-            "document": document,
-            "start": span.start,
-            "end": span.end,
-            **named,
-            "n": number,
-            "lang": language,
-        }
-    )
+    return {"start": span.start, "end": span.end, **named}

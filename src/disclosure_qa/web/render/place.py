@@ -88,6 +88,14 @@ class Part:
         return self.path[-1] if self.path else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline: the section's number and its path of headings."""
+
+    index: int
+    path: tuple[str, ...]
+
+
 def parts_of(report: Report, span: Span | None = None) -> tuple[Part, ...]:
     """The whole report by sections, with the span marked."""
     return tuple(_part(report, index, span) for index in range(len(report.sections)))
@@ -96,6 +104,13 @@ def parts_of(report: Report, span: Span | None = None) -> tuple[Part, ...]:
 def cited_part(report: Report, span: Span) -> Part:
     """The one section that holds the span."""
     return _part(report, report.sections.index(report.section_at(span.start)), span)
+
+
+def outline_of(report: Report) -> tuple[Entry, ...]:
+    """The sections that have a heading, in order."""
+    return tuple(
+        Entry(index, section.path) for index, section in enumerate(report.sections) if section.path
+    )
 
 
 def _part(report: Report, index: int, span: Span | None) -> Part:
@@ -137,7 +152,7 @@ def _grid(table: Table, number: int, lines: Sequence[Line], span: Span | None) -
         tuple(
             GridRow(
                 tuple(
-                    _grid_cell(cell, heads, _is_cell(span, number, cell))
+                    _grid_cell(cell, heads, is_cell(span, number, cell))
                     for cell in table.starting_in(row)
                 ),
                 row in cited,
@@ -148,7 +163,8 @@ def _grid(table: Table, number: int, lines: Sequence[Line], span: Span | None) -
     )
 
 
-def _is_cell(span: Span | None, table: int, cell: Cell) -> bool:
+def is_cell(span: Span | None, table: int, cell: Cell) -> bool:
+    """Whether a cell of a table, by its block's number, is the very one that a span names."""
     return (
         span is not None
         and span.table == table
