@@ -4,6 +4,7 @@ server     the whole application, and `serve`     start     an index as new as i
 chat       the conversation as a Gradio page      front     the gate before Gradio
 pages      plain pages without script             api       JSON, CSV and streams for programs
 desk       where every question arrives           outset    what is there before the first one
+looks      the pages of a report as they look
 render/    answers and reports as markup          texts/    what the pages say, in two languages
 templates/ the markup                             files/    style sheet and script
 """

@@ -1,8 +1,9 @@
 """The pages of a report as they look: the pictures, and what shows them with the place marked."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
@@ -24,6 +25,23 @@ _MOST_PAGES = 2000
 PageNumber = Annotated[int, Query(ge=1, le=_MOST_PAGES)]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of a report, the place to mark on it, and the language to show it in."""
+
+    document: str
+    page: int
+    language: Language
+    span: Span | None
+
+
+def _asked(document: str, page: PageNumber, language: Spoken, span: Cited) -> Asked:
+    return Asked(document, page, language, span)
+
+
+Wanted = Annotated[Asked, Depends(_asked)]
+
+
 def looks_router(library: Library) -> APIRouter:
     """/page/image, the picture; /page/look for the viewer, and /look as a page of its own."""
     router = APIRouter(include_in_schema=False)
@@ -38,46 +56,33 @@ def looks_router(library: Library) -> APIRouter:
         return Response(look.picture, media_type=MEDIA_TYPE, headers=headers)
 
     @router.get("/page/look")
-    def piece(document: str, page: PageNumber, language: Spoken, span: Cited) -> Response:
-        return HTMLResponse(_shown(library, images, "look.html", language, document, page, span))
+    def piece(asked: Wanted) -> Response:
+        return HTMLResponse(_shown(library, images, "look.html", asked))
 
     @router.get("/look")
-    def alone(
-        request: Request, document: str, page: PageNumber, language: Spoken, span: Cited
-    ) -> Response:
-        template = "look_page.html"
-        standing = here(request)
-        return HTMLResponse(
-            _shown(library, images, template, language, document, page, span, here=standing)
-        )
+    def alone(request: Request, asked: Wanted) -> Response:
+        return HTMLResponse(_shown(library, images, "look_page.html", asked, here=here(request)))
 
     return router
 
 
 def _shown(
-    library: Library,
-    images: PageImages,
-    template: str,
-    language: Language,
-    document: str,
-    page: int,
-    span: Span | None,
-    **more: object,
+    library: Library, images: PageImages, template: str, asked: Asked, **more: object
 ) -> Markup:
     """A page of a report, with the span marked where it stands on that page."""
-    look = images.of(document, page)
+    look = images.of(asked.document, asked.page)
     if look is None:
         raise HTTPException(404)
-    report = library.report(document)
-    place = on_page(report, span) if span else None
+    report = library.report(asked.document)
+    place = on_page(report, asked.span) if asked.span else None
     return render(
         template,
-        language,
+        asked.language,
         report=report,
         look=look,
-        page=page,
-        span=span,
-        marks=place.marks if place and place.page == page else (),
-        fingerprint=images.fingerprint(document),
+        page=asked.page,
+        span=asked.span,
+        marks=place.marks if place and place.page == asked.page else (),
+        fingerprint=images.fingerprint(asked.document),
         **more,
     )
