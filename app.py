@@ -23,6 +23,7 @@ def main() -> int:
             models=models,
             model=model,
             sites=settings.allowed_sites,
+            users_file=settings.users,
         )
     except DisclosureQAError as error:
         sys.stderr.write(f"{error}\n")

@@ -7,6 +7,7 @@
     ├── IndexUnavailable       the index was never built, is damaged, or is too new
     ├── IndexBusy              another process is writing to the index
     ├── ServiceUnavailable     what the service keeps for itself (accounts) cannot be read or written
+    ├── InvalidAccount         a name, password, role or token that cannot be used
     ├── UnknownDocument        a document that the index does not hold was named
     ├── InvalidQuestion        a question that is empty, too long or malformed
     ├── InvalidSettings        a setting or an option has a value that cannot be used
@@ -43,6 +44,10 @@ class IndexBusy(DisclosureQAError):
 
 class ServiceUnavailable(DisclosureQAError):
     """`service.db` is damaged, cannot be written to, or was made by a newer version."""
+
+
+class InvalidAccount(DisclosureQAError):
+    """A name, a password, a role or a token cannot be used as given."""
 
 
 class UnknownDocument(DisclosureQAError):

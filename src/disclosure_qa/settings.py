@@ -6,6 +6,8 @@ DISCLOSURE_QA_PORT              its port; 7860
 DISCLOSURE_QA_ALIASES           file of other names of bodies (docs/aliases.md); none where not set
 DISCLOSURE_QA_ALLOWED_SITES     origins, apart by spaces, whose pages may show the assistant in a
                                 frame and ask it from a script; none
+DISCLOSURE_QA_USERS             file of users of the workbench (docs/security.md), beside those that
+                                `disclosure-qa user add` makes; none where not set
 DISCLOSURE_QA_EMBEDDING_MODEL   name or folder of a sentence-transformers model; the
                                 packaged encoder where it is not set
 DISCLOSURE_QA_EMBEDDING_QUERY_PROMPT     what that model wants before a question, and before
@@ -48,6 +50,7 @@ class Settings:
     reranker_model: str | None = None
     aliases: Path | None = None
     allowed_sites: tuple[str, ...] = ()
+    users: Path | None = None
     model: str | None = None
     model_url: str | None = None
     model_key: Secret | None = None
@@ -165,6 +168,7 @@ def _sites(text: str) -> tuple[str, ...]:
 _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "index": Path,
     "aliases": Path,
+    "users": Path,
     "host": str,
     "port": _port,
     "allowed_sites": _sites,

@@ -67,6 +67,7 @@ def test_every_field_can_be_set_from_the_environment() -> None:
         "embedding_passage_prompt": "e: ",
         "reranker_model": "f",
         "aliases": "g",
+        "users": "i",
         "model": "openai:h",
         "model_url": "http://localhost:8000/v1",
         "model_key": "(secret)",

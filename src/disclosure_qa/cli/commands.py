@@ -344,4 +344,5 @@ def serve(
         models=settings.search_models,
         model=language_model(settings.language_model),
         sites=settings.allowed_sites,
+        users_file=settings.users,
     )

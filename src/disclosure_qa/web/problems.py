@@ -63,6 +63,11 @@ async def not_found(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def _on_error(request: Request, error: Exception) -> Response:
+    return error_response(request, error)
+
+
+def error_response(request: Request, error: Exception) -> Response:
+    """What is answered instead of what an error prevented."""
     language = language_for(request) if wants_page(request) else Language.EN
     trouble = trouble_of(error, words(language))
     if wants_page(request):

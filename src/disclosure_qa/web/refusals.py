@@ -4,12 +4,17 @@ InvalidQuestion
 ├── EmptyQuestion
 └── LongQuestion           longer than the bound, in itself or with its history
 DisclosureQAError
+├── SignInNeeded           nobody is signed in
+├── NotAllowed             the member's role is not enough
+├── ForgedRequest          a change that our own page did not ask for
+├── WorkbenchClosed        there are no users yet
 └── Later                  not now: come back after `seconds`
     ├── TooManyQuestions   this visitor asks too fast
     └── Busy               too many people ask at once
 """
 
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
+from disclosure_qa.service.members import Role
 
 
 class EmptyQuestion(InvalidQuestion):
@@ -47,3 +52,34 @@ class Busy(Later):
 
     def __init__(self, seconds: int) -> None:
         super().__init__("too many questions at once", seconds)
+
+
+class SignInNeeded(DisclosureQAError):
+    """Only members of staff may ask this, and nobody is signed in."""
+
+    def __init__(self) -> None:
+        super().__init__("sign in, or send a token: Authorization: Bearer TOKEN")
+
+
+class NotAllowed(DisclosureQAError):
+    """The member who asks may not do this."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(f"this asks for the role {role}")
+        self.role = role
+
+
+class ForgedRequest(DisclosureQAError):
+    """A request that changes something without the secret of our own page's form."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the request does not come from a page of this service, or its session has ended"
+        )
+
+
+class WorkbenchClosed(DisclosureQAError):
+    """Nobody can sign in, because there are no users."""
+
+    def __init__(self) -> None:
+        super().__init__("there are no users: the operator runs `disclosure-qa user add NAME`")

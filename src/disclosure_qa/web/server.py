@@ -18,8 +18,11 @@ from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library import Library
 from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
+from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
+from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.vocabulary.catalogue import load_catalogue
-from disclosure_qa.web import problems
+from disclosure_qa.web import access, problems
+from disclosure_qa.web.access import StaffGate
 from disclosure_qa.web.api import api_router
 from disclosure_qa.web.assets import asset_router
 from disclosure_qa.web.chat import build_page
@@ -52,11 +55,14 @@ def create_app(
     clock: Callable[[], date] = date.today,
     bounds: Bounds | None = None,
     sites: Sequence[str] = (),
+    service: ServiceDatabase | None = None,
+    users_file: Path | None = None,
 ) -> FastAPI:
     """The whole web application over an open library.
 
     `sites` are the origins, such as https://www.example.gov.cn, whose pages may show the assistant
-    in a frame and ask its interface from a script.
+    in a frame and ask its interface from a script. Without `service`, where the accounts are, the
+    workbench is closed; `users_file` is the operator's own file of users.
     """
     catalogue = load_catalogue()
     # The examples, and what leads on, are tried without a model: nobody has asked them yet.
@@ -72,12 +78,14 @@ def create_app(
         lifespan=outsets.made_ready,
     )
     app.add_middleware(BodyBound, limit=desk.bounds.body)
+    app.add_middleware(StaffGate)
     app.add_middleware(LockedIn)
     if sites:
         app.add_middleware(
             CORSMiddleware, allow_origins=sites, allow_methods=["GET", "POST"], allow_headers=["*"]
         )
     problems.install(app)
+    access.install(app, Accounts.of(service, users_file) if service else None)
     describe(app, version("disclosure-qa"))
     for router in (
         api_router(desk, catalogue),
@@ -120,9 +128,10 @@ def serve(
     models: SearchModels = PACKAGED_ONLY,
     model: "LanguageModel | None" = None,
     sites: Sequence[str] = (),
+    users_file: Path | None = None,
 ) -> None:
     """Serves the pages and the interface until interrupted; `models` are those that search,
-    `model` the language model, if there is one, and `sites` as in `create_app`.
+    `model` the language model, if there is one, `sites` and `users_file` as in `create_app`.
 
     Raises IndexUnavailable without an index, InvalidSettings where it cannot listen there.
     """
@@ -135,7 +144,13 @@ def serve(
     )
     with library, _listening(host, port) as listening:
         config = uvicorn.Config(
-            create_app(library, model=model, sites=sites),
+            create_app(
+                library,
+                model=model,
+                sites=sites,
+                service=ServiceDatabase(index / SERVICE_DATABASE),
+                users_file=users_file,
+            ),
             log_level="warning",
             timeout_graceful_shutdown=_FAREWELL_SECONDS,
         )

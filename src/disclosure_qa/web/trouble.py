@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from disclosure_qa.errors import (
     IndexBusy,
     IndexUnavailable,
+    InvalidAccount,
     InvalidQuestion,
     ServiceUnavailable,
     UnknownDocument,
 )
-from disclosure_qa.web.refusals import EmptyQuestion, Later, LongQuestion, TooManyQuestions
+from disclosure_qa.web.refusals import (
+    EmptyQuestion,
+    ForgedRequest,
+    Later,
+    LongQuestion,
+    NotAllowed,
+    SignInNeeded,
+    TooManyQuestions,
+    WorkbenchClosed,
+)
 from disclosure_qa.web.wording import Words
 
 
@@ -41,8 +51,24 @@ def trouble_of(error: Exception, text: Words) -> Trouble:
             return _trouble(text, 404, "document")
         case IndexUnavailable() | IndexBusy():
             return _trouble(text, 503, "unavailable", retry_after=10)
+        case _:
+            return _staff_trouble(error, text)
+
+
+def _staff_trouble(error: Exception, text: Words) -> Trouble:
+    match error:
         case ServiceUnavailable():
             return _trouble(text, 503, "service", retry_after=10)
+        case SignInNeeded():
+            return _trouble(text, 401, "signed_out")
+        case NotAllowed(role=role):
+            return _trouble(text, 403, "role", role=text(f"trouble.role_{role}"))
+        case ForgedRequest():
+            return _trouble(text, 403, "forged")
+        case WorkbenchClosed():
+            return _trouble(text, 503, "closed")
+        case InvalidAccount():
+            return _trouble(text, 422, "account")
         case _:
             return _trouble(text, 500, "server")
 

@@ -1,0 +1,79 @@
+"""Passwords as argon2id hashes; how good one must be, and how many are checked at once."""
+
+import unicodedata
+from functools import cache
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
+
+from disclosure_qa.errors import InvalidAccount
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+SHORTEST, LONGEST = 12, 256
+_FEWEST_KINDS = 5
+# Each check takes 64 MiB: whoever sends many at once must not take all of the memory.
+_AT_ONCE = BoundedSemaphore(2)
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+@cache
+def _nobodys_hash() -> str:
+    """What the password of an unknown name is compared with, so that it takes as long."""
+    return hash_of("the password of a name that nobody has")
+
+
+def hash_of(password: str) -> str:
+    """The argon2id hash of a password, with its salt and costs."""
+    with _AT_ONCE:
+        return _hasher().hash(_normal(password))
+
+
+def fits(password: str, hashed: str | None) -> bool:
+    """Whether a password is the one of a hash; the same work is done where there is none (None)."""
+    from argon2.exceptions import Argon2Error, InvalidHashError
+
+    known = hashed or _nobodys_hash()
+    with _AT_ONCE:
+        try:
+            _hasher().verify(known, _normal(password[: LONGEST + 1]))
+        except (Argon2Error, InvalidHashError):
+            return False
+    return hashed is not None
+
+
+def is_hash(text: str) -> bool:
+    """Whether a text is an argon2id hash that passwords can be compared with."""
+    from argon2 import Type, extract_parameters
+    from argon2.exceptions import InvalidHashError
+
+    try:
+        return extract_parameters(text).type is Type.ID
+    except (InvalidHashError, ValueError):
+        return False
+
+
+def refuse_weak(password: str, name: str) -> None:
+    """Raise InvalidAccount where a password is too short, too long or too simple.
+
+    Length is what counts; no kinds of characters are asked for, which only makes people write it
+    down.
+    """
+    normal = _normal(password)
+    if not SHORTEST <= len(normal) <= LONGEST:
+        raise InvalidAccount(f"the password must have {SHORTEST} to {LONGEST} characters")
+    if len(set(normal)) < _FEWEST_KINDS:
+        raise InvalidAccount(f"the password must have {_FEWEST_KINDS} different characters")
+    if name in normal.casefold() and len(normal) - len(name) < SHORTEST:
+        raise InvalidAccount("the password must not be the name with little added")
+
+
+def _normal(password: str) -> str:
+    """The same characters, whatever keyboard or system they were typed on."""
+    return unicodedata.normalize("NFKC", password)
