@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import product
 
 from disclosure_qa.text.normalise import key
+from disclosure_qa.text.romanising import syllables
 
 # "place" in the order of outer to inner; the innermost part is the body's own name.
 _PLACE = re.compile(
@@ -23,6 +25,7 @@ class _Names:
     places: Mapping[str, tuple[str, ...]]
     departments: Mapping[str, tuple[str, ...]]
     english_endings: frozenset[str]
+    spellings: Mapping[str, str]
 
 
 @cache
@@ -38,7 +41,7 @@ def _names() -> _Names:
     departments = {ending: tuple(en) for ending, en in content["department"].items()}
     places = dict(sorted(places.items(), key=lambda item: -len(item[0])))
     english = frozenset(content["english"]["endings"])
-    return _Names(longest_first, places, departments, english)
+    return _Names(longest_first, places, departments, english, content["spelling"])
 
 
 def place_endings() -> tuple[str, ...]:
@@ -99,7 +102,7 @@ def parted_name(agency: str) -> tuple[tuple[str, ...], str, str]:
 
 
 def is_called(name_key: str, agency: str) -> bool:
-    """A comparison key is one of the body's names. Chinese ones are told without pypinyin."""
+    """A comparison key is one of the body's names."""
     if name_key.isascii():
         return name_key in name_keys(agency)
     outer, own, ending = _split(agency, "")
@@ -181,41 +184,37 @@ def _latin_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]
     for body in _english_bodies(own, ending, outer):
         yield body
         for place in outer[-1:]:
-            yield _spell(_stem(place)) + body
+            yield from (place + body for place in _spelt(_stem(place)))
 
 
 def _english_bodies(own: str, ending: str, outer: tuple[str, ...]) -> Iterable[str]:
     department = next((d for d in _names().departments if own.endswith(d)), "")
     if department:
-        place = _spell(_stem(outer[-1])) if outer else ""
         kinds = _names().places.get(_place_ending(outer[-1]), ()) if outer else ()
-        for english in _names().departments[department]:
-            yield from (place + kind + english for kind in ("", *kinds) if place)
+        for place, english in product(
+            _spelt(_stem(outer[-1])) if outer else (), _names().departments[department]
+        ):
+            yield from (place + kind + english for kind in ("", *kinds))
         return
-    stem = _spell(_stem(own))
     kinds = ("", *_names().places.get(_place_ending(own), ()))
     tails = _names().endings[ending][1] if ending else ("",)
-    for kind in kinds:
-        for tail in tails:
-            yield stem + kind + tail
+    for stem, kind, tail in product(_spelt(_stem(own)), kinds, tails):
+        yield stem + kind + tail
 
 
-@cache
-def _spell(chinese: str) -> str:
-    """The name in pinyin without tones, joined: 柳桥 -> "liuqiao"."""
-    from pypinyin import lazy_pinyin
-
-    return "".join(lazy_pinyin(chinese, v_to_u=False)).replace("ü", "u")
+def _spelt(place: str) -> tuple[str, ...]:
+    """A place in Latin letters: in pinyin, and as it is officially spelt where that differs."""
+    return tuple(dict.fromkeys(("".join(syllables(place)), _official(place))))
 
 
-def spell(text: str) -> str:
-    """Pinyin of a text without tones, joined; Latin letters stay. Loads pypinyin (0.3 s)."""
-    return _spell(text)
+def _official(place: str) -> str:
+    """The spelling on maps, with an apostrophe before a vowel inside the name: Huai'an, Harbin."""
+    return _names().spellings.get(place) or _parted(place).capitalize()
 
 
 @cache
 def english_name(agency: str) -> str:
-    """The body's name for readers of English, spelt in pinyin, innermost place first.
+    """The body's name for readers of English, spelt as on maps, innermost place first.
 
     >>> english_name("青河县柳桥镇人民政府")
     "Liuqiao Town People's Government, Qinghe County"
@@ -242,13 +241,11 @@ _ENGLISH_ENDINGS = {
 
 def _english_place(place: str) -> str:
     kinds = _names().places.get(_place_ending(place), ())
-    return f"{_parted(_stem(place)).capitalize()} {kinds[0].title() if kinds else ''}".strip()
+    return f"{_official(_stem(place))} {kinds[0].title() if kinds else ''}".strip()
 
 
 def _parted(chinese: str) -> str:
-    """Pinyin with an apostrophe before a vowel inside the name: Huai'an."""
-    syllables = [_spell(character) for character in chinese]
     return "".join(
         f"'{syllable}" if place and syllable[:1] in "aoe" else syllable
-        for place, syllable in enumerate(syllables)
+        for place, syllable in enumerate(syllables(chinese))
     )

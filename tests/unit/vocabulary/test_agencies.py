@@ -47,3 +47,20 @@ def test_names_that_mean_another_body(agency: str, region: str, others: list[str
 )
 def test_english_name(agency: str, english: str) -> None:
     assert english_name(agency) == english
+
+
+@pytest.mark.parametrize(
+    ("agency", "english", "asked"),
+    [
+        (
+            "长安区人民政府",
+            "Chang'an District People's Government",
+            ["Changan District", "chang'an"],
+        ),
+        ("陕西省人民政府", "Shaanxi Province People's Government", ["Shaanxi", "shanxi province"]),
+        ("哈尔滨市财政局", "Finance Bureau, Harbin City", ["Harbin finance bureau"]),
+    ],
+)
+def test_names_as_maps_spell_them(agency: str, english: str, asked: list[str]) -> None:
+    assert english_name(agency) == english
+    assert [name for name in asked if key(name) not in name_keys(agency)] == []
