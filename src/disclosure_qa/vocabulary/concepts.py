@@ -2,12 +2,12 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 
-from disclosure_qa.text.atoms import Atom, atoms
+from disclosure_qa.text.atoms import Atom, atoms, beginning
 
 _FILES = ("concepts.toml", "applicants.toml", "questions.toml")
 STOP = "stop"
@@ -44,16 +44,28 @@ class Mention:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All wordings, as a tree of atoms."""
+    """All wordings, as trees of atoms: one for each character that a wording begins with, grown
+    when a text holds it, for a single question needs few of them."""
 
-    root: Mapping[str, "Node"]
+    seeds: Mapping[str, Sequence[tuple[str, str]]]
+    """Each wording with its concept, by the first characters of its first atom."""
+    concepts: frozenset[str]
+    """All concepts that some wording names."""
     weak: frozenset[str] = frozenset()
     """Concepts that may be named without telling what is meant."""
+    _grown: dict[str, Mapping[str, "Node"]] = field(default_factory=dict)
+
+    def beginning_with(self, form: str) -> "Node | None":
+        """The place in the tree after one atom; None where no wording begins with it."""
+        first = form[:1]
+        if first not in self._grown:
+            self._grown[first] = _tree(_by_form(self.seeds.get(first, ())))
+        return self._grown[first].get(form)
 
     @cached_property
-    def concepts(self) -> frozenset[str]:
-        """All concepts that some wording names."""
-        return frozenset(_concepts_below(self.root))
+    def wordings(self) -> tuple[tuple[str, ...], ...]:
+        """All wordings as the forms of their atoms."""
+        return tuple(forms for entries in self.seeds.values() for forms in _by_form(entries))
 
     def mentions(
         self, text: str, units: Sequence[Atom] | None = None, taken: Iterable[range] = ()
@@ -85,7 +97,7 @@ class Lexicon:
             if index in closed:
                 break
             unit = units[index]
-            below = (self.root if node is None else node.children).get(unit.form)
+            below = self.beginning_with(unit.form) if node is None else node.children.get(unit.form)
             if below is None and node is not None and unit.form in _PASSED_OVER:
                 continue
             if below is None:
@@ -110,12 +122,6 @@ class Node:
     children: Mapping[str, "Node"]
 
 
-def _concepts_below(tree: Mapping[str, Node]) -> Iterator[str]:
-    for node in tree.values():
-        yield from node.concepts
-        yield from _concepts_below(node.children)
-
-
 def _chosen(
     text: str,
     units: Sequence[Atom],
@@ -135,16 +141,37 @@ def build_lexicon(
     entries: Mapping[str, Iterable[str]], weak: frozenset[str] = frozenset()
 ) -> Lexicon:
     """A lexicon of wordings by concept."""
-    by_form: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    seeds: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    named = set()
     for concept, wordings in entries.items():
         for wording in wordings:
-            units = atoms(wording)
-            by_form[tuple(unit.form for unit in units)].add(concept)
-            by_form[tuple(unit.form for unit in units if unit.kind != "mark")].add(concept)
+            for first in _first_characters(wording):
+                seeds[first].append((wording, concept))
+                named.add(concept)
+    return Lexicon(seeds, frozenset(named), weak)
+
+
+def _first_characters(wording: str) -> frozenset[str]:
+    """What its first atom may begin with: the first of all, and the first that is no mark."""
+    if first := beginning(wording):
+        return frozenset(first)
+    units = atoms(wording)
+    words = [unit for unit in units if unit.kind != "mark"]
+    return frozenset(unit.form[:1] for unit in (*units[:1], *words[:1]))
+
+
+def _by_form(
+    entries: Iterable[tuple[str, str]],
+) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """The concepts of each wording, by the forms of its atoms, with and without its marks."""
+    by_form: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for wording, concept in entries:
+        units = atoms(wording)
+        by_form[tuple(unit.form for unit in units)].add(concept)
+        by_form[tuple(unit.form for unit in units if unit.kind != "mark")].add(concept)
     by_form.pop((), None)
     # A wording that means something is no mere small word.
-    meaningful = {form: (found - {STOP}) or found for form, found in by_form.items()}
-    return Lexicon(_tree({form: frozenset(found) for form, found in meaningful.items()}), weak)
+    return {form: frozenset((found - {STOP}) or found) for form, found in by_form.items()}
 
 
 def _tree(wordings: Mapping[tuple[str, ...], frozenset[str]]) -> dict[str, Node]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from disclosure_qa.text.atoms import stem
 from disclosure_qa.text.sounds import sound
-from disclosure_qa.vocabulary.concepts import Lexicon, Mention, Node
+from disclosure_qa.vocabulary.concepts import Lexicon, Mention
 
 _LONGEST_SLIP = 6
 _SHORTEST_WORD = 4
@@ -74,13 +74,9 @@ class Slips:
         return near.pop() if len(near) == 1 else ""
 
     @cached_property
-    def _wordings(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(_forms(self._lexicon.root))
-
-    @cached_property
     def _by_sound(self) -> Mapping[str, list[str]]:
         sounds: dict[str, list[str]] = {}
-        for forms in self._wordings:
+        for forms in self._lexicon.wordings:
             word = "".join(forms)
             if 1 < len(word) <= _LONGEST_SLIP and not word.isascii():
                 sounds.setdefault(sound(word), []).append(word)
@@ -88,7 +84,9 @@ class Slips:
 
     @cached_property
     def _latin(self) -> frozenset[str]:
-        return frozenset(form for forms in self._wordings for form in forms if form.isascii())
+        return frozenset(
+            form for forms in self._lexicon.wordings for form in forms if form.isascii()
+        )
 
 
 def _stretches(mention: Mention, text: str) -> Iterator[tuple[int, int]]:
@@ -101,14 +99,6 @@ def _stretches(mention: Mention, text: str) -> Iterator[tuple[int, int]]:
             stretch = text[max(start, 0) : start + length]
             if len(stretch) == length and all("\u4e00" <= c <= "\u9fff" for c in stretch):
                 yield start, start + length
-
-
-def _forms(tree: Mapping[str, Node], before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for form, node in tree.items():
-        here = (*before, form)
-        if node.concepts:
-            yield here
-        yield from _forms(node.children, here)
 
 
 def _swapped(one: str, other: str) -> bool:
