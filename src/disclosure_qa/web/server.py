@@ -35,6 +35,7 @@ from disclosure_qa.web.onward import Onward
 from disclosure_qa.web.onward_pages import onward_router
 from disclosure_qa.web.outset import Outsets
 from disclosure_qa.web.pages import page_router
+from disclosure_qa.web.staff import staff_router
 from disclosure_qa.web.start import keep_current
 from disclosure_qa.web.theme import plain_theme
 
@@ -93,6 +94,7 @@ def create_app(
         page_router(desk, outsets, catalogue),
         looks_router(library),
         onward_router(desk, onward),
+        staff_router(),
         asset_router(),
     ):
         app.include_router(router)

@@ -1,0 +1,25 @@
+"""The staff's workbench below /staff: plain pages, made here, that work without script.
+
+shell      the frame of every page
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from disclosure_qa.web.access import Member, Role, require
+from disclosure_qa.web.visitor import language_for
+
+
+def staff_router() -> APIRouter:
+    """The routes below /staff, but for those of the sign-in."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/staff")
+    def outset(
+        request: Request, _member: Annotated[Member, Depends(require(Role.READER))]
+    ) -> Response:
+        return RedirectResponse(f"staff/figures?lang={language_for(request)}", 303)
+
+    return router
