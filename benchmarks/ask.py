@@ -293,12 +293,12 @@ def name(folder: str, number: str) -> Result:
     """An index of so many bodies without reports: names are all that linking looks at."""
     from benchmarks.shelves import names
     from disclosure_qa.library import Library
-    from disclosure_qa.library.database import Database
     from disclosure_qa.library.names import enter_agency
+    from disclosure_qa.library.sqlite import SqliteDatabase
     from disclosure_qa.vocabulary.aliases import Aliases
 
     Library.create(Path(folder)).close()
-    with Database(Path(folder) / "library.db").transaction() as connection:
+    with SqliteDatabase(Path(folder) / "library.db").transaction() as connection:
         for agency, region in islice(names(), int(number)):
             enter_agency(connection, agency, region, Aliases())
     return {}

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings
-from disclosure_qa.library.database import DATABASE, Database
 from disclosure_qa.library.lock import WriterLock
-from disclosure_qa.library.originals import Originals
+from disclosure_qa.library.originals import Originals, OriginalsFolder
+from disclosure_qa.library.sqlite import DATABASE, SqliteDatabase
 
 _TRIES = 5
 _FAULTS = (
@@ -44,7 +44,7 @@ class Backup:
 
 
 def write_backup(
-    database: Database, originals: Originals, file: Path, progress: Progress | None = None
+    database: SqliteDatabase, originals: Originals, file: Path, progress: Progress | None = None
 ) -> Backup:
     """Write an index to a file, which appears whole or not at all.
 
@@ -102,7 +102,7 @@ def restore_backup(
     """
     folder.mkdir(parents=True, exist_ok=True)
     scratch = folder / "restoring"
-    originals = Originals(folder / "originals")
+    originals = OriginalsFolder(folder / "originals")
     with WriterLock(folder).held():
         if not replace and _holds_reports(folder / DATABASE):
             raise InvalidSettings(
@@ -135,7 +135,7 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
 def _checked(archive: zipfile.ZipFile, scratch: Path) -> Path:
     """The database of a backup, unpacked, sound and of no newer version."""
     copy = Path(archive.extract(DATABASE, scratch))
-    database = Database(copy)
+    database = SqliteDatabase(copy)
     try:
         database.refuse_unusable()
         database.check()

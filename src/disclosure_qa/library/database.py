@@ -1,51 +1,53 @@
-"""`library.db`: opening it, reading it from any thread, and one transaction at a time."""
+"""The SQL of an index: reading it from any thread, and one transaction at a time.
+
+What SQLite and PostgreSQL do each in its own way is in `library.sqlite` and `library.postgres`.
+"""
 
 import json
-import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Engine,
     Executable,
+    Integer,
     Row,
+    TableValuedAlias,
     bindparam,
-    create_engine,
-    event,
-    func,
     insert,
     select,
     update,
 )
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from disclosure_qa.errors import IndexUnavailable
 from disclosure_qa.library.prepared import Prepared
-from disclosure_qa.library.schema import CREATE_FULL_TEXT, SCHEMA_VERSION, meta, metadata
+from disclosure_qa.library.schema import SCHEMA_VERSION, meta
 
-DATABASE = "library.db"
-"""The file's name in the folder of an index."""
-
-_BUSY_MILLISECONDS = 10_000
+_LARGEST = 2**63
+"""Integers of this size and above are in no column."""
 _METAS = select(meta.c.key, meta.c.value)
 _META = select(meta.c.value).where(meta.c.key == bindparam("key"))
 
 
-class Database:
-    """One SQLite file. Readers see the last committed state and are never held up."""
+class Database(ABC):
+    """The tables of one index; `place` says where they are, to people."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self._engine = create_engine(
-            f"sqlite:///{file}", isolation_level="AUTOCOMMIT", pool_size=8, max_overflow=-1
-        )
-        event.listen(self._engine, "connect", _prepare)
+    def __init__(self, engine: Engine, place: str) -> None:
+        self.place = place
+        self._engine = engine
         self._prepared: dict[Executable, Prepared] = {}
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
 
     def rows(
         self, statement: Executable, parameters: Mapping[str, Any] | None = None
@@ -73,52 +75,34 @@ class Database:
         """All values of the table `meta`, of one moment."""
         return {row.key: row.value for row in self.rows(_METAS)}
 
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[Connection]:
         """A connection whose changes become visible together at the end, or not at all."""
-        with self._translated(), self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.exec_driver_sql("COMMIT")
-            except BaseException:
-                # SQLite has rolled back by itself where the disk was full.
-                if _in_transaction(connection):
-                    connection.exec_driver_sql("ROLLBACK")
-                raise
 
     def make(self) -> None:
         """Create the tables where there are none."""
-        with self._translated(), self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         if not self.is_made():
             with self.transaction() as connection:
-                metadata.create_all(connection)
-                for statement in CREATE_FULL_TEXT:
-                    connection.exec_driver_sql(statement)
+                self._create_tables(connection)
                 set_meta(connection, "schema", str(SCHEMA_VERSION))
                 set_meta(connection, "generation", "0")
 
+    @abstractmethod
     def is_made(self) -> bool:
         """Whether the tables are there."""
-        if not self.file.is_file():
-            return False
-        with self._translated(), self._engine.connect() as connection:
-            found = connection.exec_driver_sql(
-                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'"
-            )
-            return found.first() is not None
+
+    @abstractmethod
+    def _create_tables(self, connection: Connection) -> None:
+        """Create all tables, those of the full-text index among them."""
 
     def refuse_unusable(self) -> None:
         """Raise IndexUnavailable where there are no tables, or tables of a newer version."""
         if not self.is_made():
-            raise IndexUnavailable(
-                f"no index in {self.file.parent}: run `disclosure-qa ingest corpus`"
-            )
+            raise IndexUnavailable(f"no index in {self.place}: run `disclosure-qa ingest corpus`")
         version = int(self.meta("schema") or 0)
         if version > SCHEMA_VERSION:
             raise IndexUnavailable(
-                f"the index in {self.file.parent} was made by a newer version of disclosure-qa "
+                f"the index in {self.place} was made by a newer version of disclosure-qa "
                 f"(its schema is {version}, this version knows {SCHEMA_VERSION}): "
                 "upgrade disclosure-qa, or build another index with --index"
             )
@@ -136,55 +120,40 @@ class Database:
             migrate(connection, version)
             set_meta(connection, "schema", str(SCHEMA_VERSION))
 
-    def copy_to(self, file: Path) -> None:
-        """Write the state of one moment to a file of its own, whoever writes meanwhile."""
-        file.unlink(missing_ok=True)
-        with self._translated(), closing(sqlite3.connect(file)) as copy:
-            with closing(sqlite3.connect(self.file)) as live:
-                live.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-
+    @abstractmethod
     def check(self) -> None:
-        """Raise IndexUnavailable where SQLite finds the file damaged."""
-        with self._translated(), self._engine.connect() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-        if found != "ok":
-            raise IndexUnavailable(_advice(self.file.parent, f"malformed: {found}"))
+        """Raise IndexUnavailable where the database finds itself damaged."""
 
     def close(self) -> None:
         """Give back all connections."""
         self._engine.dispose()
 
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except (IntegrityError, ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
-            raise  # a fault of ours, not of the file
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            cause = error.orig if isinstance(error, DatabaseError) else error
-            raise IndexUnavailable(_advice(self.file.parent, str(cause))) from error
+    @abstractmethod
+    def _translated(self) -> AbstractContextManager[None]:
+        """Turns what the driver raises into IndexUnavailable, unless the fault is ours."""
 
 
-def _advice(folder: Path, cause: str) -> str:
-    if "malformed" in cause or "not a database" in cause:
-        return (
-            f"the index in {folder} is damaged ({cause}): run `disclosure-qa restore BACKUP`, "
-            "or delete library.db and run `disclosure-qa ingest corpus`"
-        )
-    return f"the index in {folder} cannot be used: {cause}; check the disk and its permissions"
-
-
-def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    cursor.close()
+@contextmanager
+def transaction_on(connection: Connection, begin: str) -> Iterator[Connection]:
+    """One transaction on a connection that commits every statement by itself otherwise."""
+    connection.exec_driver_sql(begin)
+    try:
+        yield connection
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        # The database has rolled back by itself where, for example, the disk was full.
+        if _in_transaction(connection):
+            connection.exec_driver_sql("ROLLBACK")
+        raise
 
 
 def _in_transaction(connection: Connection) -> bool:
+    if connection.invalidated:
+        return False
     driver: Any = connection.connection.driver_connection
-    return isinstance(driver, sqlite3.Connection) and driver.in_transaction
+    if connection.dialect.name == "sqlite":
+        return bool(driver.in_transaction)
+    return not driver.closed
 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
@@ -194,16 +163,65 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
         connection.execute(insert(meta).values(key=key, value=value))
 
 
-def among(column: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
+class _Items(FunctionElement[Any]):
+    """The items of a JSON list, as rows of one column, `value`."""
+
+    inherit_cache = True
+
+
+class _Among(FunctionElement[Any]):
+    """A column, and the list that its value is in."""
+
+    inherit_cache = True
+
+
+@compiles(_Items, "sqlite")
+def _items_in_sqlite(element: _Items, compiler: SQLCompiler, **more: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **more)})"
+
+
+@compiles(_Items, "postgresql")
+def _items_in_postgres(element: _Items, compiler: SQLCompiler, **more: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(element.clauses, **more)} AS json))"
+
+
+@compiles(_Among, "sqlite")
+def _among_in_sqlite(element: _Among, compiler: SQLCompiler, **more: Any) -> str:
+    column, values = (compiler.process(each, **more) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - compiled SQL
+
+
+@compiles(_Among, "postgresql")
+def _among_in_postgres(element: _Among, compiler: SQLCompiler, **more: Any) -> str:
+    # An array is looked up in the column's index; the rows of a function would be joined.
+    column, values = (compiler.process(each, **more) for each in element.clauses)
+    kind = "bigint" if isinstance(next(iter(element.clauses)).type, Integer) else "text"
+    items = f"json_array_elements_text(CAST({values} AS json))"
+    items = f"SELECT CAST(value AS {kind}) FROM {items}"  # noqa: S608 - compiled SQL
+    return f"{column} = ANY (ARRAY ({items}))"
+
+
+def items_of(parameter: str) -> TableValuedAlias:
+    """The list bound to a parameter as a table; its column is `value`."""
+    return _Items(bindparam(parameter)).table_valued("value")
+
+
+def among(column: ColumnElement[Any], parameter: str) -> ColumnElement[Any]:
     """`column IN (the list bound to parameter)`, by one statement for lists of any length.
 
     Bind the list with `listed`. A list as such would be one variable per item: each length
     another statement to compile, and SQLite takes 32,766 at most.
     """
-    items = func.json_each(bindparam(parameter)).table_valued("value")
-    return column.in_(select(items.c.value))
+    return _Among(column, bindparam(parameter))
 
 
 def listed(values: Collection[Any]) -> str:
-    """The values as `among` wants them bound."""
-    return json.dumps(list(values), ensure_ascii=False)
+    """The values as `among` wants them bound.
+
+    Those that no table can hold are left out: PostgreSQL would not take them even to compare.
+    """
+    return json.dumps([value for value in values if _can_be_stored(value)], ensure_ascii=False)
+
+
+def _can_be_stored(value: Any) -> bool:
+    return abs(value) < _LARGEST if isinstance(value, int) else "\x00" not in value

@@ -3,19 +3,21 @@
 Two roads, by how much is searched. Within a few reports the passages are ranked here, with
 statistics of those passages alone: which section of a report fits best does not depend on
 what else is in the index, and costs the same however large that is. Over many reports the
-full-text index (FTS5) ranks.
+full-text index of the database ranks (`library.fts5`, `library.posting_table`).
 """
 
 import zlib
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from math import log
 from typing import Any
 
-from sqlalchemy import Connection, Row, TextClause, select, text
+from sqlalchemy import Connection, Row, select
 
 from disclosure_qa.library.database import Database, among, listed
+from disclosure_qa.library.fts5 import Fts5
+from disclosure_qa.library.postings import Entry, Postings
 from disclosure_qa.library.records import passage_of
 from disclosure_qa.library.schema import PROSE_WITHIN, passages, reports
 from disclosure_qa.model.library import RankedPassage
@@ -46,17 +48,6 @@ _WITHIN = (
 _BY_ID = select(*_PASSAGE).join(reports).where(among(passages.c.id, "ids"))
 _STANDING = _BY_ID.where(reports.c.prose_stands)
 _NAMED = _BY_ID.where(_IN_DOCUMENTS)
-_FREQUENCIES = text(
-    "SELECT term, doc FROM passage_vocabulary"
-    " WHERE term IN (SELECT value FROM json_each(:terms)) ORDER BY doc, term"
-)
-_IN_STEP = text(
-    "SELECT (SELECT count(*) FROM passage_words_docsize) = (SELECT count(*) FROM passages)"
-)
-_enter = text("INSERT INTO passage_words (rowid, words) VALUES (:id, :words)")
-_strike = text(
-    "INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', :id, :words)"
-)
 
 
 def pack_words(tokens: Sequence[str]) -> bytes:
@@ -68,10 +59,16 @@ def _unpack(words: bytes) -> str:
     return zlib.decompress(words).decode()
 
 
+@cache
+def _postings(dialect: str) -> Postings:
+    """The index of a database, by how its SQL is spoken."""
+    return {"sqlite": Fts5()}[dialect]
+
+
 def enter(connection: Connection, rows: Sequence[Any]) -> None:
     """Index passages: rows with their `id` and packed `words`."""
     if rows:
-        connection.execute(_enter, [_entry(row) for row in rows])
+        _postings(connection.dialect.name).enter(connection, [_entry(row) for row in rows])
 
 
 def strike(connection: Connection, report_id: int) -> None:
@@ -79,21 +76,21 @@ def strike(connection: Connection, report_id: int) -> None:
     mine = select(passages.c.id, passages.c.words).where(passages.c.report_id == report_id)
     rows = connection.execute(mine).all()
     if rows:
-        connection.execute(_strike, [_entry(row) for row in rows])
+        _postings(connection.dialect.name).strike(connection, [_entry(row) for row in rows])
 
 
-def _entry(row: Any) -> dict[str, Any]:
-    return {"id": row.id, "words": _unpack(row.words)}
+def _entry(row: Any) -> Entry:
+    return Entry(row.id, _unpack(row.words).split())
 
 
 def in_step(database: Database) -> bool:
     """Whether the index holds as many passages as there are."""
-    return bool(database.rows(_IN_STEP)[0][0])
+    return _postings(database.dialect).in_step(database)
 
 
 def rebuild(connection: Connection) -> None:
     """Fill the index anew from the words of all passages."""
-    connection.execute(text("INSERT INTO passage_words (passage_words) VALUES ('delete-all')"))
+    _postings(connection.dialect.name).clear(connection)
     rows = connection.execution_options(yield_per=1000).execute(
         select(passages.c.id, passages.c.words)
     )
@@ -162,14 +159,16 @@ def _ranked_by_index(
     documents: Collection[str] | None,
     limit: int,
 ) -> tuple[RankedPassage, ...]:
-    tokens_of: dict[float, list[str]] = {}
-    for token in _affordable(database, asked):
-        tokens_of.setdefault(asked[token], []).append(token)
-    if not tokens_of:
+    postings = _postings(database.dialect)
+    weights = {
+        token: (asked[token], held)
+        for token, held in _affordable(postings.frequencies(database, list(asked)))
+    }
+    if not weights:
         return ()
     count = 4 * limit
     while True:
-        scores = _hits(database, tokens_of, count)
+        scores = postings.hits(database, weights, count)
         found = _wanted(database, scores, documents)
         if len(found) >= limit or len(scores) < count:
             return found[:limit]
@@ -177,44 +176,14 @@ def _ranked_by_index(
         count *= 8
 
 
-def _affordable(database: Database, tokens: Collection[str]) -> list[str]:
-    """Those tokens that passages hold, rarest first, as far as they can be searched in time."""
-    kept: list[str] = []
+def _affordable(frequencies: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The rarest tokens, as far as they can be searched in time; the first one always."""
     cost = 0
-    for row in database.rows(_FREQUENCIES, {"terms": listed(tokens)}):
-        cost += row.doc
-        if cost > _AFFORDABLE and kept:
-            break
-        kept.append(row.term)
-    return kept
-
-
-def _hits(
-    database: Database, tokens_of: Mapping[float, Sequence[str]], count: int
-) -> dict[int, float]:
-    """The ids of the best passages and their scores, best first."""
-    parameters: dict[str, Any] = {"count": count}
-    for number, (weight, tokens) in enumerate(tokens_of.items()):
-        parameters[f"weight{number}"] = weight
-        parameters[f"tokens{number}"] = " OR ".join(f'"{token}"' for token in tokens)
-    rows = database.rows(_hits_query(len(tokens_of)), parameters)
-    return {row.id: row.score for row in rows}
-
-
-@cache
-def _hits_query(groups: int) -> TextClause:
-    """FTS5 knows no weight of a term. Its bm25 is a sum over the terms, however, so the tokens
-    of each weight are asked for apart, and the weighted scores added."""
-    hits = " UNION ALL ".join(
-        f"SELECT rowid AS id, -:weight{n} * bm25(passage_words) AS score"  # noqa: S608 - a number
-        f" FROM passage_words WHERE passage_words MATCH :tokens{n}"
-        for n in range(groups)
-    )
-    return text(
-        f"WITH hits AS MATERIALIZED ({hits})"  # noqa: S608 - made of the constants above
-        " SELECT id, sum(score) AS score FROM hits GROUP BY id"
-        " ORDER BY score DESC, id LIMIT :count"
-    )
+    for number, (token, held) in enumerate(frequencies):
+        cost += held
+        if cost > _AFFORDABLE and number:
+            return
+        yield token, held
 
 
 def _wanted(

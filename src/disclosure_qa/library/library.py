@@ -9,13 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from disclosure_qa.errors import IndexUnavailable, UnknownDocument
+from disclosure_qa.errors import IndexUnavailable, InvalidSettings, UnknownDocument
 from disclosure_qa.library import changes, fulltext, names, queries
 from disclosure_qa.library.belonging import ALIASES
 from disclosure_qa.library.changes import Addition, Check
-from disclosure_qa.library.database import DATABASE, Database
 from disclosure_qa.library.decisions import all_decisions, enter_decision
-from disclosure_qa.library.lock import WriterLock
 from disclosure_qa.library.neighbours import (
     Encoder,
     EncoderFactory,
@@ -23,14 +21,16 @@ from disclosure_qa.library.neighbours import (
     Progress,
     QuestionVector,
 )
-from disclosure_qa.library.originals import Originals
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.library.readings import unpack_report
 from disclosure_qa.library.records import report_entry
 from disclosure_qa.library.reranking import RerankerFactory, Reranking
+from disclosure_qa.library.sqlite import SqliteDatabase
+from disclosure_qa.library.stores import stores_of
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry, Selection
+from disclosure_qa.model.place import Place
 from disclosure_qa.model.report import Report
 from disclosure_qa.model.staff import Decision, DecisionState
 from disclosure_qa.vocabulary.aliases import Aliases
@@ -59,21 +59,22 @@ class Library:
 
     def __init__(
         self,
-        folder: Path,
+        place: Place,
         encoder: EncoderFactory = packaged,
         reranker: RerankerFactory | None = None,
     ) -> None:
-        self.folder = folder
-        self._database = Database(folder / DATABASE)
-        self._originals = Originals(folder / "originals")
-        self._neighbours = Neighbours(self._database, folder / "derived", encoder)
+        self.place = place
+        stores = stores_of(place)
+        self._database = stores.database
+        self._originals = stores.originals
+        self._neighbours = Neighbours(self._database, stores.vectors, encoder)
         self._reranking = Reranking(reranker)
-        self._lock = WriterLock(folder)
+        self._lock = stores.lock
 
     @classmethod
     def open(
         cls,
-        folder: Path,
+        place: Path | Place,
         *,
         encoder: EncoderFactory = packaged,
         reranker: RerankerFactory | None = None,
@@ -83,18 +84,16 @@ class Library:
         One that an earlier version made is brought to today's tables first; while another process
         writes to it, that raises IndexBusy.
         """
-        library = cls(folder, encoder, reranker)
+        library = cls(_place(place), encoder, reranker)
         library._make_usable()
         return library
 
     @classmethod
-    def create(cls, folder: Path, *, encoder: EncoderFactory = packaged) -> Self:
+    def create(cls, place: Path | Place, *, encoder: EncoderFactory = packaged) -> Self:
         """An existing index, or a new and empty one; raises IndexBusy and IndexUnavailable."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise IndexUnavailable(f"cannot make the folder {folder}: {error.strerror}") from error
-        library = cls(folder, encoder)
+        library = cls(_place(place), encoder)
+        if library.place.database is None:
+            _make_folder(library.place.folder)
         if not library._database.is_made():
             with library._lock.held():
                 library._database.make()
@@ -106,6 +105,11 @@ class Library:
         if self._database.is_of_earlier_version():
             with self._lock.held():
                 self._database.upgrade()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the index; with servers, what they do not hold lies there."""
+        return self.place.folder
 
     def close(self) -> None:
         """Let go of the files."""
@@ -363,10 +367,16 @@ class Library:
     def backup(self, file: Path, progress: Progress | None = None) -> "Backup":
         """Write the index to a file, from which `restore_backup` brings it back.
 
-        Raises InvalidSettings where the file exists, IndexUnavailable where it cannot be written.
+        Raises InvalidSettings where the file exists, and where PostgreSQL holds the index;
+        IndexUnavailable where it cannot be written.
         """
         from disclosure_qa.library.backup import write_backup
 
+        if not isinstance(self._database, SqliteDatabase):
+            raise InvalidSettings(
+                "the index is in PostgreSQL: back it up with pg_dump, or copy it to a folder with "
+                "`disclosure-qa transfer`"
+            )
         return write_backup(self._database, self._originals, file, progress)
 
     def call_by(self, aliases: Aliases, check: Check) -> None:
@@ -380,6 +390,17 @@ class Library:
         for original in left.originals:
             self._originals.drop(original)
         self._neighbours.settle(left.vectors, up_to_date=up_to_date)
+
+
+def _place(place: Path | Place) -> Place:
+    return place if isinstance(place, Place) else Place(place)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IndexUnavailable(f"cannot make the folder {folder}: {error.strerror}") from error
 
 
 def _unknown(document: str) -> UnknownDocument:

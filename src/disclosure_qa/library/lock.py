@@ -2,8 +2,9 @@
 
 import os
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +15,14 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-class WriterLock:
+class OneWriter(ABC):
     """The right to write to one index.
 
     Threads of this process wait for each other; another process gets IndexBusy at once, with
     who holds the lock and since when. The one who holds it may take it again.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._owner = folder / "writer.owner"
+    def __init__(self) -> None:
         self._threads = threading.RLock()
         self.depth = 0
 
@@ -34,13 +33,8 @@ class WriterLock:
             if self.depth:
                 yield from self._again()
                 return
-            lock = self._acquire()
-            try:
-                self._owner.write_text(str(os.getpid()), encoding="ascii")
+            with self._taken():
                 yield from self._again()
-            finally:
-                self._owner.unlink(missing_ok=True)
-                lock.release()
 
     def _again(self) -> Iterator[None]:
         self.depth += 1
@@ -48,6 +42,29 @@ class WriterLock:
             yield
         finally:
             self.depth -= 1
+
+    @abstractmethod
+    def _taken(self) -> AbstractContextManager[None]:
+        """The lock, among processes; raises IndexBusy and IndexUnavailable."""
+
+
+class WriterLock(OneWriter):
+    """A lock on a file in the folder of the index."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._owner = folder / "writer.owner"
+
+    @contextmanager
+    def _taken(self) -> Iterator[None]:
+        lock = self._acquire()
+        try:
+            self._owner.write_text(str(os.getpid()), encoding="ascii")
+            yield
+        finally:
+            self._owner.unlink(missing_ok=True)
+            lock.release()
 
     def _acquire(self) -> "BaseFileLock":
         from filelock import FileLock, Timeout

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select
 
-from disclosure_qa.library.database import Database, among, listed
+from disclosure_qa.library.database import Database, among, items_of, listed
 from disclosure_qa.library.schema import agencies, agency_grams, agency_keys, reports
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.text.sounds import blurred
@@ -26,9 +26,16 @@ _BY_KEY = (
     .where(among(agency_keys.c.key, "keys"))
     .order_by(agency_keys.c.key, agencies.c.name, agencies.c.region)
 )
-_COUNTS = text(
-    "SELECT (SELECT count(*) FROM (SELECT 1 FROM agency_grams WHERE gram = value LIMIT :bound)),"
-    " value FROM json_each(:grams)"
+_WANTED = items_of("grams")
+_FEW_OF = (
+    select(literal(1).label("one"))
+    .where(agency_grams.c.gram == _WANTED.c.value)
+    .limit(bindparam("bound"))
+    .correlate(_WANTED)
+    .subquery()
+)
+_COUNTS = select(
+    select(func.count()).select_from(_FEW_OF).scalar_subquery().label("held"), _WANTED.c.value
 )
 _SHARING = (
     select(agency_grams.c.agency_id, func.count().label("shared"))

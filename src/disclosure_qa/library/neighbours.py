@@ -8,7 +8,6 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -19,7 +18,8 @@ from disclosure_qa.library.changes import vector_id, vector_text
 from disclosure_qa.library.database import Database, among, listed, set_meta
 from disclosure_qa.library.records import passage_of
 from disclosure_qa.library.schema import PROSE_WITHIN, passages, reports
-from disclosure_qa.library.vectors import Vector, Vectors, load
+from disclosure_qa.library.vector_set import Vector, VectorSet, VectorSets
+from disclosure_qa.library.vectors import load
 from disclosure_qa.model.library import RankedPassage
 from disclosure_qa.model.report import Passage
 
@@ -85,14 +85,14 @@ class Neighbours:
     is made beside the old one, which serves until then; a crash leaves the old or the new.
     """
 
-    def __init__(self, database: Database, folder: Path, encoder: EncoderFactory) -> None:
+    def __init__(self, database: Database, sets: VectorSets, encoder: EncoderFactory) -> None:
         self._database = database
-        self._folder = folder
+        self._sets = sets
         self._factory = encoder
         self._lock = threading.Lock()
         self._encoder: Encoder | None = None
         self._no_encoder: InvalidSettings | None = None
-        self._vectors: Vectors | None = None
+        self._vectors: VectorSet | None = None
         self._said: set[str] = set()
 
     def encode(self, question: str) -> QuestionVector | None:
@@ -192,7 +192,7 @@ class Neighbours:
                 return False
         return True
 
-    def _put(self, encoder: Encoder, vectors: Vectors, texts: Mapping[str, str]) -> None:
+    def _put(self, encoder: Encoder, vectors: VectorSet, texts: Mapping[str, str]) -> None:
         if not vectors.complete_for(self._generation()):
             self._complete(encoder, vectors)
         if texts:
@@ -217,7 +217,7 @@ class Neighbours:
         encoder cannot be loaded, IndexUnavailable where Chroma cannot serve.
         """
         encoder = self._own_encoder()
-        fresh = Vectors(self._folder, uuid4().hex, encoder.name)
+        fresh = self._sets(uuid4().hex, encoder.name)
         try:
             count = self._complete(encoder, fresh, progress)
         finally:
@@ -236,7 +236,7 @@ class Neighbours:
             self._vectors.close()
 
     def _complete(
-        self, encoder: Encoder, vectors: Vectors, progress: Progress | None = None
+        self, encoder: Encoder, vectors: VectorSet, progress: Progress | None = None
     ) -> int:
         """Add the vectors that are missing and drop those that nobody names."""
         known = vectors.known()
@@ -253,7 +253,7 @@ class Neighbours:
         return len(wanted)
 
     def _searched(
-        self, vector: Vector, vectors: Vectors, documents: Collection[str] | None, limit: int
+        self, vector: Vector, vectors: VectorSet, documents: Collection[str] | None, limit: int
     ) -> tuple[RankedPassage, ...]:
         """By Chroma's index, looking farther while too few of the near ones are wanted."""
         count = 2 * limit
@@ -274,7 +274,7 @@ class Neighbours:
             rows = self._database.rows(_NAMED_WITHIN, bound | {"documents": listed(documents)})
         return _ranked((passage_of(row), scores[row.vector]) for row in rows)
 
-    def _in_force(self) -> Vectors | None:
+    def _in_force(self) -> VectorSet | None:
         """The vectors that serve; None before the first, or where they are of an old layout."""
         noted = self._database.metas()
         if "encoder" not in noted or "vectors" not in noted:
@@ -284,22 +284,22 @@ class Neighbours:
             if held is None or (held.name, held.encoder) != (noted["vectors"], noted["encoder"]):
                 if held is not None:
                     held.close()
-                held = Vectors(self._folder, noted["vectors"], noted["encoder"])
+                held = self._sets(noted["vectors"], noted["encoder"])
                 self._vectors = held
             return held
 
-    def _of(self, encoder: Encoder) -> Vectors:
+    def _of(self, encoder: Encoder) -> VectorSet:
         """The vectors in force, which are this encoder's when it returns."""
         in_force = self._in_force()
         if in_force is None:
-            self._put_in_force(Vectors(self._folder, uuid4().hex, encoder.name))
+            self._put_in_force(self._sets(uuid4().hex, encoder.name))
         elif in_force.encoder != encoder.name:
             self.rebuild()
         vectors = self._in_force()
         assert vectors is not None
         return vectors
 
-    def _put_in_force(self, vectors: Vectors) -> None:
+    def _put_in_force(self, vectors: VectorSet) -> None:
         with self._database.transaction() as connection:
             set_meta(connection, "encoder", vectors.encoder)
             set_meta(connection, "vectors", vectors.name)
@@ -350,7 +350,7 @@ def _embedded(encoder: Encoder, texts: Mapping[str, str]) -> dict[str, Vector]:
 
 
 def _compared(
-    rows: Sequence[Row[Any]], vector: Vector, vectors: Vectors, limit: int
+    rows: Sequence[Row[Any]], vector: Vector, vectors: VectorSet, limit: int
 ) -> tuple[RankedPassage, ...]:
     """Every passage with a vector compared with the question's, by cosine."""
     import numpy as np

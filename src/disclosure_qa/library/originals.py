@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Collection
 from pathlib import Path
+from typing import Protocol
 
 from disclosure_qa.errors import IndexUnavailable
 
@@ -13,7 +14,26 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-class Originals:
+class Originals(Protocol):
+    """Where files are kept, each once, under the SHA-256 of its content."""
+
+    def keep(self, data: bytes) -> str:
+        """Store a file's content so that a crash leaves all of it or nothing; its SHA-256."""
+
+    def read(self, name: str) -> bytes:
+        """The content with this SHA-256; raises IndexUnavailable where it is missing."""
+
+    def is_sound(self, name: str) -> bool:
+        """Whether the content is there, and is the one that its name stands for."""
+
+    def drop(self, name: str) -> None:
+        """Remove the content with this SHA-256, if it is there."""
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Remove what is not among these."""
+
+
+class OriginalsFolder:
     """A folder of files, two levels deep: ab/abcdef…"""
 
     def __init__(self, folder: Path) -> None:

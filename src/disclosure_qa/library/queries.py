@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Executable,
+    Integer,
     Row,
     Select,
     bindparam,
@@ -60,7 +61,7 @@ _ENTRY = (
 )
 
 
-_UNINDEXED_YEAR: ColumnElement[Any] = literal_column("+reports.year")
+_UNINDEXED_YEAR: ColumnElement[Any] = literal_column("+reports.year", Integer)
 """Keeps SQLite from walking all reports of a year to answer for one agency."""
 
 

@@ -242,12 +242,3 @@ removed_reports = Table(
 )
 """Reports that staff removed and may bring back: the reading, as `readings` holds it, and all that
 is needed to take their old place. Their originals are kept as long."""
-
-# Contentless: the index keeps no copy of the words, which `passages.words` holds packed. The
-# ascii tokenizer takes every Chinese character as a letter, so that each token of
-# `text.tokens` (12.5 and it's among them) stays one token.
-CREATE_FULL_TEXT = (
-    "CREATE VIRTUAL TABLE passage_words USING fts5("
-    "words, content='', tokenize=\"ascii tokenchars '.'''\")",
-    "CREATE VIRTUAL TABLE passage_vocabulary USING fts5vocab(passage_words, row)",
-)

@@ -27,13 +27,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from disclosure_qa.errors import IndexUnavailable
+from disclosure_qa.library.vector_set import Vector
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
     from langchain_chroma import Chroma
-
-Vector = Sequence[float]
 
 _WAIT_SECONDS = 30.0
 _READER_WAIT_SECONDS = 3.0

@@ -15,7 +15,7 @@ from disclosure_qa.errors import IndexBusy, IndexUnavailable, InvalidSettings
 from disclosure_qa.library import Library
 from disclosure_qa.library.backup import Backup, restore_backup
 from disclosure_qa.library.lock import WriterLock
-from disclosure_qa.library.originals import Originals
+from disclosure_qa.library.originals import OriginalsFolder
 from unit.library.samples import SHIYAN, FakeEncoder, Open, addition, blank_check, no_check
 
 A = addition("a.txt", requests=None)
@@ -128,16 +128,16 @@ def test_a_backup_while_somebody_writes_holds_one_moment(filled: Library, tmp_pa
 def test_a_report_that_is_removed_meanwhile_is_not_missed(
     filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Originals.read
+    read = OriginalsFolder.read
 
-    def removing(self: Originals, name: str) -> bytes:
+    def removing(self: OriginalsFolder, name: str) -> bytes:
         with monkeypatch.context() as patch:
-            patch.setattr(Originals, "read", read)
+            patch.setattr(OriginalsFolder, "read", read)
             if len(filled.reports()) == 2:
                 filled.remove(["b.txt"], no_check)
             return read(self, name)
 
-    monkeypatch.setattr(Originals, "read", removing)
+    monkeypatch.setattr(OriginalsFolder, "read", removing)
     made = filled.backup(tmp_path / "saved.zip")
     assert (made.reports, made.missing) == (1, ())
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from disclosure_qa.library import Library, changes, fulltext
-from disclosure_qa.library.originals import Originals
+from disclosure_qa.library.originals import OriginalsFolder
 from disclosure_qa.library.vectors import Vectors
 from unit.library.samples import (
     SHIYAN,
@@ -30,8 +30,8 @@ class Killer:
     """Counts the steps of a change that leave something behind, and dies at one of them."""
 
     STEPS = (
-        (Originals, "keep"),
-        (Originals, "drop"),
+        (OriginalsFolder, "keep"),
+        (OriginalsFolder, "drop"),
         (Vectors, "_write_state"),
         (Vectors, "_sizes"),
         (Connection, "exec_driver_sql"),

@@ -284,9 +284,10 @@ def test_an_index_that_was_never_built_says_what_to_do(tmp_path: Path, made: boo
 
 
 def test_an_index_of_a_newer_version_is_refused(library: Library) -> None:
-    from disclosure_qa.library.database import Database, set_meta
+    from disclosure_qa.library.database import set_meta
+    from disclosure_qa.library.sqlite import SqliteDatabase
 
-    database = Database(library.folder / "library.db")
+    database = SqliteDatabase(library.folder / "library.db")
     with database.transaction() as connection:
         set_meta(connection, "schema", "99")
     database.close()

@@ -19,12 +19,12 @@ KILLED = """
 import os, random, shutil, signal, sys, time
 from pathlib import Path
 from disclosure_qa.library import Library, neighbours
-from disclosure_qa.library.database import Database
+from disclosure_qa.library.sqlite import SqliteDatabase
 from disclosure_qa.library.vectors import Vectors, load
 from unit.library.samples import FakeEncoder
 
 base = Path(sys.argv[1])
-steps = [(Vectors, "_write_state"), (Vectors, "_sizes"), (Database, "transaction"),
+steps = [(Vectors, "_write_state"), (Vectors, "_sizes"), (SqliteDatabase, "transaction"),
          (Vectors, "clear_others"), (FakeEncoder, "embed_documents"), (shutil, "rmtree")]
 neighbours._AT_ONCE = 1
 load()

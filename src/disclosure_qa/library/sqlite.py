@@ -1,0 +1,104 @@
+"""`library.db`: the tables of an index in one SQLite file."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from disclosure_qa.errors import IndexUnavailable
+from disclosure_qa.library import fts5
+from disclosure_qa.library.database import Database, transaction_on
+from disclosure_qa.library.schema import metadata
+
+DATABASE = "library.db"
+"""The file's name in the folder of an index."""
+
+_BUSY_MILLISECONDS = 10_000
+
+
+class SqliteDatabase(Database):
+    """One SQLite file. Readers see the last committed state and are never held up."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        engine = create_engine(
+            f"sqlite:///{file}", isolation_level="AUTOCOMMIT", pool_size=8, max_overflow=-1
+        )
+        event.listen(engine, "connect", _prepare)
+        super().__init__(engine, str(file.parent))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A connection whose changes become visible together at the end, or not at all."""
+        with (
+            self._translated(),
+            self._engine.connect() as connection,
+            transaction_on(connection, "BEGIN IMMEDIATE"),
+        ):
+            yield connection
+
+    def make(self) -> None:
+        """Create the tables where there are none."""
+        with self._translated(), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        super().make()
+
+    def _create_tables(self, connection: Connection) -> None:
+        metadata.create_all(connection)
+        fts5.create(connection)
+
+    def is_made(self) -> bool:
+        """Whether the tables are there."""
+        if not self.file.is_file():
+            return False
+        with self._translated(), self._engine.connect() as connection:
+            found = connection.exec_driver_sql(
+                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'"
+            )
+            return found.first() is not None
+
+    def copy_to(self, file: Path) -> None:
+        """Write the state of one moment to a file of its own, whoever writes meanwhile."""
+        file.unlink(missing_ok=True)
+        with self._translated(), closing(sqlite3.connect(file)) as copy:
+            with closing(sqlite3.connect(self.file)) as live:
+                live.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+
+    def check(self) -> None:
+        """Raise IndexUnavailable where SQLite finds the file damaged."""
+        with self._translated(), self._engine.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if found != "ok":
+            raise IndexUnavailable(_advice(self.place, f"malformed: {found}"))
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (IntegrityError, ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise  # a fault of ours, not of the file
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            cause = error.orig if isinstance(error, DatabaseError) else error
+            raise IndexUnavailable(_advice(self.place, str(cause))) from error
+
+
+def _advice(folder: str, cause: str) -> str:
+    if "malformed" in cause or "not a database" in cause:
+        return (
+            f"the index in {folder} is damaged ({cause}): run `disclosure-qa restore BACKUP`, "
+            "or delete library.db and run `disclosure-qa ingest corpus`"
+        )
+    return f"the index in {folder} cannot be used: {cause}; check the disk and its permissions"
+
+
+def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    cursor.close()
