@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DENIAL = "denial"
 EXCLUSION = "exclude"
+OTHERS = "other_of"
 SET_ASIDE = (DENIAL, EXCLUSION)
 RESTRICTIONS = frozenset({*SET_ASIDE, "within_year", "part_only"})
 """Concepts that make of what is counted something else that reports do not count."""
@@ -62,6 +63,13 @@ def none_of_them(seen: "Scan") -> "Scan":
         for m in seen.mentions
     )
     return replace(seen, mentions=tuple(sifted))
+
+
+def without_the_others(seen: "Scan") -> "Scan":
+    """除了柳桥镇，其他乡镇: the others are those that are not left out."""
+    if not seen.left_out:
+        return seen
+    return replace(seen, mentions=tuple(m for m in seen.mentions if OTHERS not in m.concepts))
 
 
 def _without_denied(

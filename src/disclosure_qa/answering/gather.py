@@ -69,6 +69,7 @@ def _frames(library: "Library", query: Query) -> Iterator[_Frame]:
             entry.name
             for entry in library.agencies()
             if _of_kind(entry.name, query.kinds)
+            and entry.name not in query.left_out
             and (not query.within or lies_in(entry.name, entry.region, query.within))
         ]
         wanted = set(bodies)

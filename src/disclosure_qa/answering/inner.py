@@ -31,8 +31,12 @@ _WHOLE = frozenset(
         "园区",
     }
 )
+# After the bare name of a place; after 市 or 县 they are those who apply there.
+_SCHOOLS = frozenset({"大学", "学院", "高校", "研究院", "研究所", "公司", "律师事务所"})
 # Before a name these make it that of another place: 新柳桥镇, "New Liuqiao".
 _PREFIXES = frozenset("新上下大小东西南北老")
+# 报告上, 网站上: what stands before 上 or 下 there makes no name of it.
+_WRITTEN_ON = frozenset({"domain", "website"})
 _LATIN_PREFIXES = frozenset(
     map(stem, ("new", "north", "south", "east", "west", "upper", "lower", "old", "great", "little"))
 )
@@ -68,6 +72,7 @@ _LATIN_KINDS = {
         "prefecture",
     )
 }
+_LATIN_SCHOOLS = frozenset(map(stem, ("university", "college", "school", "institute")))
 _EACH_OF_MANY = frozenset({"which", "ani", "each", "everi", "no", "what"})
 
 
@@ -118,6 +123,8 @@ def _inner_after(
         if mention.first < name.last:
             continue
         contiguous = mention.first == (run[-1].last if run else name.last)
+        if contiguous and not run and mention.text in _SCHOOLS and name.text[-1] not in _KINDS:
+            return mention
         if not contiguous or mention.text in _FUNCTION or _frames(mention):
             return None
         run.append(mention)
@@ -158,7 +165,8 @@ def _prefix(
     if index < 0 or not alone:
         return None
     unit = units[index]
-    joined = unit.end == units[name.first].start and unit.form in _PREFIXES
+    on_it = any(m.last == index and m.concepts & _WRITTEN_ON for m in mentions)
+    joined = unit.end == units[name.first].start and unit.form in _PREFIXES and not on_it
     capital = written[unit.start].isupper() and unit.form in _LATIN_PREFIXES and index > 0
     return _stretch(written, units, index, name.first) if joined or capital else None
 
@@ -173,7 +181,7 @@ def _department(
     framing = {i for m in mentions if _frames(m) for i in range(m.first, m.last)}
     longer = {i for m in mentions if m.last - m.first > 1 for i in range(m.first, m.last)}
     small = {i for i in small if units[i].form != "and" and units[i].form not in _LATIN_INNER}
-    if _another_latin_kind(units, name):
+    if _another_latin_kind(units, name) or _school(units, name):
         return _stretch(written, units, name.last, name.last + 1)
     after: list[int] = []
     for index in range(name.last, min(name.last + _LONGEST_LATIN_INNER, len(units))):
@@ -193,6 +201,12 @@ def _department(
         if ends and index not in longer:
             return _stretch(written, units, index, name.first)
     return None
+
+
+def _school(units: Sequence[Atom], name: NameMention) -> bool:
+    """"Qinghe University": a school that bears the bare name of the place."""
+    bare = units[name.last - 1].form not in _LATIN_KINDS
+    return bare and name.last < len(units) and units[name.last].form in _LATIN_SCHOOLS
 
 
 def _another_latin_kind(units: Sequence[Atom], name: NameMention) -> bool:

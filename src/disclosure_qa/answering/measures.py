@@ -27,7 +27,7 @@ _FRAME = ("ask.", "period.", "op.", "years.", "limit.", "bodies.")
 class Measured:
     """The measures that words name, and the words that they leave unexplained.
 
-    `tied` holds other readings of equal weight, one measure each.
+    `tied` holds the measures of other readings of equal weight.
     """
 
     measures: tuple[Measure, ...] = ()
@@ -57,7 +57,7 @@ def measured(
     if several := _asked_separately(catalogue, scan.units, words, whole):
         return Measured(_for_each(applicants, several), _unknown(words))
     if whole is not None and not whole.uncovered:
-        tied = _tied(catalogue, words, whole)
+        tied = _for_each(applicants, _tied(catalogue, words, whole))
         return Measured(_for_each(applicants, (whole,)), _unknown(words), tied)
     parts = _enumerated(catalogue, scan.units, words)
     if parts:
@@ -121,11 +121,11 @@ def _single(
     return found[0] if found else None
 
 
-def _tied(catalogue: Catalogue, mentions: Sequence[Mention], best: Link) -> tuple[Measure, ...]:
+def _tied(catalogue: Catalogue, mentions: Sequence[Mention], best: Link) -> tuple[Link, ...]:
     return tuple(
-        Measure(link.indicator.id)
+        link
         for link in links(catalogue, mentions)[1:]
-        if link.score == best.score and not link.uncovered
+        if link.strength == best.strength and not link.uncovered
     )
 
 

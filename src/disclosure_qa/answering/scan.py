@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.denial import RESTRICTIONS, denied_places, without_denied
+from disclosure_qa.answering.denial import EXCLUSION, RESTRICTIONS, denied_places, without_denied
 from disclosure_qa.answering.inner import bodies_within
 from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
+from disclosure_qa.answering.outcomes import what_became
 from disclosure_qa.answering.remarks import without_opening, without_remarks
 from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
 from disclosure_qa.answering.years import YearMention, year_mentions
@@ -38,6 +39,8 @@ class Scan:
     mentions: tuple[Mention, ...]
     places: tuple[Mention, ...]
     """Stretches that look like names of bodies that the index does not know."""
+    left_out: tuple[NameMention, ...] = ()
+    """Bodies that are named to be left out: 不算柳桥镇."""
 
     def without(self, mention: Mention) -> "Scan":
         """The same question with one mention passed over."""
@@ -158,9 +161,14 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
     mentions = _joined(text, units, catalogue.lexicon.mentions(text, units, taken))
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
+    mentions = what_became(units, mentions)
     denied = denied_places(mentions)
     years = tuple(y for y in years if _first_atom(units, y) not in denied) or years
-    names = tuple(name for name in names if name.first not in denied) or names
+    left_out = _left_out(names, mentions)
+    places_left_out = {name.first for name in left_out}
+    mentions = tuple(m for m in mentions if m.last not in places_left_out or not m.concepts & {EXCLUSION})
+    asked = tuple(n for n in names if n.first not in denied and n not in left_out)
+    names = asked if asked or left_out else names
     mentions = without_denied(units, mentions, catalogue.telling)
     named = {i for stretch in taken for i in stretch}
     mentions = without_remarks(units, mentions, catalogue.telling, named)
@@ -170,7 +178,24 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     mentions = _without(mentions, places)
     if names:
         mentions = without_opening(mentions, catalogue.telling, min(name.first for name in names))
-    return Scan(text, units, names, years, mentions, places)
+    return Scan(text, units, names, years, mentions, places, left_out)
+
+
+def _left_out(
+    names: Sequence[NameMention], mentions: Sequence[Mention]
+) -> tuple[NameMention, ...]:
+    """The names right after 除了 or "except", with those that they are joined to."""
+    ends = {m.last for m in mentions if EXCLUSION in m.concepts}
+    found: list[NameMention] = []
+    for name in names:
+        if name.first in ends:
+            found.append(name)
+            ends |= {name.last, *(m.last for m in mentions if _joins(m, name))}
+    return tuple(found)
+
+
+def _joins(mention: Mention, name: NameMention) -> bool:
+    return "join" in mention.concepts and mention.first == name.last
 
 
 def _first_atom(units: Sequence[Atom], year: YearMention) -> int:

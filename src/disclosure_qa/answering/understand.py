@@ -8,6 +8,7 @@ is not understood ("requests about land") never passes as a question for the pla
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from disclosure_qa.answering.bodies import (
     Bodies,
@@ -16,7 +17,13 @@ from disclosure_qa.answering.bodies import (
     kinds_of,
     over_bodies,
 )
-from disclosure_qa.answering.denial import AUXILIARIES, SET_ASIDE, none_of_them
+from disclosure_qa.answering.countable import (
+    asks_for_prose,
+    denied_whole,
+    limits_single_requests,
+    of_other_unit,
+)
+from disclosure_qa.answering.denial import SET_ASIDE, none_of_them, without_the_others
 from disclosure_qa.answering.desk import Context, Desk, Inquiry
 from disclosure_qa.answering.framing import (
     claims_of,
@@ -42,7 +49,6 @@ from disclosure_qa.model.answer import Operation, Turn
 from disclosure_qa.model.query import (
     CollectionQuestion,
     FigureQuestion,
-    Limit,
     Measure,
     OutOfScope,
     ProseQuestion,
@@ -52,7 +58,6 @@ from disclosure_qa.model.query import (
     UnknownPlace,
 )
 from disclosure_qa.vocabulary.agencies import place_of
-from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _TURNS_REMEMBERED = 6
 _SAYING_NOTHING = ("op.", "join", "followup", "domain")
@@ -64,11 +69,6 @@ _MOST_READINGS = 8
 _TWO = 2
 _FRAME_CHANGES = ("period.", "op.", "years.", "bodies.")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
-_FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
-_FIGURE_FRAMES = ("op.", "period.", "years.")
-_PIECES = ("条", "件", "份", "次", "篇", "项", "个")
-_CONTACTS = frozenset({"fax", "email", "telephone"})
-_COMPARED = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
 
 
@@ -148,39 +148,43 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
     if bodies.unexplained:
         inquiry = replace(inquiry, seen=inquiry.seen.with_places_unexplained())
     if over_bodies(inquiry.seen):
-        inquiry = replace(inquiry, seen=none_of_them(inquiry.seen))
-    reading = _figure_reading(inquiry, bodies)
-    if reading is None and _nothing_asked(inquiry.seen):
+        inquiry = replace(inquiry, seen=without_the_others(none_of_them(inquiry.seen)))
+    asked = _figure_readings(inquiry, bodies)
+    if not asked and _nothing_asked(inquiry.seen):
         return CollectionQuestion(inquiry.language, Topic.NAMED, bodies.all, inquiry.years)
-    if reading is None:
+    if not asked:
         return prose_question(inquiry, bodies)
-    readings = tuple(replace(reading, agencies=choice) for choice in bodies.choices)
+    pairs = product(asked, bodies.choices)
+    readings = tuple(replace(reading, agencies=choice) for reading, choice in pairs)
     focus = "" if inquiry.context.measures else without_names(inquiry.seen)
     return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes, focus)
 
 
-def _figure_reading(inquiry: Inquiry, bodies: Bodies) -> Query | None:
-    """The question as one for figures, still without its bodies; None where it is none."""
+def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
+    """The question as one for figures, still without its bodies; () where it is none.
+
+    Several where the words fit several rows equally well: "requests carried over".
+    """
     catalogue, seen, context = inquiry.desk.catalogue, inquiry.seen, inquiry.context
     operation = operation_of(seen)
-    if _denied_whole(seen, operation) or _limits_single_requests(seen, operation):
-        return None
+    if denied_whole(seen, operation) or limits_single_requests(seen, operation):
+        return ()
     if operation is Operation.SHARE:
         labels = _labels_at_hand(inquiry, bodies)
         share = share_of(catalogue, seen, labels, context.measures)
-        return _framed(inquiry, bodies, share[:1], operation, share[1]) if share else None
+        return (_framed(inquiry, bodies, share[:1], operation, share[1]),) if share else ()
     found = _quoted(inquiry) or measured(catalogue, seen, seen.mentions, (), context.mentions)
     if not found.measures or found.leftover:
         labels = _labels_at_hand(inquiry, bodies)
         found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
-    if found.leftover or _of_other_unit(catalogue, seen, found):
-        return None
-    if found.measures and _asks_for_prose(catalogue, seen, found):
-        return None
+    if found.leftover or of_other_unit(catalogue, seen, found):
+        return ()
+    if found.measures and asks_for_prose(catalogue, seen, found):
+        return ()
     measures = found.measures or _carried_over(seen, context)
-    if not measures:
-        return None
-    return _framed(inquiry, bodies, measures, operation, None)
+    others = ((measure,) for measure in found.tied) if len(measures) == 1 else ()
+    chosen = (measures, *others) if measures else ()
+    return tuple(_framed(inquiry, bodies, each, operation, None) for each in chosen)
 
 
 def _nothing_asked(seen: Scan) -> bool:
@@ -197,21 +201,6 @@ def _nothing_asked(seen: Scan) -> bool:
 
 def _frames(concept: str) -> bool:
     return concept.startswith(_SAYING_NOTHING)
-
-
-def _denied_whole(seen: Scan, operation: Operation) -> bool:
-    """How many got no reply? No report counts what did not happen to single requests."""
-    asks = seen.has("ask.quantity") and operation is Operation.VALUE
-    return asks and seen.has("limit.none") and not over_bodies(seen)
-
-
-def _limits_single_requests(seen: Scan, operation: Operation) -> bool:
-    """多少人申请了两次以上: no report counts by how often one person asks."""
-    condition = condition_of(seen)
-    yes_or_no = seen.units[0].form in AUXILIARIES or seen.has("ask.whether", "ask.check")
-    sifts = over_bodies(seen) or yes_or_no or seen.has("ask.which_year")
-    limits = condition is not None and condition.limit is not Limit.NONE
-    return limits and operation is Operation.VALUE and not sifts
 
 
 def _labels_at_hand(inquiry: Inquiry, bodies: Bodies) -> tuple[str, ...]:
@@ -235,57 +224,6 @@ def _carried_over(seen: Scan, context: Context) -> tuple[Measure, ...]:
     changed = seen.names or seen.years or any(map(seen.begins, _FRAME_CHANGES))
     asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS)
     return context.measures if changed and not asks else ()
-
-
-def _asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
-    """The question is for a person, place, reason or list rather than for a number."""
-    if seen.has("ask.breakdown"):
-        return True
-    if claims_of(seen):
-        return False
-    if seen.has("ask.why"):
-        return True
-    if operation_of(seen) in _COMPARED | _OVER_BODIES:
-        return False
-    if seen.has("years.every") and not seen.has(*PROSE_ASKS[:-1]):
-        return False
-    if seen.has(*PROSE_ASKS):
-        most = seen.has(*_BODY_ASKS, "op.more", "op.less")
-        who_has_most = most and not seen.has("ask.how")
-        return not seen.has("ask.quantity") and not who_has_most
-    if _asks_for_contact(catalogue, seen, found):
-        return True
-    asks_figure = any(map(seen.begins, _FIGURE_FRAMES)) or seen.has(*_FIGURE_ASKS)
-    named = (catalogue.get(measure.indicator or "") for measure in found.measures)
-    in_money = bool(seen.names or seen.years) and any(
-        indicator is not None and "元" in indicator.unit for indicator in named
-    )
-    names_a_row = any(measure.label for measure in found.measures)
-    return seen.has("ask.what") and not asks_figure and not names_a_row and not in_money
-
-
-def _of_other_unit(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
-    """Pieces are asked for, and the indicator is money: 预算公开了几条."""
-    named = (catalogue.get(measure.indicator or "") for measure in found.measures)
-    money = any(indicator is not None and "元" in indicator.unit for indicator in named)
-    asks = (m.text.lower() for m in seen.mentions if "ask.quantity" in m.concepts)
-    pieces = seen.has("document", "item")
-    return money and any(t.endswith(_PIECES) or (pieces and t == "how many") for t in asks)
-
-
-def _asks_for_contact(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
-    """青河县的传真: the number to dial, where nothing tells that requests are counted."""
-    named = (catalogue.get(measure.indicator or "") for measure in found.measures)
-    only_way = all(i is not None and i.concepts <= _CONTACTS for i in named)
-    counted = _CONTACTS | {"chapter", "domain"}
-    return (
-        only_way
-        and not any(
-            m.concepts & catalogue.measure_concepts and not m.concepts <= counted
-            for m in seen.mentions
-        )
-        and not seen.has("ask.quantity", "total_of", "followup", "join")
-    )
 
 
 def _framed(
@@ -317,6 +255,7 @@ def _framed(
         whether=seen.has("ask.whether", "ask.check") and not seen.has("ask.quantity"),
         which_year=which_year,
         within=bodies.within,
+        left_out=tuple(entry.name for name in seen.left_out for entry in name.entries),
         subject=bodies.subject,
     )
 

@@ -82,6 +82,8 @@ class Query:
     before: bool = False
     within: str = ""
     """The place in which the bodies must lie, where all of some kind are asked about."""
+    left_out: tuple[str, ...] = ()
+    """Those of them that are not asked about."""
     subject: str = ""
     """The body whose rank among the others is asked."""
     kinds: tuple[str, ...] = ()

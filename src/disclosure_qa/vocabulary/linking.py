@@ -26,6 +26,13 @@ class Link:
     indicator: Indicator
     score: float
     uncovered: tuple[Mention, ...]
+    in_full: bool = False
+    """Its own name, or the label of one of its rows, is spelt out."""
+
+    @property
+    def strength(self) -> float:
+        """How well it fits by the concepts alone: one form's label is another's common word."""
+        return self.score - (_IN_FULL if self.in_full else 0)
 
 
 def links(
@@ -71,14 +78,14 @@ def _link(
             continue
         if mention.concepts & indicator.context:
             score += _CONTEXT
-        elif mention.concepts & weak:
+        elif mention.concepts & catalogue.measure_concepts <= weak:
             score -= _UNCOVERED_WEAK
         elif not (
             mention.concepts & _NEUTRAL or any(c.startswith("ask.") for c in mention.concepts)
         ):
             uncovered.append(mention)
             score -= _UNCOVERED
-    return Link(indicator, score, tuple(uncovered))
+    return Link(indicator, score, tuple(uncovered), in_full)
 
 
 def named_in(catalogue: Catalogue, clause: str) -> Indicator | None:

@@ -1,0 +1,88 @@
+"""Whether a question that names something counted is one for its number, as reports count it."""
+
+from disclosure_qa.answering.bodies import over_bodies
+from disclosure_qa.answering.denial import AUXILIARIES
+from disclosure_qa.answering.framing import claims_of, condition_of, operation_of
+from disclosure_qa.answering.measures import Measured
+from disclosure_qa.answering.scan import Scan
+from disclosure_qa.answering.telling import PROSE_ASKS
+from disclosure_qa.model.answer import Operation
+from disclosure_qa.model.query import Limit
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+_BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
+_FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
+_FIGURE_FRAMES = ("op.", "period.", "years.")
+_PIECES = ("条", "件", "份", "次", "篇", "项", "个")
+_MONEY = ("元", "yuan", "rmb")
+_CONTACTS = frozenset({"fax", "email", "telephone"})
+_COMPARED = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
+_OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
+
+
+def denied_whole(seen: Scan, operation: Operation) -> bool:
+    """How many got no reply? No report counts what did not happen to single requests."""
+    asks = seen.has("ask.quantity") and operation is Operation.VALUE
+    return asks and seen.has("limit.none") and not over_bodies(seen)
+
+
+def limits_single_requests(seen: Scan, operation: Operation) -> bool:
+    """多少人申请了两次以上: no report counts by how often one person asks."""
+    condition = condition_of(seen)
+    yes_or_no = seen.units[0].form in AUXILIARIES or seen.has("ask.whether", "ask.check")
+    sifts = over_bodies(seen) or yes_or_no or seen.has("ask.which_year")
+    limits = condition is not None and condition.limit is not Limit.NONE
+    return limits and operation is Operation.VALUE and not sifts
+
+
+def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+    """The question is for a person, place, reason or list rather than for a number."""
+    if seen.has("ask.breakdown"):
+        return True
+    if claims_of(seen):
+        return False
+    if seen.has("ask.why"):
+        return True
+    if operation_of(seen) in _COMPARED | _OVER_BODIES:
+        return False
+    if seen.has("years.every") and not seen.has(*PROSE_ASKS[:-1]):
+        return False
+    if seen.has(*PROSE_ASKS):
+        most = seen.has(*_BODY_ASKS, "op.more", "op.less")
+        who_has_most = most and not seen.has("ask.how")
+        return not seen.has("ask.quantity") and not who_has_most
+    if _asks_for_contact(catalogue, seen, found):
+        return True
+    asks_figure = any(map(seen.begins, _FIGURE_FRAMES)) or seen.has(*_FIGURE_ASKS)
+    named = (catalogue.get(measure.indicator or "") for measure in found.measures)
+    in_money = bool(seen.names or seen.years) and any(
+        indicator is not None and "元" in indicator.unit for indicator in named
+    )
+    names_a_row = any(measure.label for measure in found.measures)
+    return seen.has("ask.what") and not asks_figure and not names_a_row and not in_money
+
+
+def of_other_unit(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+    """Pieces are asked for and the indicator is money, or the other way: 预算公开了几条."""
+    named = [catalogue.get(measure.indicator or "") for measure in found.measures]
+    money = any(i is not None and ("元" in i.unit or "money" in i.concepts) for i in named)
+    if not money and any(m.text.lower().endswith(_MONEY) for m in seen.mentions):
+        return bool(found.measures)
+    asks = (m.text.lower() for m in seen.mentions if "ask.quantity" in m.concepts)
+    pieces = seen.has("document", "item")
+    return money and any(t.endswith(_PIECES) or (pieces and t == "how many") for t in asks)
+
+
+def _asks_for_contact(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+    """青河县的传真: the number to dial, where nothing tells that requests are counted."""
+    named = (catalogue.get(measure.indicator or "") for measure in found.measures)
+    only_way = all(i is not None and i.concepts <= _CONTACTS for i in named)
+    counted = _CONTACTS | {"chapter", "domain"}
+    return (
+        only_way
+        and not any(
+            m.concepts & catalogue.measure_concepts and not m.concepts <= counted
+            for m in seen.mentions
+        )
+        and not seen.has("ask.quantity", "total_of", "followup", "join")
+    )
