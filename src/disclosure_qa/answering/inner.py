@@ -204,7 +204,7 @@ def _department(
 
 
 def _school(units: Sequence[Atom], name: NameMention) -> bool:
-    """"Qinghe University": a school that bears the bare name of the place."""
+    """ "Qinghe University": a school that bears the bare name of the place."""
     bare = units[name.last - 1].form not in _LATIN_KINDS
     return bare and name.last < len(units) and units[name.last].form in _LATIN_SCHOOLS
 

@@ -166,7 +166,9 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     years = tuple(y for y in years if _first_atom(units, y) not in denied) or years
     left_out = _left_out(names, mentions)
     places_left_out = {name.first for name in left_out}
-    mentions = tuple(m for m in mentions if m.last not in places_left_out or not m.concepts & {EXCLUSION})
+    mentions = tuple(
+        m for m in mentions if m.last not in places_left_out or not m.concepts & {EXCLUSION}
+    )
     asked = tuple(n for n in names if n.first not in denied and n not in left_out)
     names = asked if asked or left_out else names
     mentions = without_denied(units, mentions, catalogue.telling)
@@ -181,9 +183,7 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     return Scan(text, units, names, years, mentions, places, left_out)
 
 
-def _left_out(
-    names: Sequence[NameMention], mentions: Sequence[Mention]
-) -> tuple[NameMention, ...]:
+def _left_out(names: Sequence[NameMention], mentions: Sequence[Mention]) -> tuple[NameMention, ...]:
     """The names right after 除了 or "except", with those that they are joined to."""
     ends = {m.last for m in mentions if EXCLUSION in m.concepts}
     found: list[NameMention] = []

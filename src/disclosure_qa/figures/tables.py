@@ -50,10 +50,11 @@ class _TableReader:
         found = self._turned(found)
         if not any(figure.indicator for figure in found):
             return [figure for figure in found if figure.value is not None]
-        # Tables 2 to 4 of the national formats count cases, and do not say so.
+        # Tables 2 to 4 of the national formats count cases, and do not say so; a sum of money is
+        # printed without its unit there too.
         unit = "件" if self.report.family in _NATIONAL else ""
         kept = (f for f in found if f.value is not None or _is_blank_row(f))
-        return [f if f.unit else replace(f, unit=unit) for f in kept]
+        return [f if f.unit or _is_money(f) else replace(f, unit=unit) for f in kept]
 
     def _turned(self, found: list[Figure]) -> list[Figure]:
         """The figures of table 3 printed with its applicants down the side, and the 合计 of a table
@@ -164,6 +165,10 @@ def _period(column: Column, path: tuple[str, ...], indicator: Indicator | None) 
         return column.period
     stock = indicator.stock if indicator else bool(_STOCK.search(path[-1]))
     return Period.YEAR_END if stock else Period.YEAR
+
+
+def _is_money(figure: Figure) -> bool:
+    return bool(figure.path) and figure.path[-1].endswith("金额")
 
 
 def _is_blank_row(figure: Figure) -> bool:
