@@ -22,8 +22,7 @@ def main() -> int:
             settings.port,
             models=models,
             model=model,
-            sites=settings.allowed_sites,
-            users_file=settings.users,
+            settings=settings,
         )
     except DisclosureQAError as error:
         sys.stderr.write(f"{error}\n")

@@ -246,6 +246,10 @@ class SampleLibrary:
     away: bool = False
     noted: tuple[Finding, ...] = field(default=())
 
+    @property
+    def report_count(self) -> int:
+        return len(self.reports())
+
     def reports(
         self,
         *,

@@ -9,6 +9,7 @@
     ├── ServiceUnavailable     what the service keeps for itself (accounts) cannot be read or written
     ├── InvalidAccount         a name, password, role or token that cannot be used
     ├── UnknownDocument        a document that the index does not hold was named
+    ├── OutOfTime              a question took longer than it may
     ├── InvalidQuestion        a question that is empty, too long or malformed
     ├── InvalidSettings        a setting or an option has a value that cannot be used
     └── ModelFailed            the language model gave no usable reply; the answer stands without it
@@ -52,6 +53,15 @@ class InvalidAccount(DisclosureQAError):
 
 class UnknownDocument(DisclosureQAError):
     """A document was named that the index does not hold."""
+
+
+class OutOfTime(DisclosureQAError):
+    """A question took longer than it may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the question took longer than it may; ask again in a while, or about fewer reports"
+        )
 
 
 class InvalidQuestion(DisclosureQAError):

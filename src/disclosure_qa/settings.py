@@ -18,12 +18,26 @@ DISCLOSURE_QA_MODEL_URL         its base address; the provider's own where it is
 DISCLOSURE_QA_MODEL_KEY         its key; never shown
 DISCLOSURE_QA_MODEL_TIMEOUT     seconds that it may take for one question; 20
 DISCLOSURE_QA_MODEL_TOKENS      tokens that one question may cost; 8000
+DISCLOSURE_QA_ROOT_PATH         path below which a proxy serves the pages, such as /disclosure; none
+DISCLOSURE_QA_TRUSTED_PROXIES   addresses or networks of proxies, apart by spaces, that are believed
+                                when they say who asks; none
+DISCLOSURE_QA_METRICS_FROM      addresses or networks, apart by spaces, that may read /metrics;
+                                those of this machine
+DISCLOSURE_QA_QUESTIONS_PER_MINUTE   that one address may ask; 120
+DISCLOSURE_QA_QUESTIONS_AT_ONCE      that are answered side by side; 16
+DISCLOSURE_QA_QUESTIONS_WAITING      that may wait for their turn; 1000
+DISCLOSURE_QA_QUESTION_SECONDS  time that one question may take, with what it waits; 30
+DISCLOSURE_QA_CONNECTIONS       that may be open at a time; 4000
+DISCLOSURE_QA_LOG_LEVEL         debug, info, warning or error; info
+DISCLOSURE_QA_LOG_FORMAT        json for machines, text for people; json
+DISCLOSURE_QA_LOG_QUESTIONS     yes to have the questions' text in the log; no
 """
 
 import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -35,6 +49,11 @@ from disclosure_qa.sentence_models import SearchModels
 PREFIX = "DISCLOSURE_QA_"
 _PORTS = range(1, 65536)
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
+
+_HERE = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+_MOST = 100_000
+
+Networks = tuple[IPv4Network | IPv6Network, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,17 @@ class Settings:
     model_key: Secret | None = None
     model_timeout: float = 20.0
     model_tokens: int = 8000
+    root_path: str = ""
+    trusted_proxies: Networks = ()
+    metrics_from: Networks = _HERE
+    questions_per_minute: int = 120
+    questions_at_once: int = 16
+    questions_waiting: int = 1000
+    question_seconds: float = 30.0
+    connections: int = 4000
+    log_level: str = "info"
+    log_format: str = "json"
+    log_questions: bool = False
 
     @property
     def language_model(self) -> ModelChoice | None:
@@ -91,6 +121,11 @@ class Settings:
         settings = cls(**{name: _READERS[name](value) for name, value in given.items()})
         if settings.model is None and any(name.startswith("model_") for name in given):
             raise InvalidSettings(f"{PREFIX}MODEL is not set, though settings of a model are")
+        if settings.model is not None and settings.question_seconds <= settings.model_timeout:
+            raise InvalidSettings(
+                f"{PREFIX}QUESTION_SECONDS is {settings.question_seconds:g}; it must be more than "
+                f"{PREFIX}MODEL_TIMEOUT, which is {settings.model_timeout:g}"
+            )
         return settings
 
 
@@ -136,14 +171,60 @@ def _address(text: str) -> str:
     return text
 
 
-def _seconds(text: str) -> float:
-    seconds = float(text) if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.ASCII) else 0.0
-    if not 0 < seconds <= LONGEST:
-        raise InvalidSettings(
-            f"{PREFIX}MODEL_TIMEOUT is {text!r}; it must be seconds, more than 0 and at most "
-            f"{LONGEST}"
-        )
+def _seconds(name: str) -> Callable[[str], float]:
+    def seconds(text: str) -> float:
+        seconds = float(text) if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.ASCII) else 0.0
+        if not 0 < seconds <= LONGEST:
+            raise InvalidSettings(
+                f"{PREFIX}{name} is {text!r}; it must be seconds, more than 0 and at most {LONGEST}"
+            )
+        return seconds
+
     return seconds
+
+
+def _count(name: str, least: int = 1) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        given = int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else -1
+        if not least <= given <= _MOST:
+            raise InvalidSettings(
+                f"{PREFIX}{name} is {text!r}; it must be a number from {least} to {_MOST}"
+            )
+        return given
+
+    return count
+
+
+def _networks(name: str) -> Callable[[str], Networks]:
+    def networks(text: str) -> Networks:
+        try:
+            return tuple(ip_network(each) for each in text.split())
+        except ValueError as error:
+            raise InvalidSettings(
+                f"{PREFIX}{name} is {text!r}; it must be addresses or networks such as "
+                "127.0.0.1 10.0.0.0/8"
+            ) from error
+
+    return networks
+
+
+def _one_of(name: str, *choices: str) -> Callable[[str], str]:
+    def one(text: str) -> str:
+        if text not in choices:
+            raise InvalidSettings(
+                f"{PREFIX}{name} is {text!r}; it must be one of {', '.join(choices)}"
+            )
+        return text
+
+    return one
+
+
+def _root_path(text: str) -> str:
+    if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+/?", text):
+        raise InvalidSettings(
+            f"{PREFIX}ROOT_PATH is {text!r}; it must be a path such as /disclosure"
+        )
+    return text.rstrip("/")
 
 
 def _tokens(text: str) -> int:
@@ -179,7 +260,18 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "model": _model,
     "model_url": _address,
     "model_key": Secret,
-    "model_timeout": _seconds,
+    "model_timeout": _seconds("MODEL_TIMEOUT"),
     "model_tokens": _tokens,
+    "root_path": _root_path,
+    "trusted_proxies": _networks("TRUSTED_PROXIES"),
+    "metrics_from": _networks("METRICS_FROM"),
+    "questions_per_minute": _count("QUESTIONS_PER_MINUTE"),
+    "questions_at_once": _count("QUESTIONS_AT_ONCE"),
+    "questions_waiting": _count("QUESTIONS_WAITING", least=0),
+    "question_seconds": _seconds("QUESTION_SECONDS"),
+    "connections": _count("CONNECTIONS"),
+    "log_level": _one_of("LOG_LEVEL", "debug", "info", "warning", "error"),
+    "log_format": _one_of("LOG_FORMAT", "json", "text"),
+    "log_questions": lambda text: _one_of("LOG_QUESTIONS", "yes", "no")(text) == "yes",
 }
 """How the text of each variable becomes its value; `from_environment` knows no other."""

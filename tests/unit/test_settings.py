@@ -73,13 +73,25 @@ def test_every_field_can_be_set_from_the_environment() -> None:
         "model_key": "(secret)",
         "model_timeout": "2.5",
         "model_tokens": "3000",
+        "root_path": "/i",
+        "trusted_proxies": "127.0.0.1/32 10.0.0.0/8",
+        "metrics_from": "10.1.0.0/16 ::1/128",
+        "questions_per_minute": "30",
+        "questions_at_once": "8",
+        "questions_waiting": "0",
+        "question_seconds": "12.5",
+        "connections": "100",
+        "log_level": "warning",
+        "log_format": "text",
+        "log_questions": "yes",
     }
     assert values.keys() == {field.name for field in fields(Settings)}
     environment = {PREFIX + name.upper(): value for name, value in values.items()}
     settings = Settings.from_environment(environment)
     for name, value in values.items():
         read = getattr(settings, name)
-        assert (" ".join(read) if isinstance(read, tuple) else str(read)) == value
+        parts = read if isinstance(read, tuple) else ("yes" if read is True else read,)
+        assert " ".join(map(str, parts)) == value
 
 
 def test_the_readme_names_every_setting(project: Path) -> None:
@@ -135,3 +147,35 @@ def test_a_bad_setting_of_the_model_is_refused_in_one_line(name: str, value: str
 def test_settings_of_a_model_without_a_model_are_refused() -> None:
     with pytest.raises(InvalidSettings, match="DISCLOSURE_QA_MODEL is not set"):
         Settings.from_environment({"DISCLOSURE_QA_MODEL_TOKENS": "3000"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ROOT_PATH", "disclosure"),
+        ("ROOT_PATH", "/a b"),
+        ("ROOT_PATH", "https://a.cn/b"),
+        ("TRUSTED_PROXIES", "*"),
+        ("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.1"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("METRICS_FROM", "localhost"),
+        ("QUESTIONS_PER_MINUTE", "0"),
+        ("QUESTIONS_AT_ONCE", "many"),
+        ("QUESTIONS_WAITING", "-1"),
+        ("QUESTION_SECONDS", "0"),
+        ("CONNECTIONS", "1000000"),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+        ("LOG_QUESTIONS", "true"),
+    ],
+)
+def test_a_bad_value_is_refused_by_its_name(name: str, value: str) -> None:
+    with pytest.raises(InvalidSettings, match=name) as refusal:
+        Settings.from_environment({PREFIX + name: value})
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_question_is_given_more_time_than_its_model() -> None:
+    given = {PREFIX + "MODEL": "openai:a", PREFIX + "QUESTION_SECONDS": "20"}
+    with pytest.raises(InvalidSettings, match=r"QUESTION_SECONDS.*more than.*MODEL_TIMEOUT"):
+        Settings.from_environment(given)

@@ -343,6 +343,5 @@ def serve(
         *address,
         models=settings.search_models,
         model=language_model(settings.language_model),
-        sites=settings.allowed_sites,
-        users_file=settings.users,
+        settings=settings,
     )

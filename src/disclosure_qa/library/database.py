@@ -27,6 +27,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from disclosure_qa.errors import IndexUnavailable
+from disclosure_qa.library import deadline
 from disclosure_qa.library.prepared import Prepared
 from disclosure_qa.library.schema import SCHEMA_VERSION, meta
 
@@ -54,8 +55,9 @@ class Database(ABC):
     ) -> Sequence[Row[Any]]:
         """All rows of one statement, read in one piece.
 
-        The statement is kept, compiled: make each only once.
+        The statement is kept, compiled: make each only once. Raises OutOfTime past a `deadline`.
         """
+        deadline.heed()
         prepared = self._prepared.get(statement)
         if prepared is None:
             prepared = self._prepared[statement] = Prepared(statement, self._engine.dialect)

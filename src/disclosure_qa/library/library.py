@@ -132,6 +132,11 @@ class Library:
         """A number that rises with every change of the index, by whatever process."""
         return int(self._database.meta("generation") or 0)
 
+    @property
+    def report_count(self) -> int:
+        """How many entries `reports` would give."""
+        return int(self._database.rows(queries.REPORT_COUNT)[0][0])
+
     def reports(
         self,
         *,

@@ -196,5 +196,6 @@ OTHER_RULES = (
 )
 """The documents that were not read by `rules`."""
 
+REPORT_COUNT = select(func.count()).select_from(reports).where(~SUPERSEDED)
 FIGURE_COUNT = select(func.count()).select_from(figures).join(reports).where(_ONE)
 """How many figures `document` has."""

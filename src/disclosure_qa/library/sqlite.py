@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from disclosure_qa.errors import IndexUnavailable
-from disclosure_qa.library import fts5
+from disclosure_qa.library import deadline, fts5
 from disclosure_qa.library.database import Database, transaction_on
 from disclosure_qa.library.schema import metadata
 
@@ -19,6 +19,8 @@ DATABASE = "library.db"
 """The file's name in the folder of an index."""
 
 _BUSY_MILLISECONDS = 10_000
+_STEPS_BETWEEN_LOOKS = 100_000
+"""Steps of SQLite's machine, about a millisecond, after which a statement looks at the time."""
 
 
 class SqliteDatabase(Database):
@@ -84,6 +86,7 @@ class SqliteDatabase(Database):
         except (IntegrityError, ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise  # a fault of ours, not of the file
         except (DatabaseError, sqlite3.DatabaseError) as error:
+            deadline.heed()
             cause = error.orig if isinstance(error, DatabaseError) else error
             raise IndexUnavailable(_advice(self.place, str(cause))) from error
 
@@ -102,3 +105,5 @@ def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     cursor.close()
+    if isinstance(connection, sqlite3.Connection):
+        connection.set_progress_handler(deadline.is_past, _STEPS_BETWEEN_LOOKS)

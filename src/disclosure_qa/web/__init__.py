@@ -5,6 +5,10 @@ chat       the conversation as a Gradio page      front     the gate before Grad
 pages      plain pages without script             api       JSON, CSV and streams for programs
 desk       where every question arrives           outset    what is there before the first one
 looks      the pages of a report as they look
+places     the threads that answer                proxies   who asks, behind a proxy
+connections  those too many or too slow           running   on the network, and how it stops
+health     is it alive, ready, busy               metrics   the same in numbers
+logs       the same in words
 render/    answers and reports as markup          texts/    what the pages say, in two languages
 templates/ the markup                             files/    style sheet and script
 """

@@ -1,12 +1,12 @@
 """The HTTP interface for programs: the contract's JSON, paged, as CSV, and streamed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -18,6 +18,7 @@ from disclosure_qa.model.figure import Period
 from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
 from disclosure_qa.web import openapi
 from disclosure_qa.web.desk import Desk
+from disclosure_qa.web.health import Networks, health_router
 from disclosure_qa.web.paging import FigureFilter, cursor_of, figure_page, place_of
 from disclosure_qa.web.problems import problem_fields
 from disclosure_qa.web.render.card import sentences
@@ -35,13 +36,13 @@ Years = Annotated[
 ]
 
 
-def api_router(desk: Desk, catalogue: Catalogue) -> APIRouter:
-    """The routes below /api, and the two that say how the service is."""
+def api_router(desk: Desk, catalogue: Catalogue, watchers: Networks = ()) -> APIRouter:
+    """The routes below /api, and those that say how the service is, to `watchers` in numbers."""
     router = APIRouter()
     _add_questions(router, desk)
     _add_figures(router, desk.library)
     _add_lists(router, desk.library, catalogue)
-    _add_health(router, desk.library)
+    router.include_router(health_router(desk, watchers))
     _close_other_methods(router)
     return router
 
@@ -73,8 +74,8 @@ def _add_questions(router: APIRouter, desk: Desk) -> None:
         if _EVENT_STREAM in request.headers.get("accept", ""):
             events = _events(desk, question, visitor)
             return StreamingResponse(events, media_type=_EVENT_STREAM, headers=_UNBUFFERED)
-        answer = await run_in_threadpool(desk.answer, question, visitor)
-        return JSONResponse(contract.answer_json(answer, question_id=question.id))
+        fields = partial(contract.answer_json, question_id=question.id)
+        return JSONResponse(await desk.told(question, visitor, fields))
 
 
 _UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -90,14 +91,17 @@ async def _fields(request: Request) -> Mapping[str, object]:
     return fields
 
 
-def _events(desk: Desk, question: contract.QuestionRequest, visitor: str) -> Iterator[str]:
+async def _events(
+    desk: Desk, question: contract.QuestionRequest, visitor: str
+) -> AsyncIterator[str]:
     yield _event("status", {"state": "searching"})
     try:
-        answer = desk.answer(question, visitor)
+        answer = await desk.answer(question, visitor)
     except DisclosureQAError as error:
         yield _event("error", problem_fields(error))
         return
-    yield from (_event("delta", {"text": piece}) for piece in sentences(answer))
+    for piece in sentences(answer):
+        yield _event("delta", {"text": piece})
     yield _event("answer", contract.answer_json(answer, question_id=question.id))
 
 
@@ -178,15 +182,3 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "families": sorted(indicator.rows),
         "definition": {"zh": indicator.define_zh, "en": indicator.define_en},
     }
-
-
-def _add_health(router: APIRouter, library: Library) -> None:
-    @router.get("/healthz", responses=openapi.HEALTH, summary="Is the process alive?")
-    async def healthz() -> Response:
-        """200 while the process runs."""
-        return JSONResponse({"status": "alive"})
-
-    @router.get("/readyz", responses=openapi.READY, summary="Can questions be answered?")
-    def readyz() -> Response:
-        """200 when the index can be read, else 503."""
-        return JSONResponse({"status": "ready", "reports": len(library.reports())})

@@ -1,6 +1,6 @@
 """The conversation as a Gradio page: its frame, and the event that answers a question."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from disclosure_qa.web.render.card import sentences
 from disclosure_qa.web.render.gaps import gaps_of
 from disclosure_qa.web.render.markup import card_html, render
 from disclosure_qa.web.trouble import trouble_of
+from disclosure_qa.web.visitor import visitor_at
 from disclosure_qa.web.wording import HTML_LANG, words
 
 if TYPE_CHECKING:
@@ -32,9 +33,11 @@ def build_page(desk: Desk, catalogue: Catalogue, onward: Onward) -> "gradio.Bloc
     """The Gradio application of one page."""
     import gradio
 
-    def reply(event: gradio.EventData, request: gradio.Request) -> Iterator[Update]:
-        visitor = request.client.host if request.client else ""
-        yield from updates(desk, catalogue, onward, event._data, visitor)  # noqa: SLF001
+    async def reply(event: gradio.EventData, request: gradio.Request) -> AsyncIterator[Update]:
+        visitor = visitor_at(request.client.host if request.client else "")
+        asked = event._data  # noqa: SLF001
+        async for update in updates(desk, catalogue, onward, asked, visitor):
+            yield update
 
     page = gradio.Blocks(analytics_enabled=False, title=words(Language.ZH)("page.title"))
     with page:
@@ -60,9 +63,9 @@ def build_page(desk: Desk, catalogue: Catalogue, onward: Onward) -> "gradio.Bloc
     return page
 
 
-def updates(
+async def updates(
     desk: Desk, catalogue: Catalogue, onward: Onward, asked: object, visitor: str
-) -> Iterator[Update]:
+) -> AsyncIterator[Update]:
     """The updates of one turn: working, the card as it grows, and the card as it stays.
 
     Each holds the whole markup so far, because a slow browser may miss some.
@@ -72,22 +75,29 @@ def updates(
     yield {"turn": turn, "state": "working"}
     try:
         request = contract.read_question(fields)
-        answer = desk.answer(request, visitor)
+
+        def told(answer: Answer) -> tuple[Update, ...]:
+            alone = not request.history and not request.scope
+            standing = answer.question if alone else onward.whole(answer)
+            return tuple(_told(answer, desk, catalogue, standing))
+
+        told_updates = await desk.told(request, visitor, told)
     except DisclosureQAError as error:
         yield {"turn": turn, "state": "trouble", "html": _trouble(error, fields)}
         return
+    for update in told_updates:
+        yield {"turn": turn, **update}
+
+
+def _told(answer: Answer, desk: Desk, catalogue: Catalogue, standing: str) -> Iterator[Update]:
+    """The card as it grows, and as it stays."""
     for growing in _growing(answer):
-        yield {
-            "turn": turn,
-            "state": "answering",
-            "html": str(card_html(growing, catalogue, whole=False, live=True)),
-        }
-    alone = not request.history and not request.scope
-    standing = answer.question if alone else onward.whole(answer)
+        card = card_html(growing, catalogue, whole=False, live=True)
+        yield {"state": "answering", "html": str(card)}
     card = card_html(
         answer, catalogue, live=True, gaps=gaps_of(desk.library, answer), standing=standing
     )
-    yield {"turn": turn, "state": "answered", "html": str(card), **_heard(answer)}
+    yield {"state": "answered", "html": str(card), **_heard(answer)}
 
 
 def _growing(answer: Answer) -> Iterator[Answer]:

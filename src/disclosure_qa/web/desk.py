@@ -1,13 +1,13 @@
 """The desk at which every question arrives, from a page or from the API: bounds, then `ask`."""
 
+import logging
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from threading import BoundedSemaphore
-from typing import Protocol
+from functools import partial
+from typing import Protocol, Self, TypeVar
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -18,7 +18,14 @@ from disclosure_qa.contract import QuestionRequest
 from disclosure_qa.errors import InvalidQuestion
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language, Turn
-from disclosure_qa.web.refusals import Busy, EmptyQuestion, LongQuestion, TooManyQuestions
+from disclosure_qa.settings import Settings
+from disclosure_qa.web.metrics import Metrics
+from disclosure_qa.web.places import Places
+from disclosure_qa.web.refusals import EmptyQuestion, LongQuestion, TooManyQuestions
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class Asking(Protocol):
@@ -53,8 +60,20 @@ class Bounds:
     """Questions of one address."""
     at_once: int = 16
     """Questions being answered at the same time."""
-    patience: float = 5.0
-    """Seconds that a question waits for its turn."""
+    waiting: int = 1000
+    """Questions waiting for their turn at the same time."""
+    seconds: float = 30.0
+    """Time of one question, with what it waits."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Those that are set, the others as they are by default."""
+        return cls(
+            per_minute=settings.questions_per_minute,
+            at_once=settings.questions_at_once,
+            waiting=settings.questions_waiting,
+            seconds=settings.question_seconds,
+        )
 
 
 @dataclass
@@ -65,24 +84,49 @@ class Desk:
     asking: Asking
     clock: Callable[[], date]
     bounds: Bounds = field(default_factory=Bounds)
+    log_questions: bool = False
 
     def __post_init__(self) -> None:
         self._rate = RateLimitItemPerMinute(self.bounds.per_minute)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._places = BoundedSemaphore(self.bounds.at_once)
+        self.places = Places(self.bounds.at_once, self.bounds.waiting, self.bounds.seconds)
+        self.metrics = Metrics()
 
-    def answer(self, request: QuestionRequest, visitor: str) -> Answer:
-        """The answer; raises EmptyQuestion, LongQuestion, TooManyQuestions or Busy before asking."""
-        self._check(request)
-        with self.admitted(visitor):
-            return self.asking(
-                self.library,
-                request.question,
-                history=request.history,
-                today=request.today or self.clock(),
-                language=request.language,
-                scope=self.body_named(request.scope) if request.scope else None,
-            )
+    async def answer(self, request: QuestionRequest, visitor: str) -> Answer:
+        """The answer; raises as `told`."""
+        return await self.told(request, visitor, lambda answer: answer)
+
+    async def told(
+        self, request: QuestionRequest, visitor: str, telling: Callable[[Answer], T]
+    ) -> T:
+        """What `telling` makes of the answer, in the thread and the time of the question.
+
+        Raises EmptyQuestion, LongQuestion, TooManyQuestions, Busy and Closing before it is asked,
+        and OutOfTime.
+        """
+        with self.metrics.question():
+            self._check(request)
+            return await self.attended(visitor, partial(self._told, request, telling))
+
+    async def attended(self, visitor: str, work: Callable[[], T]) -> T:
+        """What `work` returns, bounded like a question; raises as `told`."""
+        self._admit(visitor)
+        return await self.places.run(work)
+
+    def _told(self, request: QuestionRequest, telling: Callable[[Answer], T]) -> T:
+        answer = self.asking(
+            self.library,
+            request.question,
+            history=request.history,
+            today=request.today or self.clock(),
+            language=request.language,
+            scope=self.body_named(request.scope) if request.scope else None,
+        )
+        self.metrics.answered(answer.status)
+        told = {"status": answer.status.value, "language": answer.language.value}
+        text = {"text": request.question} if self.log_questions else {}
+        log.info("question", extra=told | text)
+        return telling(answer)
 
     def body_named(self, name: str) -> str:
         """The canonical name of a body that a page is set to, by it or by its end.
@@ -99,13 +143,6 @@ class Desk:
             )
         return found[0]
 
-    @contextmanager
-    def admitted(self, visitor: str) -> Iterator[None]:
-        """A place at the desk; raises TooManyQuestions or Busy where there is none."""
-        self._admit(visitor)
-        with self._place():
-            yield
-
     def _check(self, request: QuestionRequest) -> None:
         if not request.question.strip():
             raise EmptyQuestion
@@ -120,12 +157,3 @@ class Desk:
         if not self._limiter.hit(self._rate, visitor):
             reset = self._limiter.get_window_stats(self._rate, visitor).reset_time
             raise TooManyQuestions(max(1, math.ceil(reset - time.time())))
-
-    @contextmanager
-    def _place(self) -> Iterator[None]:
-        if not self._places.acquire(timeout=self.bounds.patience):
-            raise Busy(max(1, math.ceil(self.bounds.patience)))
-        try:
-            yield
-        finally:
-            self._places.release()

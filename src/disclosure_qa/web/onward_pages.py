@@ -1,5 +1,6 @@
 """The routes that lead on from an answer: what a chip may be changed to, and what to ask next."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -39,10 +40,10 @@ def onward_router(desk: Desk, onward: Onward) -> APIRouter:
     """The routes; each looks questions up, and is bounded like a question, but apart from these."""
     router = APIRouter(include_in_schema=False)
 
-    def choices(
+    async def choices(
         request: Request, read: Reading, chip: Chip, q: str, language: Language, *, live: bool
     ) -> dict[str, object]:
-        with desk.admitted(f"{address_of(request)} onward"):
+        def looked_up() -> dict[str, object]:
             return {
                 "chip": chip,
                 "question": q,
@@ -52,24 +53,27 @@ def onward_router(desk: Desk, onward: Onward) -> APIRouter:
                 "live": live,
             }
 
+        return await desk.attended(f"{address_of(request)} onward", looked_up)
+
     @router.get("/choices")
-    def page(
+    async def page(
         request: Request, read: Reading, chip: Chip, language: Spoken, q: str = ""
     ) -> Response:
-        shown = choices(request, read, chip, q, language, live=False)
+        shown = await choices(request, read, chip, q, language, live=False)
         return HTMLResponse(render("choices_page.html", language, here=here(request), **shown))
 
     @router.get("/page/choices")
-    def piece(
+    async def piece(
         request: Request, read: Reading, chip: Chip, language: Spoken, q: str = ""
     ) -> Response:
-        shown = choices(request, read, chip, q, language, live=True)
+        shown = await choices(request, read, chip, q, language, live=True)
         return HTMLResponse(render("choices.html", language, **shown))
 
     @router.get("/page/next")
-    def following(request: Request, read: Reading, language: Spoken, q: str = "") -> Response:
-        with desk.admitted(f"{address_of(request)} onward"):
-            found = onward.suggestions(read, q, language)
+    async def following(request: Request, read: Reading, language: Spoken, q: str = "") -> Response:
+        found = await desk.attended(
+            f"{address_of(request)} onward", partial(onward.suggestions, read, q, language)
+        )
         return HTMLResponse(render("next.html", language, questions=found))
 
     return router

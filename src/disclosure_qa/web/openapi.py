@@ -129,9 +129,16 @@ HEALTH: Final[dict[int | str, dict[str, Any]]] = {
 }
 READY: Final[dict[int | str, dict[str, Any]]] = {
     200: _json(
-        {"type": "object", "properties": {"status": _STATUS, "reports": {"type": "integer"}}},
+        {
+            "type": "object",
+            "properties": {
+                "status": _STATUS,
+                "reports": {"type": "integer"},
+                "generation": {"type": "integer"},
+            },
+        },
         "Ready",
-        {"status": "ready", "reports": 3},
+        {"status": "ready", "reports": 3, "generation": 5},
     ),
     503: _NOT_READY,
 }

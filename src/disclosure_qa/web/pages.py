@@ -5,13 +5,14 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
+from fastapi.concurrency import run_in_threadpool
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from disclosure_qa.contract import QuestionRequest
 from disclosure_qa.errors import DisclosureQAError
 from disclosure_qa.library import Library
-from disclosure_qa.model.answer import Language
+from disclosure_qa.model.answer import Answer, Language
 from disclosure_qa.model.report import Report
 from disclosure_qa.readers.page_look import has_pages
 from disclosure_qa.vocabulary.catalogue import Catalogue
@@ -42,7 +43,7 @@ def page_router(desk: Desk, outsets: Outsets, catalogue: Catalogue) -> APIRouter
 
 def _add_answer(router: APIRouter, desk: Desk, outsets: Outsets, catalogue: Catalogue) -> None:
     @router.get("/answer")
-    def answer(request: Request, language: Spoken, q: str = "") -> Response:
+    async def answer(request: Request, language: Spoken, q: str = "") -> Response:
         def page(status: int = 200, **content: object) -> Response:
             shown = {"body": "", "trouble": None, "outset": "", **content}
             limit = desk.bounds.question
@@ -52,13 +53,17 @@ def _add_answer(router: APIRouter, desk: Desk, outsets: Outsets, catalogue: Cata
             return HTMLResponse(html, status_code=status)
 
         if not q.strip():
-            return page(outset=_outset(outsets, language, live=False))
+            return page(outset=await run_in_threadpool(_outset, outsets, language, live=False))
+
+        def told(found: Answer) -> Response:
+            gaps = gaps_of(desk.library, found)
+            return page(body=card_html(found, catalogue, live=False, gaps=gaps))
+
         try:
-            found = desk.answer(QuestionRequest(q), address_of(request))
+            return await desk.told(QuestionRequest(q), address_of(request), told)
         except DisclosureQAError as error:
             trouble = trouble_of(error, words(language))
             return page(trouble.status, trouble=trouble)
-        return page(body=card_html(found, catalogue, live=False, gaps=gaps_of(desk.library, found)))
 
 
 def _outset(

@@ -5,11 +5,13 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from disclosure_qa.errors import DisclosureQAError
 from disclosure_qa.model.answer import Language
+from disclosure_qa.web.logs import REQUEST_ID, request_id
 from disclosure_qa.web.render.markup import render
 from disclosure_qa.web.trouble import Trouble, trouble_of
 from disclosure_qa.web.visitor import here, language_for, wants_page
@@ -53,6 +55,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DisclosureQAError, _on_error)
     app.add_exception_handler(Exception, _on_error)
     app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(ClientDisconnect, _on_gone)
     app.add_exception_handler(RequestValidationError, _on_invalid)
 
 
@@ -71,8 +74,17 @@ def error_response(request: Request, error: Exception) -> Response:
     language = language_for(request) if wants_page(request) else Language.EN
     trouble = trouble_of(error, words(language))
     if wants_page(request):
-        return trouble_page(request, trouble)
-    return problem(trouble.status, _detail(error), retry_after=trouble.retry_after)
+        response: Response = trouble_page(request, trouble)
+    else:
+        response = problem(trouble.status, _detail(error), retry_after=trouble.retry_after)
+    # A fault is answered outside of what gives every other answer its id.
+    response.headers[REQUEST_ID] = request_id()
+    return response
+
+
+async def _on_gone(_request: Request, _error: Exception) -> Response:
+    """What nobody receives: the visitor went before the question was here."""
+    return problem(HTTPStatus.BAD_REQUEST, "the request did not arrive")
 
 
 async def _on_http(request: Request, error: Exception) -> Response:

@@ -10,7 +10,8 @@ DisclosureQAError
 ├── WorkbenchClosed        there are no users yet
 └── Later                  not now: come back after `seconds`
     ├── TooManyQuestions   this visitor asks too fast
-    └── Busy               too many people ask at once
+    ├── Busy               too many people ask at once
+    └── Closing            the service is being stopped
 """
 
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
@@ -83,3 +84,10 @@ class WorkbenchClosed(DisclosureQAError):
 
     def __init__(self) -> None:
         super().__init__("there are no users: the operator runs `disclosure-qa user add NAME`")
+
+
+class Closing(Later):
+    """The service is being stopped, and takes no further question."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("the service is being restarted", seconds)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -20,6 +21,7 @@ from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
 from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
 from disclosure_qa.service.accounts import Accounts
+from disclosure_qa.settings import Settings
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web import access, problems
 from disclosure_qa.web.access import StaffGate
@@ -30,11 +32,14 @@ from disclosure_qa.web.desk import Asking, Bounds, Desk
 from disclosure_qa.web.docs import describe, docs_router
 from disclosure_qa.web.front import Front
 from disclosure_qa.web.guards import BodyBound, LockedIn
+from disclosure_qa.web.logs import Traced
 from disclosure_qa.web.looks import looks_router
 from disclosure_qa.web.onward import Onward
 from disclosure_qa.web.onward_pages import onward_router
 from disclosure_qa.web.outset import Outsets
 from disclosure_qa.web.pages import page_router
+from disclosure_qa.web.proxies import Proxies
+from disclosure_qa.web.running import Surroundings, run
 from disclosure_qa.web.staff import staff_router
 from disclosure_qa.web.start import keep_current
 from disclosure_qa.web.theme import plain_theme
@@ -44,8 +49,8 @@ if TYPE_CHECKING:
 
     from disclosure_qa.language_model.assistant import LanguageModel
 
-# An open page holds a connection for its answers; it is told that the server went, and waits.
-_FAREWELL_SECONDS = 2
+_STOP_SECONDS = 10
+"""Time for a report that is being read again; without it, it is read at the next start."""
 
 
 def create_app(
@@ -55,20 +60,24 @@ def create_app(
     model: "LanguageModel | None" = None,
     clock: Callable[[], date] = date.today,
     bounds: Bounds | None = None,
+    around: Surroundings | None = None,
     sites: Sequence[str] = (),
     service: ServiceDatabase | None = None,
     users_file: Path | None = None,
 ) -> FastAPI:
-    """The whole web application over an open library.
+    """The whole web application over an open library; its desk is `state.desk`.
 
-    `sites` are the origins, such as https://www.example.gov.cn, whose pages may show the assistant
-    in a frame and ask its interface from a script. Without `service`, where the accounts are, the
-    workbench is closed; `users_file` is the operator's own file of users.
+    `around` is what stands about it on the network, by default nothing. `sites` are the origins,
+    such as https://www.example.gov.cn, whose pages may show the assistant in a frame and ask its
+    interface from a script. Without `service`, where the accounts are, the workbench is closed;
+    `users_file` is the operator's own file of users.
     """
     catalogue = load_catalogue()
     # The examples, and what leads on, are tried without a model: nobody has asked them yet.
     answering = asking if model is None else partial(ask, model=model)
-    desk = Desk(library, answering, clock, bounds or Bounds())
+    around = around or Surroundings()
+    desk = Desk(library, answering, clock, bounds or Bounds(), around.log_questions)
+    desk.metrics.observe(library, desk.places, model.tally if model else None)
     onward = Onward(library, asking, catalogue, clock)
     outsets = Outsets(library, asking, catalogue, clock)
     app = FastAPI(
@@ -85,11 +94,14 @@ def create_app(
         app.add_middleware(
             CORSMiddleware, allow_origins=sites, allow_methods=["GET", "POST"], allow_headers=["*"]
         )
+    app.add_middleware(Proxies, trusted=around.trusted_proxies)
+    app.add_middleware(Traced, metrics=desk.metrics)
+    app.state.desk = desk
     problems.install(app)
     access.install(app, Accounts.of(service, users_file) if service else None)
     describe(app, version("disclosure-qa"))
     for router in (
-        api_router(desk, catalogue),
+        api_router(desk, catalogue, around.watchers),
         docs_router(app),
         page_router(desk, outsets, catalogue),
         looks_router(library),
@@ -129,37 +141,38 @@ def serve(
     *,
     models: SearchModels = PACKAGED_ONLY,
     model: "LanguageModel | None" = None,
-    sites: Sequence[str] = (),
-    users_file: Path | None = None,
+    settings: Settings | None = None,
 ) -> None:
-    """Serves the pages and the interface until interrupted; `models` are those that search,
-    `model` the language model, if there is one, `sites` and `users_file` as in `create_app`.
+    """Serves the pages and the interface until stopped; `models` are those that search, `model`
+    the language model, if there is one, and `settings` say within which bounds and for which sites.
+
+    At SIGTERM or Ctrl+C it finishes the questions under way and takes no new ones.
 
     Raises IndexUnavailable without an index, InvalidSettings where it cannot listen there.
     """
-    import uvicorn
-
     if model is not None:
         model.load()
     library = Library.open(
         index, encoder=encoder_factory(models), reranker=reranker_factory(models)
     )
+    settings = settings or Settings()
+    stop = Event()
     with library, _listening(host, port) as listening:
-        config = uvicorn.Config(
-            create_app(
-                library,
-                model=model,
-                sites=sites,
-                service=ServiceDatabase(index / SERVICE_DATABASE),
-                users_file=users_file,
-            ),
-            log_level="warning",
-            timeout_graceful_shutdown=_FAREWELL_SECONDS,
+        around = Surroundings.of(settings)
+        app = create_app(
+            library,
+            model=model,
+            bounds=Bounds.of(settings),
+            around=around,
+            sites=settings.allowed_sites,
+            service=ServiceDatabase(index / SERVICE_DATABASE),
+            users_file=settings.users,
         )
-        server = uvicorn.Server(config)
-        keep_current(index, models)
+        refreshing = keep_current(index, models, stop)
         sys.stderr.write(f"http://{_spelt(host)}:{port}/  (stop with Ctrl+C)\n")
-        server.run(sockets=[listening])
+        run(app, listening, around)
+        stop.set()
+        refreshing.join(_STOP_SECONDS)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from disclosure_qa.errors import DisclosureQAError, IndexBusy
@@ -43,17 +43,22 @@ def refresh(corpus: Path, index: Path, *, models: SearchModels = PACKAGED_ONLY) 
         made.touch()
 
 
-def keep_current(index: Path, models: SearchModels = PACKAGED_ONLY) -> Thread:
+def keep_current(
+    index: Path, models: SearchModels = PACKAGED_ONLY, stop: Event | None = None
+) -> Thread:
     """Brings the index up to date with the program while it is served; the thread that does it.
 
     Questions are answered meanwhile, from what each report said before or says after. Where
-    somebody else writes, or nobody may, the index stays as it is.
+    somebody else writes, or nobody may, the index stays as it is. Once `stop` is set it ends after
+    the report that is being read: what is entered by then stays, the rest is read next time.
     """
 
     def work() -> None:
         try:
             with Library.open(index, encoder=encoder_factory(models)) as library:
-                _renew(library)
+                _renew(library, stop or Event())
+        except _Stopped:
+            log.info("the server is being stopped; the index is brought up to date next time")
         except IndexBusy as error:
             log.info("the index is not brought up to date now: %s", error)
         except DisclosureQAError as error:
@@ -64,7 +69,11 @@ def keep_current(index: Path, models: SearchModels = PACKAGED_ONLY) -> Thread:
     return thread
 
 
-def _renew(library: Library) -> None:
+class _Stopped(Exception):
+    """The server is being stopped, between two reports."""
+
+
+def _renew(library: Library, stop: Event | None = None) -> None:
     """Reads again what an earlier version of the program read, and completes what is derived."""
     from disclosure_qa.ingest import cores, outdated, reread
 
@@ -72,11 +81,14 @@ def _renew(library: Library) -> None:
         _with_bar(
             "reports read by an earlier version",
             lambda progress: reread(library, workers=cores(), progress=progress),
+            stop,
         )
     library.catch_up()
 
 
-def _with_bar(what: str, reading: "Callable[[Progress], IngestSummary]") -> None:
+def _with_bar(
+    what: str, reading: "Callable[[Progress], IngestSummary]", stop: Event | None = None
+) -> None:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -86,6 +98,8 @@ def _with_bar(what: str, reading: "Callable[[Progress], IngestSummary]") -> None
 
         def advance(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name)
+            if stop is not None and stop.is_set():
+                raise _Stopped
 
         summary = reading(advance)
     _tell(summary)

@@ -7,6 +7,7 @@ from disclosure_qa.errors import (
     IndexUnavailable,
     InvalidAccount,
     InvalidQuestion,
+    OutOfTime,
     ServiceUnavailable,
     UnknownDocument,
 )
@@ -21,6 +22,8 @@ from disclosure_qa.web.refusals import (
     WorkbenchClosed,
 )
 from disclosure_qa.web.wording import Words
+
+_SLOW_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def trouble_of(error: Exception, text: Words) -> Trouble:
             return Trouble(422, text("trouble.question_heading"), text("trouble.question_other"))
         case UnknownDocument():
             return _trouble(text, 404, "document")
+        case OutOfTime():
+            return _trouble(text, 503, "slow", retry_after=_SLOW_SECONDS)
         case IndexUnavailable() | IndexBusy():
             return _trouble(text, 503, "unavailable", retry_after=10)
         case _:

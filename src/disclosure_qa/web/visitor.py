@@ -1,6 +1,8 @@
 """Who asks, and how they want to be answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -46,4 +48,27 @@ def wants_page(request: Request) -> bool:
 
 def address_of(request: Request) -> str:
     """What one visitor is told from another by; "" where the server does not say."""
-    return request.client.host if request.client else ""
+    return visitor_at(request.client.host if request.client else "")
+
+
+def visitor_at(address: str) -> str:
+    """The visitor at an address: the whole /64 in IPv6, which is what one household is given."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ip_network((found.packed[:8] + bytes(8), 64)))
+
+
+def is_from(request: Request, networks: Sequence[IPv4Network | IPv6Network]) -> bool:
+    """Whether the request comes from one of the networks."""
+    try:
+        address = ip_address(request.client.host if request.client else "")
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return any((mapped or address) in network for network in networks)

@@ -154,15 +154,6 @@ def test_too_many_questions_are_told_when_to_come_back(
     assert client.get("/api/reports").status_code == 200
 
 
-def test_no_room_is_told_when_to_come_back(client_of: Callable[..., TestClient]) -> None:
-    client = client_of(SampleLibrary(), bounds=Bounds(at_once=1, patience=0.0))
-    desk_full = client_of(SampleLibrary(), bounds=Bounds(at_once=0, patience=0.0))
-    assert client.post("/api/ask", json={"question": ZERO}).status_code == 200
-    answer = desk_full.post("/api/ask", json={"question": ZERO})
-    problem_of(answer, 503)
-    assert int(answer.headers["retry-after"]) >= 1
-
-
 def test_an_index_that_cannot_be_read_is_a_503(client_of: Callable[..., TestClient]) -> None:
     client = client_of(SampleLibrary(away=True))
     for address in ("/api/reports", "/api/figures", "/readyz"):
@@ -282,7 +273,11 @@ def test_lists(client: TestClient) -> None:
 
 
 def test_ready(client: TestClient) -> None:
-    assert client.get("/readyz").json() == {"status": "ready", "reports": 4}
+    assert client.get("/readyz").json() == {
+        "status": "ready",
+        "reports": 4,
+        "generation": 1,
+    }
 
 
 def test_openapi_describes_every_address_and_all_that_it_refers_to(client: TestClient) -> None:

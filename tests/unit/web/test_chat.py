@@ -1,5 +1,6 @@
 """What the browser is sent for one turn of the conversation."""
 
+import asyncio
 from datetime import date
 from itertools import pairwise
 from typing import Any, cast
@@ -30,7 +31,13 @@ def onward(here: Desk) -> Onward:
 
 def turn(asked: object, at: Desk | None = None) -> list[dict[str, Any]]:
     here = at or desk()
-    return list(updates(here, load_catalogue(), onward(here), asked, "127.0.0.1"))
+
+    async def all_of_it() -> list[dict[str, Any]]:
+        came = updates(here, load_catalogue(), onward(here), asked, "127.0.0.1")
+        return [update async for update in came]
+
+    with asyncio.Runner() as runner:
+        return runner.run(all_of_it())
 
 
 @pytest.mark.parametrize("question", ANSWERS)
