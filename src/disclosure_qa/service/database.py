@@ -145,6 +145,8 @@ def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA journal_mode = WAL")
+    # What is deleted is overwritten: people were promised that it is gone.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 

@@ -86,3 +86,37 @@ audit = Table(
     Index("audit_by_moment", "at"),
 )
 """Who did what, from which address, in the order of `id`."""
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("road", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("agencies", Text, nullable=False),
+    Column("indicators", Text, nullable=False),
+    Column("text", Text),
+    Index("questions_by_moment", "at"),
+    Index("questions_by_status", "status"),
+)
+"""What was asked: `at` is the full hour, `agencies` and `indicators` are what was understood, apart
+by line feeds, `text` is the question without personal data, or NULL where it is not kept. Nothing
+says who asked."""
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("road", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("helpful", Integer, nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("text", Text),
+    Index("feedback_by_moment", "at"),
+)
+"""What visitors said of an answer: `helpful` 1 or 0, a remark without personal data, and the
+question as in `questions`."""
