@@ -1,18 +1,19 @@
 """Members of staff for the tests of the workbench's pages."""
 
-from functools import cache
-
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from sqlalchemy import insert
 
+from disclosure_qa.model.member import Role
 from disclosure_qa.service import ServiceDatabase
 from disclosure_qa.service.accounts import Accounts
-from disclosure_qa.service.members import Role
-from disclosure_qa.service.passwords import hash_of
 from disclosure_qa.service.schema import users
 from disclosure_qa.web.access import secret_of_forms
 
 PASSWORD = "a long enough password"
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""That a hash takes long is what it is for; not in tests."""
+_HASH = QUICK.hash(PASSWORD)
 NAMES = {Role.READER: "rita", Role.EDITOR: "eddie", Role.ADMIN: "ada"}
 
 
@@ -20,15 +21,9 @@ def with_users(service: ServiceDatabase) -> Accounts:
     """A user of each role, named by NAMES, all with PASSWORD."""
     with service.transaction() as connection:
         for role, name in NAMES.items():
-            row = {"name": name, "role": role, "password": _hash(), "changed": 0}
+            row = {"name": name, "role": role, "password": _HASH, "changed": 0}
             connection.execute(insert(users).values(row))
     return Accounts.of(service)
-
-
-@cache
-def _hash() -> str:
-    """Made once: that it takes long is what it is for."""
-    return hash_of(PASSWORD)
 
 
 def signed_in(client: TestClient, accounts: Accounts, role: Role) -> str:

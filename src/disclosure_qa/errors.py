@@ -8,6 +8,8 @@
     ├── IndexBusy              another process is writing to the index
     ├── ServiceUnavailable     what the service keeps for itself (accounts) cannot be read or written
     ├── InvalidAccount         a name, password, role or token that cannot be used
+    ├── SignInRefused          a name or a password is wrong
+    ├── TooManyAttempts        it was tried too often; wait `seconds`
     ├── UnknownDocument        a document that the index does not hold was named
     ├── OutOfTime              a question took longer than it may
     ├── InvalidQuestion        a question that is empty, too long or malformed
@@ -49,6 +51,21 @@ class ServiceUnavailable(DisclosureQAError):
 
 class InvalidAccount(DisclosureQAError):
     """A name, a password, a role or a token cannot be used as given."""
+
+
+class SignInRefused(DisclosureQAError):
+    """A name or a password is wrong; which one is not told."""
+
+    def __init__(self) -> None:
+        super().__init__("the name or the password is wrong")
+
+
+class TooManyAttempts(DisclosureQAError):
+    """Signing in was tried too often; it may be tried again after `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many attempts to sign in: wait {seconds} seconds")
+        self.seconds = seconds
 
 
 class UnknownDocument(DisclosureQAError):

@@ -2,6 +2,7 @@
 
 commands       the commands and the exit status
 upkeep         those that keep an index sound
+staff          those for the accounts of the workbench
 index          which index a command works on
 printing       standard output and error: UTF-8, JSON, tables, a progress bar
 answer_text    an answer as text for people

@@ -34,6 +34,7 @@ from disclosure_qa.cli.printing import (
     speak_utf8,
     written_to,
 )
+from disclosure_qa.cli.staff import token, user
 from disclosure_qa.cli.upkeep import backup, reindex, repair, restore
 from disclosure_qa.contract import (
     QuestionRequest,
@@ -154,6 +155,8 @@ def remove(
 
 for upkeep_command in (reindex, repair, backup, restore):
     app.command()(upkeep_command)
+app.add_typer(user, name="user")
+app.add_typer(token, name="token")
 
 
 @app.command()

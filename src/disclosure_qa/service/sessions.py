@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 
+from disclosure_qa.model.member import Member
 from disclosure_qa.service.database import ServiceDatabase
-from disclosure_qa.service.members import Member
 from disclosure_qa.service.schema import sessions
 from disclosure_qa.service.users import User, Users
 

@@ -9,8 +9,9 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from disclosure_qa.errors import InvalidAccount
+from disclosure_qa.model.member import Member, Role
 from disclosure_qa.service.database import ServiceDatabase
-from disclosure_qa.service.members import Member, Role, account_name
+from disclosure_qa.service.members import account_name
 from disclosure_qa.service.schema import api_tokens
 from disclosure_qa.service.sessions import digest_of, new_secret
 
@@ -18,7 +19,6 @@ _MARK = "dqa_"
 """Begins every token, so that one in a file or a log is known for what it is."""
 _DAY = 24 * 60 * 60
 _USED_EVERY = 60 * 60
-LONGEST_DAYS = 3660
 
 
 @dataclass(frozen=True, slots=True)

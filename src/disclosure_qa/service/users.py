@@ -14,8 +14,9 @@ from pathlib import Path
 from sqlalchemy import Row, delete, insert, select, update
 
 from disclosure_qa.errors import InvalidAccount, ServiceUnavailable
+from disclosure_qa.model.member import Member, Role
 from disclosure_qa.service.database import ServiceDatabase
-from disclosure_qa.service.members import Member, Role, account_name
+from disclosure_qa.service.members import account_name
 from disclosure_qa.service.passwords import hash_of, is_hash, refuse_weak
 from disclosure_qa.service.schema import known_devices, sessions, users
 

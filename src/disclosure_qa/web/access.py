@@ -20,8 +20,8 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from disclosure_qa.model.member import Member, Role
 from disclosure_qa.service.accounts import Accounts
-from disclosure_qa.service.members import Member, Role
 from disclosure_qa.web.problems import error_response
 from disclosure_qa.web.refusals import ForgedRequest, NotAllowed, SignInNeeded, WorkbenchClosed
 from disclosure_qa.web.visitor import here, path_of

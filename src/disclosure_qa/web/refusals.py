@@ -15,7 +15,7 @@ DisclosureQAError
 """
 
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
-from disclosure_qa.service.members import Role
+from disclosure_qa.model.member import Role
 
 
 class EmptyQuestion(InvalidQuestion):
