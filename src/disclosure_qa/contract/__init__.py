@@ -3,7 +3,7 @@
 types      the shapes, and the JSON Schemas made from them
 outgoing   answers, figures, findings, reports → JSON
 incoming   questions as JSON → QuestionRequest
-tabular    figures → CSV and XLSX
+tabular    figures, and any table → CSV and XLSX
 """
 
 from disclosure_qa.contract.incoming import (
@@ -20,7 +20,14 @@ from disclosure_qa.contract.outgoing import (
     finding_json,
     report_json,
 )
-from disclosure_qa.contract.tabular import figures_csv, figures_xlsx, inert
+from disclosure_qa.contract.tabular import (
+    Value,
+    figures_csv,
+    figures_xlsx,
+    inert,
+    table_csv,
+    table_xlsx,
+)
 from disclosure_qa.contract.types import (
     AnswerJSON,
     CitationJSON,
@@ -40,6 +47,7 @@ __all__ = [
     "QuestionJSON",
     "QuestionRequest",
     "ReportJSON",
+    "Value",
     "answer_json",
     "citation_json",
     "figure_json",
@@ -52,4 +60,6 @@ __all__ = [
     "read_questions",
     "report_json",
     "schemas",
+    "table_csv",
+    "table_xlsx",
 ]

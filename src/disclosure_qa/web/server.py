@@ -106,7 +106,7 @@ def create_app(
         page_router(desk, outsets, catalogue),
         looks_router(library),
         onward_router(desk, onward),
-        staff_router(),
+        staff_router(library, catalogue),
         asset_router(),
     ):
         app.include_router(router)

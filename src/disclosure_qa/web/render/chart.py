@@ -3,7 +3,7 @@
 A year or a body without a number is a gap that says why, never a bar of no height.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
@@ -14,8 +14,9 @@ from disclosure_qa.model.figure import Figure
 from disclosure_qa.web.render.gaps import Gaps, why
 from disclosure_qa.web.render.naming import Naming
 
-_MOST_POINTS = 40
-_MOST_LINES = 6
+MOST_POINTS = 40
+MOST_LINES = 6
+"""More than these in one chart, and nobody can read it."""
 _ROW_PIXELS = 30
 _LINE_PIXELS = 17
 _LABEL_WIDTH = 20
@@ -39,11 +40,20 @@ class Chart:
     figure: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in a chart: how high it is, what stands at it, and why there is nothing if so."""
+
+    height: float | None
+    said: str = ""
+    missing: str = ""
+
+
 def chart_of(answer: Answer, naming: Naming, gaps: Gaps) -> Chart | None:
     """A chart where the figures are of one kind and differ in years, in bodies, or in both, or in
     the kind of applicant; None where a chart would say nothing or mix units."""
     figures = [cited.figure for cited in answer.figures]
-    if not 1 < len(figures) <= _MOST_POINTS or sum(f.value is not None for f in figures) < 2:
+    if not 1 < len(figures) <= MOST_POINTS or sum(f.value is not None for f in figures) < 2:
         return None
     if len({(f.indicator or f.label, f.period, _scale(f.unit)) for f in figures}) > 1:
         return None
@@ -54,7 +64,7 @@ def chart_of(answer: Answer, naming: Naming, gaps: Gaps) -> Chart | None:
         return _bars(figures, naming, naming.columns()[3][1]) if _single(agencies, years) else None
     if len(figures) > len(agencies) * len(years):
         return None
-    if len(years) > 1 and len(agencies) <= _MOST_LINES:
+    if len(years) > 1 and len(agencies) <= MOST_LINES:
         asked = {year for part in answer.understood for year in part.years}
         return _over_years(figures, naming, _stretch(years | asked), gaps)
     return _bars(figures, naming, naming.agency) if len(years) == 1 else None
@@ -81,58 +91,78 @@ def _over_years(
     by_agency: dict[str, dict[int, Figure]] = {}
     for figure in figures:
         by_agency.setdefault(figure.agency, {})[figure.year] = figure
-    alone = len(by_agency) == 1
+
+    def point(figure: Figure | None, year: int) -> Point:
+        absent = why(gaps[year], naming) if year in gaps else ""
+        return Point(_height(figure), _said(figure, naming), _why_none(figure, naming) or absent)
+
+    series = {
+        naming.text.agency(agency): [point(found.get(year), year) for year in years]
+        for agency, found in by_agency.items()
+    }
+    return lines(_what(figures[0], naming), _unit(figures[0], naming), years, series)
+
+
+def _bars(figures: Sequence[Figure], naming: Naming, name: Name) -> Chart:
+    points = [(name(f), Point(_height(f), _said(f, naming), _why_none(f, naming))) for f in figures]
+    return bars(_what(figures[0], naming), _unit(figures[0], naming), points)
+
+
+def lines(
+    what: str, unit: str, years: Sequence[int], series: Mapping[str, Sequence[Point]]
+) -> Chart:
+    """A line for each name, a point for each year; a single one as columns, with words in its gaps.
+
+    `unit` is the title of the axis. A year without a height is a gap.
+    """
+    alone = len(series) == 1
     traces, words = [], []
-    for number, (agency, found) in enumerate(by_agency.items()):
-        row = [found.get(year) for year in years]
+    for number, (name, points) in enumerate(series.items()):
         traces.append(
             {
-                "name": _label(naming.text.agency(agency)),
+                "name": _label(name),
                 "x": [str(year) for year in years],
-                "y": [_height(figure) for figure in row],
-                "text": [_said(figure, naming) for figure in row],
+                "y": [point.height for point in points],
+                "text": [point.said for point in points],
                 **(_COLUMNS if alone else _line(number)),
             }
         )
         if alone:
             words = [
-                _word(
-                    place,
-                    _why_none(figure, naming) or (why(gaps[year], naming) if year in gaps else ""),
-                )
-                for place, (year, figure) in enumerate(zip(years, row, strict=True))
-                if _height(figure) is None
+                _word(place, point.missing)
+                for place, point in enumerate(points)
+                if point.height is None
             ]
-    layout = _layout(figures[0], naming, "y") | {
+    layout = _layout(unit, "y") | {
         "annotations": words,
         "showlegend": not alone,
-        "height": _HEIGHT + 24 * (0 if alone else len(by_agency)),
+        "height": _HEIGHT + 24 * (0 if alone else len(series)),
     }
-    return Chart(_what(figures[0], naming), {"data": traces, "layout": layout})
+    return Chart(what, {"data": traces, "layout": layout})
 
 
-def _bars(figures: Sequence[Figure], naming: Naming, name: Name) -> Chart:
+def bars(what: str, unit: str, points: Sequence[tuple[str, Point]]) -> Chart:
     """Lying bars, the first on top; names are long, and phones are narrow."""
-    labels = [_label(name(figure)) for figure in figures]
-    places = list(range(len(figures)))
+    labels = [_label(name) for name, _ in points]
+    places = list(range(len(points)))
     trace = {
         **_COLUMNS,
         "orientation": "h",
         "y": places,
-        "x": [_height(figure) for figure in figures],
-        "text": [_said(figure, naming) for figure in figures],
+        "x": [point.height for _, point in points],
+        "text": [point.said for _, point in points],
         "hoverinfo": "text",
     }
     words = [
-        _word(0, _why_none(figure, naming), y=place, xanchor="left")
-        for place, figure in enumerate(figures)
-        if figure.value is None
+        _word(0, point.missing, y=place, xanchor="left")
+        for place, (_, point) in enumerate(points)
+        if point.height is None
     ]
-    lines = max(label.count("<br>") for label in labels) + 1
-    layout = _layout(figures[0], naming, "x") | {
+    most = max(label.count("<br>") for label in labels) + 1
+    layout = _layout(unit, "x") | {
         "annotations": words,
         "showlegend": False,
-        "height": _LEAST_PIXELS + max(_ROW_PIXELS, _LINE_PIXELS * lines) * len(figures),
+        "height": _LEAST_PIXELS + max(_ROW_PIXELS, _LINE_PIXELS * most) * len(points),
     }
     layout["yaxis"] |= {
         "type": "linear",
@@ -142,7 +172,7 @@ def _bars(figures: Sequence[Figure], naming: Naming, name: Name) -> Chart:
         "showgrid": False,
         "zeroline": False,
     }
-    return Chart(_what(figures[0], naming), {"data": [trace], "layout": layout})
+    return Chart(what, {"data": [trace], "layout": layout})
 
 
 def _label(name: str) -> str:
@@ -178,9 +208,13 @@ def _line(number: int) -> dict[str, Any]:
     }
 
 
-def _layout(figure: Figure, naming: Naming, values: str) -> dict[str, Any]:
-    """The frame: one axis of names, and one of values that always shows zero."""
+def _unit(figure: Figure, naming: Naming) -> str:
     unit = naming.text.unit(figure.unit)
+    return naming.text("chart.unit", unit=unit) if unit else ""
+
+
+def _layout(unit: str, values: str) -> dict[str, Any]:
+    """The frame: one axis of names, and one of values that always shows zero."""
     of_values = {
         "rangemode": "tozero",
         "gridcolor": _GRID,
@@ -188,7 +222,7 @@ def _layout(figure: Figure, naming: Naming, values: str) -> dict[str, Any]:
         "zerolinecolor": _SOFT,
         "tickformat": ",~f",
         "separatethousands": True,
-        "title": {"text": naming.text("chart.unit", unit=unit) if unit else ""},
+        "title": {"text": unit},
         "automargin": True,
         "fixedrange": True,
         "tickangle": 0,

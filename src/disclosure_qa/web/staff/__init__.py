@@ -1,6 +1,7 @@
 """The staff's workbench below /staff: plain pages, made here, that work without script.
 
 shell      the frame of every page
+figures    the page Figures: filters, pivot, list, charts, files
 """
 
 from typing import Annotated
@@ -8,11 +9,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
+from disclosure_qa.library import Library
+from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.access import Member, Role, require
+from disclosure_qa.web.staff.figures import add_figures
 from disclosure_qa.web.visitor import language_for
 
 
-def staff_router() -> APIRouter:
+def staff_router(library: Library, catalogue: Catalogue) -> APIRouter:
     """The routes below /staff, but for those of the sign-in."""
     router = APIRouter(include_in_schema=False)
 
@@ -22,4 +26,5 @@ def staff_router() -> APIRouter:
     ) -> Response:
         return RedirectResponse(f"staff/figures?lang={language_for(request)}", 303)
 
+    add_figures(router, library, catalogue)
     return router
