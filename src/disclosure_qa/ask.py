@@ -9,10 +9,10 @@ from disclosure_qa.answering.derive import derive
 from disclosure_qa.answering.desk import Desk
 from disclosure_qa.answering.gather import gather
 from disclosure_qa.answering.offers import with_whole_offered
-from disclosure_qa.answering.optical import with_optical_note
 from disclosure_qa.answering.parts import answer_parts
 from disclosure_qa.answering.phrase import phrase, refuse
 from disclosure_qa.answering.prose import tell
+from disclosure_qa.answering.reading_notes import with_reading_notes
 from disclosure_qa.answering.understand import asks_something, understand
 from disclosure_qa.errors import InvalidQuestion
 from disclosure_qa.model.answer import Answer, Language, Turn
@@ -70,7 +70,7 @@ def ask(
         return helper.improved(desk, part, before, answer, lambda read: _answer(desk, part, read))
 
     answer = answer_parts(question, history, answered, lambda part: asks_something(desk, part))
-    return with_optical_note(library, answer)
+    return with_reading_notes(library, answer)
 
 
 def explained(

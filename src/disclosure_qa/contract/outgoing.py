@@ -8,6 +8,7 @@ from disclosure_qa.contract.types import (
     AnswerJSON,
     CitationJSON,
     CitedFigureJSON,
+    CorrectedJSON,
     DerivedJSON,
     DimensionJSON,
     FigureJSON,
@@ -26,6 +27,7 @@ from disclosure_qa.model.answer import (
     Note,
     Understood,
 )
+from disclosure_qa.model.corrected import Corrected
 from disclosure_qa.model.figure import Figure, Source
 from disclosure_qa.model.library import ReportEntry
 
@@ -51,7 +53,7 @@ def answer_json(answer: Answer, *, question_id: object = ABSENT) -> AnswerJSON:
 
 def figure_json(figure: Figure) -> FigureJSON:
     """A figure as the contract writes it."""
-    return {
+    body: FigureJSON = {
         "agency": figure.agency,
         "year": figure.year,
         "indicator": figure.indicator,
@@ -69,6 +71,9 @@ def figure_json(figure: Figure) -> FigureJSON:
         "quote": figure.source.quote,
         "page": figure.source.page,
     }
+    if figure.corrected:
+        body["corrected"] = _corrected(figure.corrected)
+    return body
 
 
 def finding_json(finding: Finding) -> FindingJSON:
@@ -87,7 +92,7 @@ def finding_json(finding: Finding) -> FindingJSON:
 
 def report_json(entry: ReportEntry) -> ReportJSON:
     """A report of the index."""
-    return {
+    body: ReportJSON = {
         "document": entry.document,
         "agency": entry.agency,
         "region": entry.region,
@@ -100,6 +105,9 @@ def report_json(entry: ReportEntry) -> ReportJSON:
         "superseded": entry.superseded,
         "part_of": entry.part_of or None,
     }
+    if entry.corrected:
+        body["corrected"] = _corrected(entry.corrected)
+    return body
 
 
 def citation_json(citation: Citation) -> CitationJSON:
@@ -114,6 +122,10 @@ def citation_json(citation: Citation) -> CitationJSON:
         "quote": source.quote,
         "page": source.page,
     }
+
+
+def _corrected(corrected: Iterable[Corrected]) -> list[CorrectedJSON]:
+    return [{"what": each.kind, "read": each.read} for each in corrected]
 
 
 def _numbered(sources: Iterable[Source]) -> list[CitationJSON]:

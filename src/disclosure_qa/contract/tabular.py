@@ -1,6 +1,7 @@
 """Figures as a flat table, one row each, for spreadsheets: CSV and XLSX.
 
-Blank cells are rows too: `value` is empty and `printed` holds what the cell shows.
+Blank cells are rows too: `value` is empty and `printed` holds what the cell shows. `corrected` says
+what staff corrected and what was read before, and is empty for nearly all.
 """
 
 import csv
@@ -30,6 +31,7 @@ _COLUMNS: Final = (
     "section",
     "page",
     "quote",
+    "corrected",
 )
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _SIGNED_NUMBER = re.compile(r"[+-][\d.,]+")
@@ -84,11 +86,13 @@ def table_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Value]])
 
 def _row(figure: Figure) -> list[Value]:
     fields = figure_json(figure)
+    said = fields.get("corrected", [])
     flat: dict[str, object] = {
         **fields,
         "path": _PATH_SEPARATOR.join(fields["path"]),
         "applicant": fields["dimension"].get("applicant", ""),
         "approximate": "true" if fields["approximate"] else "false",
+        "corrected": "; ".join(f"{each['what']}: {each['read']}" for each in said),
     }
     return [_cell(flat[column]) for column in _COLUMNS]
 

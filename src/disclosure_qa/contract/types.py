@@ -5,6 +5,7 @@ from typing import Any, NotRequired
 from typing_extensions import TypedDict
 
 from disclosure_qa.model.answer import FindingKind, Language, NoteKind, Operation, Status
+from disclosure_qa.model.corrected import CorrectionKind
 from disclosure_qa.model.figure import Origin, Period
 from disclosure_qa.model.report import Family
 
@@ -19,8 +20,18 @@ class DimensionJSON(TypedDict):
     applicant: NotRequired[str]
 
 
+class CorrectedJSON(TypedDict):
+    """Staff corrected `what` was `read` before; of a value that is what the report prints."""
+
+    what: CorrectionKind
+    read: str
+
+
 class FigureJSON(TypedDict):
-    """One value, or one cell without a number (`value` null), of one report."""
+    """One value, or one cell without a number (`value` null), of one report.
+
+    `corrected` is there where staff corrected something; `printed` and `label` stay as printed.
+    """
 
     agency: str
     year: int
@@ -38,6 +49,7 @@ class FigureJSON(TypedDict):
     section: str
     quote: str
     page: int | None
+    corrected: NotRequired[list[CorrectedJSON]]
 
 
 class CitedFigureJSON(FigureJSON):
@@ -125,7 +137,9 @@ class FindingJSON(TypedDict):
 
 class ReportJSON(TypedDict):
     """One file of the index; `superseded` marks an earlier version of the same report, and
-    `part_of` names the file that this one completes, the body of which it is the annex say."""
+    `part_of` names the file that this one completes, the body of which it is the annex say.
+
+    `corrected` is there where staff corrected whose it is, or of which year."""
 
     document: str
     agency: str
@@ -138,6 +152,7 @@ class ReportJSON(TypedDict):
     origin: str
     superseded: bool
     part_of: str | None
+    corrected: NotRequired[list[CorrectedJSON]]
 
 
 class TurnJSON(TypedDict):

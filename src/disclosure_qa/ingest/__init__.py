@@ -1,6 +1,7 @@
 """Files into the index: `files` finds them, `reading` reads each one, alone or in one of several
 `workers`, and `road` adds what was read."""
 
+from disclosure_qa.ingest.corrections import correct, place_of, revoke
 from disclosure_qa.ingest.reading import Reading, read_report
 from disclosure_qa.ingest.road import (
     IngestRow,
@@ -21,9 +22,12 @@ __all__ = [
     "Progress",
     "Reading",
     "cores",
+    "correct",
     "ingest",
     "outdated",
+    "place_of",
     "read_report",
     "remove",
     "reread",
+    "revoke",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from disclosure_qa.errors import UnnamedReport, UnreadableDocument
 from disclosure_qa.figures import extract_figures
+from disclosure_qa.model.corrected import Corrected
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.report import Passage, Report
 from disclosure_qa.readers import read_blocks
@@ -14,12 +15,18 @@ from disclosure_qa.vocabulary.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that is read of one file."""
+    """All that is read of one file.
+
+    Where staff corrected it (`corrections`), `as_read` is the report as the file says it, and
+    `corrected` what of its body and year was corrected.
+    """
 
     report: Report
     figures: tuple[Figure, ...]
     passages: tuple[Passage, ...]
     has_prose: bool
+    as_read: Report | None = None
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

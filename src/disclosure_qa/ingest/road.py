@@ -13,15 +13,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from disclosure_qa.checks import check
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings, UnreadableDocument
 from disclosure_qa.ingest.beside import report_beside
+from disclosure_qa.ingest.checking import checks
+from disclosure_qa.ingest.corrections import corrected
 from disclosure_qa.ingest.files import File, files_in
 from disclosure_qa.ingest.reading import Reading, Refusal, attempt
 from disclosure_qa.ingest.workers import Workers
-from disclosure_qa.model.answer import Finding
-from disclosure_qa.model.figure import Figure
-from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.aliases import Aliases
 from disclosure_qa.vocabulary.catalogue import Catalogue, load_catalogue
 
@@ -92,7 +90,7 @@ def ingest(
     if not total:
         raise InvalidSettings(f"there is no file in {', '.join(map(str, paths))}")
     if aliases is not None:
-        library.call_by(aliases, _checks(load_catalogue()))
+        library.call_by(aliases, checks(load_catalogue()))
     return _read_in(lambda: files_in(paths), total, library, workers, progress)
 
 
@@ -143,13 +141,7 @@ def _read_in(
 
 def remove(documents: Collection[str], library: "Library") -> None:
     """Take documents out of the index with all that came from them; raises UnknownDocument."""
-    library.remove(documents, _checks(load_catalogue()))
-
-
-def _checks(
-    catalogue: Catalogue,
-) -> Callable[[Sequence[ReportEntry], Sequence[Figure]], tuple[Finding, ...]]:
-    return lambda reports, figures: check(reports, figures, catalogue)
+    library.remove(documents, checks(load_catalogue()))
 
 
 Answered = Callable[[], Reading | Refusal]
@@ -187,6 +179,7 @@ class _Intake:
         self._read = read
         self._ahead = ahead
         self._waiting: deque[_Waiting] = deque()
+        self._corrections = library.corrections()
         self._met: dict[str, tuple[str, IngestRow]] = {}
         self._batch: list[Addition] = []
 
@@ -231,7 +224,7 @@ class _Intake:
 
     def _flush(self) -> None:
         if self._batch:
-            self._library.add(self._batch, _checks(self._catalogue))
+            self._library.add(self._batch, checks(self._catalogue))
             self._batch = []
 
     def _begun(self, file: File) -> _Waiting:
@@ -281,11 +274,12 @@ class _Intake:
             if answer.unnamed:
                 self.unnamed.add(document)
             return IngestRow(document, Outcome.SKIPPED, cause=answer.cause)
-        report = answer.report
+        reading = corrected(answer, self._corrections, self._catalogue)
+        report = reading.report
         held = self._library.reports(documents=[document], superseded=True)
-        self._batch.append(_addition(answer, data))
+        self._batch.append(_addition(reading, data))
         outcome = Outcome.REPLACED if held else Outcome.ADDED
-        row = IngestRow(document, outcome, report.agency, report.year, len(answer.figures))
+        row = IngestRow(document, outcome, report.agency, report.year, len(reading.figures))
         self._met[document] = (content, row)
         return row
 
@@ -294,7 +288,14 @@ def _addition(reading: Reading, data: bytes) -> "Addition":
     from disclosure_qa.library import Addition
 
     return Addition(
-        reading.report, reading.figures, reading.passages, data, _rules(), reading.has_prose
+        reading.report,
+        reading.figures,
+        reading.passages,
+        data,
+        _rules(),
+        reading.has_prose,
+        reading.as_read,
+        reading.corrected,
     )
 
 

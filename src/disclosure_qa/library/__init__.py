@@ -1,6 +1,7 @@
 """The index: figures and reports in SQL, passages by words and by meaning, one door to all."""
 
 from disclosure_qa.library.changes import Addition, Check
+from disclosure_qa.library.corrections import Revision
 from disclosure_qa.library.library import Library
 from disclosure_qa.library.neighbours import Encoder, EncoderFactory
 from disclosure_qa.library.originals import fingerprint
@@ -14,5 +15,6 @@ __all__ = [
     "Library",
     "Reranker",
     "RerankerFactory",
+    "Revision",
     "fingerprint",
 ]

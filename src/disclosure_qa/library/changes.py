@@ -16,10 +16,17 @@ from disclosure_qa.library import fulltext, names, queries
 from disclosure_qa.library.belonging import aliases_in_force, put_in_force, settle_bodies
 from disclosure_qa.library.database import among, listed, set_meta
 from disclosure_qa.library.readings import pack_report
-from disclosure_qa.library.records import figure_row, finding_row, report_row, with_year_places
+from disclosure_qa.library.records import (
+    figure_row,
+    finding_row,
+    packed_corrected,
+    report_row,
+    with_year_places,
+)
 from disclosure_qa.library.schema import figures, findings, meta, passages, readings, reports
 from disclosure_qa.library.versions import Version, settle
 from disclosure_qa.model.answer import Finding
+from disclosure_qa.model.corrected import Corrected
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.report import Passage, Report
@@ -37,6 +44,8 @@ class Addition:
 
     `rules` names the rules it was read by; the same file read by other rules is another reading.
     `has_prose` is false for tables alone, which complete a report's prose in another file.
+    Where staff corrected something, `report` and `figures` are as corrected, and `as_read` is the
+    report as the file says it.
     """
 
     report: Report
@@ -45,6 +54,8 @@ class Addition:
     original: bytes
     rules: str
     has_prose: bool = True
+    as_read: Report | None = None
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass
@@ -92,9 +103,20 @@ def put(
         entered = _enter(connection, addition, original, old, aliases)
         touched.add((entered.agency_id, entered.year))
         kins.add(entered.kin)
+    settle_changes(connection, touched, kins, aliases, check)
+    return _still_unused(connection, left)
+
+
+def settle_changes(
+    connection: Connection,
+    touched: set[tuple[int, int]],
+    kins: set[str],
+    aliases: Aliases,
+    check: Check,
+) -> None:
+    """Bring up to date what follows from a change of these bodies and years."""
     touched |= settle_bodies(connection, kins, aliases)
     _bring_up_to_date(connection, touched, check)
-    return _still_unused(connection, left)
 
 
 def take_out(connection: Connection, documents: Iterable[str], check: Check) -> Left:
@@ -103,8 +125,7 @@ def take_out(connection: Connection, documents: Iterable[str], check: Check) -> 
     gone = [_take_out(connection, document, left) for document in documents]
     touched = {(old.agency_id, old.year) for old in gone if old is not None}
     kins = {old.kin for old in gone if old is not None}
-    touched |= settle_bodies(connection, kins, aliases_in_force(connection))
-    _bring_up_to_date(connection, touched, check)
+    settle_changes(connection, touched, kins, aliases_in_force(connection), check)
     return _still_unused(connection, left)
 
 
@@ -156,7 +177,7 @@ def _enter(
         "prose_stands": False,
         "tables_stand": False,
         "part_of": "",
-        "corrected": "",
+        "corrected": packed_corrected(addition.corrected),
     }
     made = insert(reports).values(row).returning(reports.c.id)
     _enter_contents(connection, addition, int(connection.execute(made).scalar_one()))
@@ -169,17 +190,22 @@ def _next(connection: Connection) -> int:
 
 
 def _enter_contents(connection: Connection, addition: Addition, report_id: int) -> None:
-    body = pack_report(addition.report)
+    body = pack_report(addition.as_read or addition.report)
     connection.execute(insert(readings).values(report_id=report_id, body=body))
-    rows = [figure_row(figure, report_id, n) for n, figure in enumerate(addition.figures)]
-    if rows:
-        connection.execute(insert(figures), rows)
+    enter_figures(connection, addition.figures, report_id)
     if addition.passages:
         connection.execute(
             insert(passages), [_passage_row(passage, report_id) for passage in addition.passages]
         )
         mine = select(passages.c.id, passages.c.words).where(passages.c.report_id == report_id)
         fulltext.enter(connection, connection.execute(mine).all())
+
+
+def enter_figures(connection: Connection, found: Sequence[Figure], report_id: int) -> None:
+    """Enter the figures of a report, in their order."""
+    rows = [figure_row(figure, report_id, n) for n, figure in enumerate(found)]
+    if rows:
+        connection.execute(insert(figures), rows)
 
 
 def _passage_row(passage: Passage, report_id: int) -> dict[str, Any]:

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,7 +12,7 @@ from disclosure_qa.errors import IndexUnavailable, InvalidSettings, UnknownDocum
 from disclosure_qa.library import changes, fulltext, names, queries
 from disclosure_qa.library.belonging import ALIASES
 from disclosure_qa.library.changes import Addition, Check
-from disclosure_qa.library.decisions import all_decisions, enter_decision
+from disclosure_qa.library.edits import Edits
 from disclosure_qa.library.neighbours import (
     Encoder,
     EncoderFactory,
@@ -32,7 +31,6 @@ from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry, Selection
 from disclosure_qa.model.place import Place
 from disclosure_qa.model.report import Report
-from disclosure_qa.model.staff import Decision, DecisionState
 from disclosure_qa.vocabulary.aliases import Aliases
 
 
@@ -49,7 +47,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Library:
+class Library(Edits):
     """An open index. Any thread may read; what another process adds is seen without reopening.
 
     Filters are collections of values: None lets everything through, an empty one nothing.
@@ -128,11 +126,6 @@ class Library:
         self.close()
 
     @property
-    def generation(self) -> int:
-        """A number that rises with every change of the index, by whatever process."""
-        return int(self._database.meta("generation") or 0)
-
-    @property
     def report_count(self) -> int:
         """How many entries `reports` would give."""
         return int(self._database.rows(queries.REPORT_COUNT)[0][0])
@@ -150,12 +143,12 @@ class Library:
         return queries.report_entries(self._database.rows, superseded=superseded, **wanted)
 
     def report(self, document: str) -> Report:
-        """The report as it was read; raises UnknownDocument."""
+        """The report as it was read, its body and year as corrected; raises UnknownDocument."""
         rows = self._database.rows(queries.READING, {"document": document})
         if not rows:
             raise _unknown(document)
         row = rows[0]
-        return replace(unpack_report(row.body), agency=row.name, region=row.region)
+        return replace(unpack_report(row.body), agency=row.name, region=row.region, year=row.year)
 
     def original(self, document: str) -> bytes:
         """The file as received; raises UnknownDocument."""
@@ -194,26 +187,6 @@ class Library:
     def findings(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[Finding, ...]:
         """What does not add up, by agency, year and document."""
         return queries.findings_where(self._database.rows, agencies=agencies, years=years)
-
-    def decisions(self) -> Mapping[str, Decision]:
-        """What staff decided about findings, by `Finding.key`."""
-        return all_decisions(self._database.rows)
-
-    def decide(
-        self, key: str, state: DecisionState | None, remark: str, who: str, when: datetime
-    ) -> None:
-        """Keep what someone decided about the finding of a key; None takes the decision back.
-
-        It touches no report, and so need not wait for one who writes.
-        """
-        decision = None if state is None else Decision(state, remark, who, when)
-        before = self.generation
-        ready = self._neighbours.up_to_date()
-        with self._database.transaction() as connection:
-            enter_decision(connection, key, decision)
-            now = changes.next_generation(connection)
-        # Vectors that fitted the reports a moment ago still do, if nobody else came between.
-        self._neighbours.settle((), up_to_date=ready and now == before + 1)
 
     def unclaimed_labels(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[str, ...]:
         """Distinct labels, as printed, of the rows that no indicator claims."""

@@ -180,7 +180,7 @@ def _findings_statement(filters: frozenset[str]) -> Select[Any]:
 
 _ONE = reports.c.document == bindparam("document")
 READING = (
-    select(readings.c.body, agencies.c.name, agencies.c.region)
+    select(readings.c.body, agencies.c.name, agencies.c.region, reports.c.year)
     .select_from(readings.join(reports).join(agencies))
     .where(_ONE)
 )

@@ -18,6 +18,7 @@ from disclosure_qa.readers.page_look import has_pages
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.desk import Desk
 from disclosure_qa.web.outset import Outsets
+from disclosure_qa.web.render.edits import edits_of
 from disclosure_qa.web.render.gaps import gaps_of
 from disclosure_qa.web.render.markup import card_html, render
 from disclosure_qa.web.render.on_page import on_page
@@ -100,6 +101,7 @@ def _add_reports(router: APIRouter, library: Library) -> None:
             span=span,
             on_page=on_page(found, span) if span else None,
             paged=has_pages(document),
+            edits=edits_of(library, document, words(language)),
         )
         return HTMLResponse(page)
 
@@ -151,6 +153,7 @@ def _add_pieces(router: APIRouter, desk: Desk, outsets: Outsets) -> None:
             outline=outline_of(found),
             on_page=on_page(found, where),
             number=n,
+            edits=edits_of(library, document, words(language)),
         )
         return HTMLResponse(piece)
 

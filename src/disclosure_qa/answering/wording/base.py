@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.model.answer import Finding
+from disclosure_qa.model.corrected import Corrected
 from disclosure_qa.model.evidence import Slot
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
@@ -152,6 +153,18 @@ class Wording(ABC):
     @abstractmethod
     def read_optically(self, citations: Sequence[int]) -> str:
         """These places were read from scanned pages, and may have been misread."""
+
+    @abstractmethod
+    def corrected_report(self, said: Corrected, citations: Sequence[int]) -> str:
+        """Staff corrected whose report it is, or of which year."""
+
+    @abstractmethod
+    def corrected_value(self, figure: Figure, citation: int) -> str:
+        """Staff corrected the number of a cell, which prints another."""
+
+    @abstractmethod
+    def corrected_row(self, figure: Figure, citation: int) -> str:
+        """Staff said what a printed row counts."""
 
     @abstractmethod
     def nearest(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:

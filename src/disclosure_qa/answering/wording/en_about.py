@@ -1,9 +1,12 @@
-"""What is said in English about the collection, its findings, a term and the assistant itself."""
+"""What is said in English about the collection, its findings, a term and the assistant itself; and on what
+staff corrected."""
 
 from collections.abc import Mapping, Sequence
 
-from disclosure_qa.answering.wording.base import Wording, marks, span
+from disclosure_qa.answering.wording.base import Wording, marks, printed_label, span
 from disclosure_qa.model.answer import Finding, FindingKind
+from disclosure_qa.model.corrected import Corrected, CorrectionKind
+from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
@@ -92,3 +95,21 @@ class EnglishAbout(Wording):
             "the reports say, and tell which numbers do not add up. Every number comes with its place; what a report does "
             "not state, I say so."
         )
+
+    def corrected_report(self, said: Corrected, citations: Sequence[int]) -> str:
+        what = "body" if said.kind is CorrectionKind.AGENCY else "year"
+        return (
+            f"Staff corrected the {what} of this report, which was read as "
+            f"“{said.read}” {marks(citations)}."
+        )
+
+    def corrected_value(self, figure: Figure, citation: int) -> str:
+        printed = f"reads “{figure.printed}”" if figure.printed else "is blank"
+        now = "no number" if figure.value is None else self.number(figure.value)
+        return (
+            f"Staff corrected the number of “{printed_label(figure)}”: the printed cell {printed}, "
+            f"and {now} is used [{citation}]."
+        )
+
+    def corrected_row(self, figure: Figure, citation: int) -> str:
+        return f"What the row “{printed_label(figure)}” counts was settled by staff [{citation}]."

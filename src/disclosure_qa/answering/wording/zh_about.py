@@ -1,9 +1,12 @@
-"""What is said in Chinese about the collection, its findings, a term and the assistant itself."""
+"""What is said in Chinese about the collection, its findings, a term and the assistant itself; and on what
+staff corrected."""
 
 from collections.abc import Mapping, Sequence
 
-from disclosure_qa.answering.wording.base import Wording, marks, span
+from disclosure_qa.answering.wording.base import Wording, marks, printed_label, span
 from disclosure_qa.model.answer import Finding
+from disclosure_qa.model.corrected import Corrected, CorrectionKind
+from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
@@ -66,3 +69,15 @@ class ChineseAbout(Wording):
             f"我是自动助手，不是真人。可以查{bodies}个机关{reports}份年度报告里的数字（某年的、历年累计的、几年的、几个机关之间的），"
             "计算合计、占比、增减和排名，也可以查报告正文写了什么，以及哪些报告的数字对不上。每个数字都附出处；报告没有写的，我会说没有。"
         )
+
+    def corrected_report(self, said: Corrected, citations: Sequence[int]) -> str:
+        what = "发布机关" if said.kind is CorrectionKind.AGENCY else "年份"
+        return f"这份报告的{what}由工作人员更正过，自动识别为“{said.read}”{marks(citations)}。"
+
+    def corrected_value(self, figure: Figure, citation: int) -> str:
+        printed = f"原文为“{figure.printed}”" if figure.printed else "原文该格空白"
+        now = "不计数" if figure.value is None else f"更正为 {self.number(figure.value)}"
+        return f"“{printed_label(figure)}”的数字由工作人员更正：{printed}，{now}[{citation}]。"
+
+    def corrected_row(self, figure: Figure, citation: int) -> str:
+        return f"“{printed_label(figure)}”一行统计的是什么，由工作人员认定[{citation}]。"

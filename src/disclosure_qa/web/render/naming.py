@@ -10,6 +10,7 @@ from disclosure_qa.model.answer import Language
 from disclosure_qa.model.figure import Figure, Period
 from disclosure_qa.vocabulary.applicants import ENGLISH
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.web.render.edits import corrected_words
 from disclosure_qa.web.wording import Words
 
 _NAMED_AT_MOST = 2
@@ -93,6 +94,11 @@ class Naming:
         return " ".join(
             filter(None, (about, self.number(figure.value), self.text.unit(figure.unit)))
         )
+
+    def corrected(self, figure: Figure) -> str:
+        """What staff corrected of a figure, and what was read before; "" for nothing."""
+        said = (corrected_words(each, self.text) for each in figure.corrected)
+        return self.text("corrected.mark").join(said)
 
     def columns(self) -> tuple[tuple[str, Callable[[Figure], str]], ...]:
         """The properties in which figures may differ: a head, and a figure's name under it."""

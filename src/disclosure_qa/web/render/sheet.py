@@ -11,6 +11,8 @@ from disclosure_qa.model.answer import Answer, CitedFigure, Derived
 from disclosure_qa.web.render.gaps import NO_GAPS, Gap, Gaps, why
 from disclosure_qa.web.render.naming import Naming
 
+_MORE = ("value", "unit", "printed", "source_file", "source_section", "source_page", "source")
+
 # The mark tells spreadsheets that the bytes are UTF-8; without it Chinese turns to noise.
 _MARK = "\ufeff"
 
@@ -33,11 +35,12 @@ def sheet(answer: Answer, naming: Naming, gaps: Gaps) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     head = [head for head, _ in columns]
-    more = ("value", "unit", "printed", "source_file", "source_section", "source_page", "source")
+    more = (*_MORE, "corrected") if any(c.figure.corrected for c in answer.figures) else _MORE
     writer.writerow([*head, *(text(f"sheet.{name}") for name in more)])
     for cited in answer.figures:
         names = [name(cited.figure) for _, name in columns]
-        writer.writerow(map(inert, [*names, *_rest(cited, naming)]))
+        said = [naming.corrected(cited.figure)] if more is not _MORE else []
+        writer.writerow(map(inert, [*names, *_rest(cited, naming), *said]))
     for year, gap in gaps.items():
         writer.writerow(map(inert, [*_missing(year, gap, answer, naming)]))
     for derived in answer.derived:
