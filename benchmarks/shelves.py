@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from disclosure_qa.checks import check
 from disclosure_qa.ingest import read_report
 from disclosure_qa.library import Addition, Library
-from disclosure_qa.vocabulary.agencies import spell
+from disclosure_qa.text.romanising import syllables
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from reports.generator import SEED, document_of
 from reports.generator.bodies import BODIES, BY_KEY
@@ -77,7 +77,7 @@ def misspelt(name: str) -> str:
 
 
 def _latin(name: str) -> str:
-    return spell(name).capitalize()
+    return "".join(syllables(name)).capitalize()
 
 
 def worlds() -> Iterator[World]:
