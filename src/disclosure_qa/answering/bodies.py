@@ -87,7 +87,7 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
         distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
         beside = seen.has("join", "op.versus")
         notes = tuple(_without_report(inquiry, place) for place in strange if beside)
-        notes += tuple(_of_other_kind(inquiry, names))
+        notes += (*_of_other_kind(inquiry, names), *_put_right(inquiry, names))
         unexplained = bool(strange) and not beside
         return Bodies(tuple(dict.fromkeys(distinct)), notes, named=True, unexplained=unexplained)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
@@ -255,12 +255,23 @@ def _of_other_kind(inquiry: Inquiry, names: Sequence[NameMention]) -> Iterator[N
             yield Note(NoteKind.ASSUMPTION, wording.misspelt(name.text + kind, entry.name))
 
 
+def _put_right(inquiry: Inquiry, names: Sequence[NameMention]) -> Iterator[Note]:
+    """The note that a misspelt name is taken for the one body that it fits."""
+    for slip, name in product(inquiry.seen.misspelt, names):
+        if slip.first < name.last and name.first < slip.last and len(name.entries) == 1:
+            yield _misspelt(inquiry, slip.written, name.entries[0].name)
+
+
 def _without_report(inquiry: Inquiry, place: Mention) -> Note:
     """The note that the index has no report of a body that stands beside others."""
     return Note(NoteKind.COVERAGE, wording_for(inquiry.language, ()).unknown_place(place.text))
 
 
 def _taken_for(inquiry: Inquiry, written: Mention, meant: str) -> Bodies:
-    text = wording_for(inquiry.language, (meant,)).misspelt(written.text, meant)
-    note = Note(NoteKind.ASSUMPTION, text)
+    note = _misspelt(inquiry, written.text, meant)
     return Bodies(((meant,),), (note,), named=True, guessed=written)
+
+
+def _misspelt(inquiry: Inquiry, written: str, meant: str) -> Note:
+    text = wording_for(inquiry.language, (meant,)).misspelt(written, meant)
+    return Note(NoteKind.ASSUMPTION, text)

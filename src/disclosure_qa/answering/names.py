@@ -11,7 +11,13 @@ from disclosure_qa.text.atoms import Atom, stem
 from disclosure_qa.text.atoms import plain as plain_text
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.sounds import blurred
-from disclosure_qa.vocabulary.agencies import closes_a_name, is_called, place_endings, place_of
+from disclosure_qa.vocabulary.agencies import (
+    closes_a_name,
+    is_called,
+    named_places,
+    place_endings,
+    place_of,
+)
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 if TYPE_CHECKING:
@@ -20,7 +26,8 @@ if TYPE_CHECKING:
 _LONGEST = 24
 _LONGEST_PLACE = 8
 # In a name of so many characters one wrong one is a slip; in a shorter one another place.
-_SURE_LENGTH = 4
+_SURE_LENGTH = 5
+_SHORTENED_LENGTH = 4
 _BETWEEN_INNER_AND_OUTER = frozenset({"in", "at", "within", "的", "(", "（"})
 _ALIKE = 60.0
 # Atoms are stems, of which some are no words.
@@ -204,6 +211,13 @@ def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     return tuple(dict.fromkeys(alike))
 
 
+def near_keys(library: "Library", name: str) -> tuple[str, ...]:
+    """The Chinese names in the index, as long as the given one, that it may be a misspelling of."""
+    written = bare_key(name)
+    near = (known for known, _ in library.keys_like(written, limit=50) if _alike(written, known))
+    return tuple(dict.fromkeys(known for known in near if len(known) == len(name)))
+
+
 def like_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     """Up to three bodies whose name shares much with the given one, the most alike first."""
     from rapidfuzz import fuzz
@@ -222,13 +236,26 @@ def _alike(written: str, known: str) -> bool:
             return True
         if known.isascii() or len(known) != len(written) or _of_other_kind(written, known):
             return False
-        wrong = sum(a != b for a, b in zip(known, written, strict=True))
-        return blurred(known) == blurred(written) or (
-            wrong == 1 and _own_length(written) >= _SURE_LENGTH
-        )
+        return blurred(known) == blurred(written) or _one_sure_slip(written, known)
     most = len(written) // 6
     slips = DamerauLevenshtein.distance(written, known, score_cutoff=most)
     return known.isascii() and len(written) > 4 and slips <= most
+
+
+def _one_sure_slip(written: str, known: str) -> bool:
+    """One character differs, in the name of a place that is long enough to be no other place.
+
+    青河县教育局 is no slip for 青河县体育局, nor 临海市云溪区 for 临江市云溪区.
+    """
+    wrong = [i for i, (a, b) in enumerate(zip(known, written, strict=True)) if a != b]
+    if len(wrong) != 1:
+        return False
+    position = 0
+    for place in named_places(written) or (written,):
+        position += len(place)
+        if wrong[0] < position:
+            return _own_length(place) >= _SURE_LENGTH
+    return False
 
 
 def _own_length(name: str) -> int:
@@ -243,7 +270,7 @@ def _shortens(written: str, known: str) -> bool:
     return (
         written.endswith(_DEPARTMENTS)
         and known.endswith(written[-1])
-        and len(known) > len(written) >= _SURE_LENGTH
+        and len(known) > len(written) >= _SHORTENED_LENGTH
         and known.startswith(written[:3])
         and all(character in rest for character in written)
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.denial import EXCLUSION, RESTRICTIONS, denied_places, without_denied
 from disclosure_qa.answering.inner import bodies_within
+from disclosure_qa.answering.misspelt import Misspelling, put_right
 from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
 from disclosure_qa.answering.outcomes import what_became
 from disclosure_qa.answering.remarks import without_opening, without_remarks
@@ -41,6 +42,8 @@ class Scan:
     """Stretches that look like names of bodies that the index does not know."""
     left_out: tuple[NameMention, ...] = ()
     """Bodies that are named to be left out: 不算柳桥镇."""
+    misspelt: tuple[Misspelling, ...] = ()
+    """Names that are written here as they should have been."""
 
     def without(self, mention: Mention) -> "Scan":
         """The same question with one mention passed over."""
@@ -145,11 +148,24 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
     """
     written = spelt_out(question)
     seen = _scan(library, catalogue, written, this_year)
+    right, misspelt = put_right(
+        library,
+        written,
+        seen.units,
+        names=seen.names,
+        places=seen.places,
+        mentions=seen.mentions,
+    )
+    if misspelt:
+        written = right
+        seen = replace(_scan(library, catalogue, written, this_year), misspelt=misspelt)
     strange = tuple(mention for mention in seen.mentions if not mention.known)
     if not strange:
         return seen
     corrected = catalogue.slips.corrected(written, strange)
-    return seen if corrected == written else _scan(library, catalogue, corrected, this_year)
+    if corrected == written:
+        return seen
+    return replace(_scan(library, catalogue, corrected, this_year), misspelt=misspelt)
 
 
 def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -> Scan:
