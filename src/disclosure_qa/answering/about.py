@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from disclosure_qa.answering.disputes import judged_by_staff
 from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.wording import wording_for, words
 from disclosure_qa.model.answer import (
@@ -147,17 +148,22 @@ def _missing(library: "Library", question: str, asked: CollectionQuestion) -> An
 
 
 def _findings(library: "Library", question: str, asked: CollectionQuestion) -> Answer:
-    found = library.findings(agencies=asked.agencies or None, years=asked.years or None)
-    shown = found[:_MOST_FINDINGS]
+    judged = judged_by_staff(
+        library, library.findings(agencies=asked.agencies or None, years=asked.years or None)
+    )
+    shown = judged.standing[:_MOST_FINDINGS]
     ledger = Ledger()
     citations = [
         tuple(dict.fromkeys(ledger.cite(source) for source in finding.sources)) for finding in shown
     ]
     wording = wording_for(asked.language, {finding.agency for finding in shown})
-    text = wording.findings(shown, citations)
-    notes: tuple[Note, ...] = ()
-    if len(found) > len(shown):
-        notes = (Note(NoteKind.COVERAGE, wording.shown_of(len(shown), len(found))),)
+    text = wording.findings(shown, citations, judged.confirmed)
+    coverage = []
+    if len(judged.standing) > len(shown):
+        coverage.append(wording.shown_of(len(shown), len(judged.standing)))
+    if judged.dismissed:
+        coverage.append(wording.dismissed(judged.dismissed))
+    notes = tuple(Note(NoteKind.COVERAGE, said) for said in coverage)
     return Answer(
         question,
         asked.language,

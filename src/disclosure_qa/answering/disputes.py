@@ -1,6 +1,7 @@
 """The findings that touch what an answer shows, and what the staff decided about them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.ledger import Ledger
@@ -8,6 +9,7 @@ from disclosure_qa.answering.wording.base import Wording
 from disclosure_qa.model.answer import Finding, FindingKind, Note, NoteKind
 from disclosure_qa.model.evidence import Slot
 from disclosure_qa.model.figure import Figure
+from disclosure_qa.model.staff import DecisionState
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -25,10 +27,37 @@ def discrepancies(
     years = sorted({slot.year for slot in slots if slot.figures})
     if not agencies:
         return
-    for finding in touching(library.findings(agencies=agencies, years=years), shown):
+    touched = touching(library.findings(agencies=agencies, years=years), shown)
+    judged = judged_by_staff(library, tuple(touched))
+    for finding in judged.standing:
         citations = tuple(dict.fromkeys(ledger.cite(source) for source in finding.sources))
-        text = wording.discrepancy(finding, citations)
+        text = wording.discrepancy(finding, citations, judged.confirmed)
         yield Note(NoteKind.DISCREPANCY, text, citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Findings after what the staff decided: `confirmed` holds the keys of those that they
+    confirmed, `dismissed` how many they found to be no error, which stand no more."""
+
+    standing: tuple[Finding, ...]
+    confirmed: frozenset[str] = frozenset()
+    dismissed: int = 0
+
+
+def judged_by_staff(library: "Library", findings: Sequence[Finding]) -> Judged:
+    """What stands of findings.
+
+    One that was dismissed is not shown beside an answer: it would cast doubt on a number that the
+    people who answer for it have looked at. It stays on the workbench and in the lists of findings.
+    """
+    if not findings:
+        return Judged(())
+    decisions = library.decisions()
+    states = {f.key: decisions[f.key].state for f in findings if f.key in decisions}
+    standing = tuple(f for f in findings if states.get(f.key) is not DecisionState.DISMISSED)
+    confirmed = {key for key, state in states.items() if state is DecisionState.CONFIRMED}
+    return Judged(standing, frozenset(confirmed), len(findings) - len(standing))
 
 
 def cell_of(figure: Figure) -> Cell:

@@ -1,7 +1,7 @@
 """What a language must be able to say."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
@@ -143,8 +143,10 @@ class Wording(ABC):
         """Only the first findings are listed."""
 
     @abstractmethod
-    def discrepancy(self, finding: Finding, citations: Sequence[int]) -> str:
-        """A finding that touches a figure shown."""
+    def discrepancy(
+        self, finding: Finding, citations: Sequence[int], confirmed: Collection[str]
+    ) -> str:
+        """A finding that touches a figure shown; `confirmed` are the keys that staff confirmed."""
 
     @abstractmethod
     def comparability(self, changes: Sequence[Comparability]) -> str:
@@ -187,8 +189,17 @@ class Wording(ABC):
         """Which bodies and years the index holds."""
 
     @abstractmethod
-    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
-        """The findings, or that there are none."""
+    def findings(
+        self,
+        findings: Sequence[Finding],
+        citations: Sequence[Sequence[int]],
+        confirmed: Collection[str],
+    ) -> str:
+        """The findings, or that there are none; `confirmed` as in `discrepancy`."""
+
+    @abstractmethod
+    def dismissed(self, count: int) -> str:
+        """Staff found so many findings to be no error."""
 
     @abstractmethod
     def definition(self, catalogue: Catalogue, indicator: str) -> str:

@@ -1,6 +1,6 @@
 """The sentences of an answer in English."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
@@ -12,7 +12,7 @@ from disclosure_qa.answering.wording.base import (
     second_is_more,
     span,
 )
-from disclosure_qa.answering.wording.en_about import FINDINGS, EnglishAbout, capital
+from disclosure_qa.answering.wording.en_about import FINDINGS, EnglishAbout, capital, checked
 from disclosure_qa.model.answer import Finding, Operation
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
@@ -350,8 +350,11 @@ class English(EnglishAbout):
     def shown_of(self, shown: int, found: int) -> str:
         return f"The first {shown} of {found} are listed."
 
-    def discrepancy(self, finding: Finding, citations: Sequence[int]) -> str:
-        return f"{FINDINGS[finding.kind]}: {finding.what} {marks(citations)}"
+    def discrepancy(
+        self, finding: Finding, citations: Sequence[int], confirmed: Collection[str]
+    ) -> str:
+        said = f"{FINDINGS[finding.kind]}: {finding.what} {marks(citations)}"
+        return said + checked(finding, confirmed)
 
     def comparability(self, changes: Sequence[Comparability]) -> str:
         return " ".join(dict.fromkeys(change.en for change in changes))

@@ -1,7 +1,7 @@
 """What is said in English about the collection, its findings, a term and the assistant itself; and on what
 staff corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from disclosure_qa.answering.wording.base import Wording, marks, printed_label, span
 from disclosure_qa.model.answer import Finding, FindingKind
@@ -20,6 +20,11 @@ FINDINGS = {
     FindingKind.YEAR_MISMATCH: "The report names another year than its title",
 }
 _MOST_LISTED = 12
+
+
+def checked(finding: Finding, confirmed: Collection[str]) -> str:
+    """What is said behind a finding that staff confirmed; "" behind others."""
+    return " (checked by staff, who confirm the error)" if finding.key in confirmed else ""
 
 
 def capital(text: str) -> str:
@@ -66,14 +71,24 @@ class EnglishAbout(Wording):
             f"{'; '.join(listed)}{more}. That a report is not here does not mean that it was not published."
         )
 
-    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
+    def findings(
+        self,
+        findings: Sequence[Finding],
+        citations: Sequence[Sequence[int]],
+        confirmed: Collection[str],
+    ) -> str:
         if not findings:
             return "No numbers that fail to add up were found in these reports."
         lines = [
             f"· {self.agency(f.agency)}, {f.year}: {FINDINGS[f.kind]}: {f.what} {marks(c)}"
+            + checked(f, confirmed)
             for f, c in zip(findings, citations, strict=True)
         ]
         return f"Findings: {len(findings)}\n" + "\n".join(lines)
+
+    def dismissed(self, count: int) -> str:
+        counted = "1 finding is" if count == 1 else f"{count} findings are"
+        return f"{counted} not listed: staff checked and found no error."
 
     def definition(self, catalogue: Catalogue, indicator: str) -> str:
         found = catalogue[indicator]

@@ -1,6 +1,6 @@
 """The sentences of an answer in Chinese."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
@@ -12,7 +12,7 @@ from disclosure_qa.answering.wording.base import (
     second_is_more,
     span,
 )
-from disclosure_qa.answering.wording.zh_about import ChineseAbout
+from disclosure_qa.answering.wording.zh_about import ChineseAbout, checked
 from disclosure_qa.model.answer import Finding, Operation
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
@@ -337,8 +337,10 @@ class Chinese(ChineseAbout):
     def shown_of(self, shown: int, found: int) -> str:
         return f"共{found}处，这里列出前{shown}处。"
 
-    def discrepancy(self, finding: Finding, citations: Sequence[int]) -> str:
-        return f"{finding.what}{marks(citations)}"
+    def discrepancy(
+        self, finding: Finding, citations: Sequence[int], confirmed: Collection[str]
+    ) -> str:
+        return f"{finding.what}{marks(citations)}{checked(finding, confirmed)}"
 
     def comparability(self, changes: Sequence[Comparability]) -> str:
         return "".join(dict.fromkeys(change.zh for change in changes))

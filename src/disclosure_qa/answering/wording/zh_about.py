@@ -1,7 +1,7 @@
 """What is said in Chinese about the collection, its findings, a term and the assistant itself; and on what
 staff corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from disclosure_qa.answering.wording.base import Wording, marks, printed_label, span
 from disclosure_qa.model.answer import Finding
@@ -11,6 +11,11 @@ from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _MOST_LISTED = 12
+
+
+def checked(finding: Finding, confirmed: Collection[str]) -> str:
+    """What is said behind a finding that staff confirmed; "" behind others."""
+    return "（工作人员已核实，此处有误）" if finding.key in confirmed else ""
 
 
 class ChineseAbout(Wording):
@@ -45,14 +50,22 @@ class ChineseAbout(Wording):
             "没有收录不等于没有公布。"
         )
 
-    def findings(self, findings: Sequence[Finding], citations: Sequence[Sequence[int]]) -> str:
+    def findings(
+        self,
+        findings: Sequence[Finding],
+        citations: Sequence[Sequence[int]],
+        confirmed: Collection[str],
+    ) -> str:
         if not findings:
             return "所查的报告里没有发现对不上的数字。"
         lines = [
-            f"· {f.agency}{f.year}年：{f.what}{marks(c)}"
+            f"· {f.agency}{f.year}年：{f.what}{marks(c)}{checked(f, confirmed)}"
             for f, c in zip(findings, citations, strict=True)
         ]
         return f"发现{len(findings)}处：\n" + "\n".join(lines)
+
+    def dismissed(self, count: int) -> str:
+        return f"另有{count}处疑点经工作人员核对，认为无误，没有列出。"
 
     def definition(self, catalogue: Catalogue, indicator: str) -> str:
         found = catalogue[indicator]
