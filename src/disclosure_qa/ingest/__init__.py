@@ -3,6 +3,7 @@
 
 from disclosure_qa.ingest.corrections import correct, place_of, revoke
 from disclosure_qa.ingest.reading import Reading, read_report
+from disclosure_qa.ingest.removal import KEPT_FOR, bring_back, set_aside
 from disclosure_qa.ingest.road import (
     IngestRow,
     IngestSummary,
@@ -16,11 +17,13 @@ from disclosure_qa.ingest.road import (
 from disclosure_qa.ingest.workers import cores
 
 __all__ = [
+    "KEPT_FOR",
     "IngestRow",
     "IngestSummary",
     "Outcome",
     "Progress",
     "Reading",
+    "bring_back",
     "cores",
     "correct",
     "ingest",
@@ -30,4 +33,5 @@ __all__ = [
     "remove",
     "reread",
     "revoke",
+    "set_aside",
 ]

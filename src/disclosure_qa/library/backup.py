@@ -157,7 +157,8 @@ def _unpacked(
         if _member(name) not in held:
             missing += documents
         elif originals.keep(archive.read(_member(name))) != name:
-            raise IndexUnavailable(f"the original of {documents[0]} in the backup is another file")
+            whose = documents[0] if documents else "a removed report"
+            raise IndexUnavailable(f"the original of {whose} in the backup is another file")
         if progress is not None:
             progress(number, len(named))
     return tuple(sorted(missing))
@@ -205,11 +206,16 @@ def _generation(connection: sqlite3.Connection) -> int:
 
 
 def _named(database: Path) -> dict[str, list[str]]:
-    """The originals that a database names, each with its documents."""
+    """The originals that a database names, each with its documents; those of removed reports,
+    which may be brought back, with none."""
     named: dict[str, list[str]] = {}
     with closing(sqlite3.connect(database)) as connection:
         for name, document in connection.execute("SELECT sha256, document FROM reports ORDER BY 2"):
             named.setdefault(name, []).append(document)
+        # A backup of an earlier version has no such table.
+        with suppress(sqlite3.OperationalError):
+            for (name,) in connection.execute("SELECT sha256 FROM removed_reports"):
+                named.setdefault(name, [])
     return named
 
 

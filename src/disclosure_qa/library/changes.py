@@ -23,7 +23,15 @@ from disclosure_qa.library.records import (
     report_row,
     with_year_places,
 )
-from disclosure_qa.library.schema import figures, findings, meta, passages, readings, reports
+from disclosure_qa.library.schema import (
+    figures,
+    findings,
+    meta,
+    passages,
+    readings,
+    removed_reports,
+    reports,
+)
 from disclosure_qa.library.versions import Version, settle
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.corrected import Corrected
@@ -56,6 +64,8 @@ class Addition:
     has_prose: bool = True
     as_read: Report | None = None
     corrected: tuple[Corrected, ...] = ()
+    sequence: int | None = None
+    """Its turn among the versions, for a report that is brought back; the next one for others."""
 
 
 @dataclass
@@ -163,7 +173,8 @@ def _enter(
     agency_id = names.enter_agency(connection, *filed, aliases)
     # Read again by other rules, the same file keeps its turn among the versions.
     same = old is not None and old.sha256 == original
-    sequence = old.sequence if old is not None and same else _next(connection)
+    turn = old.sequence if old is not None and same else addition.sequence
+    sequence = _next(connection) if turn is None else turn
     entered = _Entered(agency_id, kin(*filed), report.year, original, sequence)
     row = report_row(report) | {
         "agency_id": agency_id,
@@ -293,6 +304,16 @@ def _renew_findings(connection: Connection, agency_id: int, check: Check) -> Non
 def _still_unused(connection: Connection, left: Left) -> Left:
     vectors = select(passages.c.vector).where(among(passages.c.vector, "values"))
     used = connection.execute(vectors, {"values": listed(left.vectors)}).scalars()
-    originals = select(reports.c.sha256).where(among(reports.c.sha256, "values"))
-    kept = connection.execute(originals, {"values": listed(left.originals)}).scalars()
-    return Left(left.vectors - set(used), left.originals - set(kept))
+    return Left(left.vectors - set(used), unused_originals(connection, left.originals))
+
+
+def unused_originals(connection: Connection, originals: set[str]) -> set[str]:
+    """Those of the originals that no report has, nor one that may be brought back."""
+    mine = select(reports.c.sha256).where(among(reports.c.sha256, "values"))
+    kept = connection.execute(mine, {"values": listed(originals)}).scalars()
+    return originals - set(kept) - removed_originals(connection)
+
+
+def removed_originals(connection: Connection) -> set[str]:
+    """The originals of reports that staff removed and may bring back."""
+    return set(connection.execute(select(removed_reports.c.sha256)).scalars())

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from disclosure_qa.errors import UnknownDocument
 from disclosure_qa.library import changes, queries
-from disclosure_qa.library.changes import Check
+from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.corrections import (
     Revision,
     all_corrections,
@@ -18,10 +18,11 @@ from disclosure_qa.library.database import Database
 from disclosure_qa.library.decisions import all_decisions, enter_decision
 from disclosure_qa.library.lock import OneWriter
 from disclosure_qa.library.neighbours import Neighbours
-from disclosure_qa.library.originals import Originals
+from disclosure_qa.library.originals import Originals, fingerprint
 from disclosure_qa.library.readings import unpack_report
+from disclosure_qa.library.removed import Kept, all_removed, forget, kept_of
 from disclosure_qa.model.report import Report
-from disclosure_qa.model.staff import Correction, Decision, DecisionState
+from disclosure_qa.model.staff import Correction, Decision, DecisionState, RemovedReport
 
 
 class Edits:
@@ -94,3 +95,35 @@ class Edits:
                 revoke_correction(connection, number, who, when)
                 revise(connection, revisions, check)
             self._neighbours.settle((), up_to_date=ready)
+
+    def removed(self) -> tuple[RemovedReport, ...]:
+        """The reports that staff removed and may bring back, the last removed first."""
+        return all_removed(self._database.rows)
+
+    def kept(self, number: int) -> tuple[Kept, bytes] | None:
+        """What is kept of a removed report, with its original; None where nothing is."""
+        found = kept_of(self._database.rows, number)
+        return None if found is None else (found, self._originals.read(found.sha256))
+
+    def bring_back(self, number: int, addition: Addition, check: Check) -> None:
+        """Enter a removed report again and keep it no longer, in one step; raises IndexBusy."""
+        with self._lock.held():
+            ready = self._neighbours.prepare(addition.passages)
+            original = fingerprint(addition.original)
+            with self._database.transaction() as connection:
+                forget(connection, [number])
+                left = changes.put(connection, [addition], [original], check)
+            self._neighbours.settle(left.vectors, up_to_date=ready)
+
+    def forget_removed(self, before: datetime) -> None:
+        """Keep no longer what was removed before a moment; raises IndexBusy."""
+        old = [each.id for each in self.removed() if each.when < before]
+        if not old:
+            return
+        with self._lock.held():
+            with self._database.transaction() as connection:
+                gone = changes.removed_originals(connection)
+                forget(connection, old)
+                unused = changes.unused_originals(connection, gone)
+            for original in unused:
+                self._originals.drop(original)

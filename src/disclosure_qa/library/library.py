@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,6 +24,7 @@ from disclosure_qa.library.neighbours import (
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.library.readings import unpack_report
 from disclosure_qa.library.records import report_entry
+from disclosure_qa.library.removed import keep_removed
 from disclosure_qa.library.reranking import RerankerFactory, Reranking
 from disclosure_qa.library.sqlite import SqliteDatabase
 from disclosure_qa.library.stores import stores_of
@@ -301,11 +303,18 @@ class Library(Edits):
                 left = changes.put(connection, additions, kept, check)
             self._clear_away(left, up_to_date=ready)
 
-    def remove(self, documents: Collection[str], check: Check) -> None:
+    def remove(
+        self,
+        documents: Collection[str],
+        check: Check,
+        *,
+        kept: tuple[str, datetime] | None = None,
+    ) -> None:
         """Take documents out, with all that came from them, in one step.
 
-        An earlier version of a removed report stands again. Raises UnknownDocument, and
-        removes nothing, where one of them is not in the index.
+        An earlier version of a removed report stands again. `kept`, who removes them and when,
+        keeps them among `removed`, from where they can be brought back. Raises UnknownDocument,
+        and removes nothing, where one of them is not in the index.
         """
         with self.writing():
             known = {e.document for e in self.reports(documents=documents, superseded=True)}
@@ -314,6 +323,8 @@ class Library(Edits):
                     raise _unknown(document)
             ready = self._neighbours.up_to_date()
             with self._database.transaction() as connection:
+                if kept is not None:
+                    keep_removed(connection, documents, *kept)
                 left = changes.take_out(connection, documents, check)
             self._clear_away(left, up_to_date=ready)
 
@@ -336,9 +347,10 @@ class Library(Edits):
         with self._lock.held():
             self._database.check()
             entries = self.reports(superseded=True)
-            self._originals.keep_only({entry.sha256 for entry in entries})
             with self._database.transaction() as connection:
+                removed = changes.removed_originals(connection)
                 fulltext.rebuild(connection)
+            self._originals.keep_only(removed | {entry.sha256 for entry in entries})
             self._neighbours.renew(progress)
             return tuple(e.document for e in entries if not self._originals.is_sound(e.sha256))
 

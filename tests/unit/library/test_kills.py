@@ -10,12 +10,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from disclosure_qa.library import Library
+from disclosure_qa.library import Library, Revision
+from disclosure_qa.model.corrected import CorrectionKind
+from disclosure_qa.model.staff import Correction
 from unit.library.samples import (
     SHIYAN,
     FakeEncoder,
@@ -31,12 +35,17 @@ PROSE = tuple(f"第{number}项工作按要求完成，群众满意。" for numbe
 OLD = addition("a.txt", requests="12", sentences=PROSE)
 NEW = addition("a.txt", requests=None, sentences=(*PROSE[:20], "新的一句话。"))
 OTHER = addition("b.txt", SHIYAN, sentences=PROSE[5:30])
+NOON = datetime(2024, 5, 31, 12, tzinfo=UTC)
+EDIT = Correction(CorrectionKind.YEAR, "2017", "2018", "王敏", NOON, "a.txt")
+REVISED = Revision(replace(OLD.report, year=2018), OLD.figures[:1], ())
 ENCODERS = {"fake-1": FakeEncoder(), "fake-2": FakeEncoder("fake-2", 16)}
 
 CHANGES: dict[str, Callable[[Library], object]] = {
     "add": lambda library: library.add([OTHER], no_check),
     "replace": lambda library: library.add([NEW, OTHER], blank_check),
     "remove": lambda library: library.remove(["a.txt"], no_check),
+    "set aside": lambda library: library.remove(["a.txt"], no_check, kept=("王敏", NOON)),
+    "correct": lambda library: library.correct(EDIT, [REVISED], no_check),
     "reindex": lambda library: library.reindex(),
 }
 """Each is made by the encoder `encoder_of` names."""
@@ -99,6 +108,8 @@ def contents(library: Library) -> list[Any]:
         [library.original(name) for name in documents],
         library.figures(),
         library.findings(),
+        library.removed(),
+        library.corrections(),
         library.search({"工": 1.0, "新": 2.0}),
     ]
 
