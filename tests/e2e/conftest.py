@@ -101,6 +101,15 @@ def fragile() -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same, with the users of `staff_samples`."""
+    script = str(Path(__file__).parent / "serve_staff.py")
+    folder = str(tmp_path_factory.mktemp("staffed"))
+    with _running(lambda port: [sys.executable, script, str(port), folder]) as site:
+        yield site
+
+
 @pytest.fixture
 def strict() -> Iterator[Site]:
     """The same, allowing three questions a minute."""

@@ -16,21 +16,23 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import MutableHeaders, UploadFile
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from disclosure_qa.model.member import Member, Role
 from disclosure_qa.service.accounts import Accounts
+from disclosure_qa.service.devices import KEPT_SECONDS
 from disclosure_qa.web.problems import error_response
 from disclosure_qa.web.refusals import ForgedRequest, NotAllowed, SignInNeeded, WorkbenchClosed
-from disclosure_qa.web.visitor import here, path_of
+from disclosure_qa.web.visitor import address_of, here, path_of
 
-__all__ = ["Member", "Role", "StaffGate", "accounts_of", "csrf_field", "require"]
+__all__ = ["Member", "Role", "StaffGate", "accounts_of", "csrf_field", "record", "require"]
 
 STAFF = "/staff"
 SIGN_IN = "/staff/sign-in"
 FIELD, HEADER = "csrf", "X-CSRF-Token"
+_DEVICE = "_device"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _WAY_BACK = re.compile(r"/staff(/[\w.~%-]+)*/?(\?[^\s\\#]*)?", re.ASCII)
@@ -100,6 +102,12 @@ def signed_in(request: Request) -> Member | None:
     return known
 
 
+def record(request: Request, member: Member, what: str, about: str = "") -> None:
+    """Note what a member did, for the list that administrators read; `what` is a word such as
+    report_remove, with its name in the table `deeds` of the texts, `about` what it was done to."""
+    accounts_of(request).audit.note(member.name, what, about, address_of(request))
+
+
 def bearer(request: Request) -> str:
     """The token of a script; "" where it sends none."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -126,10 +134,26 @@ def session_secret(request: Request) -> str:
 
 def set_session(request: Request, response: Response, secret: str) -> None:
     """Give the visitor a secret, for as long as the browser is open; "" takes it away."""
+    _set_cookie(request, response, cookie_name(request), secret, None if secret else 0)
+
+
+def device_secret(request: Request) -> str:
+    """The secret of a browser that a member has signed in from; "" where there is none."""
+    return request.cookies.get(cookie_name(request) + _DEVICE, "")
+
+
+def set_device(request: Request, response: Response, secret: str) -> None:
+    """Let the browser be known again, after the sign-out too."""
+    _set_cookie(request, response, cookie_name(request) + _DEVICE, secret, KEPT_SECONDS)
+
+
+def _set_cookie(
+    request: Request, response: Response, name: str, secret: str, seconds: int | None
+) -> None:
     response.set_cookie(
-        cookie_name(request),
+        name,
         secret,
-        max_age=None if secret else 0,
+        max_age=seconds,
         path="/",
         secure=is_https(request),
         httponly=True,
@@ -148,13 +172,19 @@ class StaffGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on, or answers it with the way to the sign-in page."""
-        answer = None
-        if scope["type"] == "http":
-            request = Request(scope)
-            path = path_of(request)
-            if (path == STAFF or path.startswith(STAFF + "/")) and path != SIGN_IN:
-                answer = await run_in_threadpool(_turned_away, request)
-        await (answer or self._app)(scope, receive, send)
+        path = path_of(Request(scope)) if scope["type"] == "http" else ""
+        if path != STAFF and not path.startswith(STAFF + "/"):
+            await self._app(scope, receive, send)
+            return
+
+        async def send_unkept(message: Message) -> None:
+            # What a member saw must not come back out of the browser's memory after the sign-out.
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        answer = None if path == SIGN_IN else await run_in_threadpool(_turned_away, Request(scope))
+        await (answer or self._app)(scope, receive, send_unkept)
 
 
 def _turned_away(request: Request) -> Response | None:
@@ -171,7 +201,6 @@ def to_sign_in(request: Request) -> Response:
     return RedirectResponse(
         f"{here(request).up}{SIGN_IN[1:]}{back}",
         HTTPStatus.SEE_OTHER,
-        headers={"Cache-Control": "no-store"},
     )
 
 

@@ -41,6 +41,7 @@ from disclosure_qa.web.pages import page_router
 from disclosure_qa.web.proxies import Proxies
 from disclosure_qa.web.running import Surroundings, run
 from disclosure_qa.web.staff import staff_router
+from disclosure_qa.web.staff.sign_in import sign_in_router
 from disclosure_qa.web.start import keep_current
 from disclosure_qa.web.theme import plain_theme
 
@@ -107,6 +108,7 @@ def create_app(
         looks_router(library),
         onward_router(desk, onward),
         staff_router(library, catalogue),
+        sign_in_router(),
         asset_router(),
     ):
         app.include_router(router)

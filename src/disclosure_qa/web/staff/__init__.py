@@ -2,6 +2,7 @@
 
 shell      the frame of every page
 figures    the page Figures: filters, pivot, list, charts, files
+sign_in    signing in and out, one's own password, the list of deeds
 """
 
 from typing import Annotated
