@@ -107,8 +107,8 @@ def held(limit: int | None = None) -> list[tuple[str, int]]:
 
 
 def _plans(limit: int | None) -> list[Plan]:
-    # A corrected version and a body without its annex are no reports of their own.
-    return [plan for plan in PLANS if not plan.annex and not plan.superseded][:limit]
+    # A corrected version is no report of its own; a body and its annex are written as one file.
+    return [plan for plan in PLANS if not plan.superseded][:limit]
 
 
 def templates(limit: int | None = None) -> list[Addition]:
@@ -126,7 +126,8 @@ def _read(plan: Plan, facts: Facts) -> Addition:
 
 def _written_as(plan: Plan) -> tuple[str, Mapping[str, str]]:
     """The formats that take long to write are written as web pages."""
-    return (plan.writer, plan.options) if plan.writer in {"txt", "html"} else ("html", {})
+    whole = plan.writer in {"txt", "html"} and not plan.annex
+    return (plan.writer, plan.options) if whole else ("html", {})
 
 
 def additions(made: Sequence[Addition], number: int) -> Iterator[Addition]:
