@@ -28,6 +28,9 @@ DISCLOSURE_QA_QUESTIONS_AT_ONCE      that are answered side by side; 16
 DISCLOSURE_QA_QUESTIONS_WAITING      that may wait for their turn; 1000
 DISCLOSURE_QA_QUESTION_SECONDS  time that one question may take, with what it waits; 30
 DISCLOSURE_QA_CONNECTIONS       that may be open at a time; 4000
+DISCLOSURE_QA_JOURNAL           what is written down of questions (docs/privacy.md): nothing, counts,
+                                unanswered (their text too, without personal data) or all; unanswered
+DISCLOSURE_QA_JOURNAL_DAYS      days after which that is deleted; 90
 DISCLOSURE_QA_LOG_LEVEL         debug, info, warning or error; info
 DISCLOSURE_QA_LOG_FORMAT        json for machines, text for people; json
 DISCLOSURE_QA_LOG_QUESTIONS     yes to have the questions' text in the log; no
@@ -44,6 +47,7 @@ from urllib.parse import urlsplit
 
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.language_model.choice import LONGEST, ModelChoice, Secret
+from disclosure_qa.model.journal import DAYS_KEPT, Keep
 from disclosure_qa.sentence_models import SearchModels
 
 PREFIX = "DISCLOSURE_QA_"
@@ -83,6 +87,8 @@ class Settings:
     questions_waiting: int = 1000
     question_seconds: float = 30.0
     connections: int = 4000
+    journal: str = Keep.UNANSWERED
+    journal_days: int = DAYS_KEPT
     log_level: str = "info"
     log_format: str = "json"
     log_questions: bool = False
@@ -270,6 +276,8 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "questions_waiting": _count("QUESTIONS_WAITING", least=0),
     "question_seconds": _seconds("QUESTION_SECONDS"),
     "connections": _count("CONNECTIONS"),
+    "journal": _one_of("JOURNAL", *Keep),
+    "journal_days": _count("JOURNAL_DAYS"),
     "log_level": _one_of("LOG_LEVEL", "debug", "info", "warning", "error"),
     "log_format": _one_of("LOG_FORMAT", "json", "text"),
     "log_questions": lambda text: _one_of("LOG_QUESTIONS", "yes", "no")(text) == "yes",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from disclosure_qa.cli.answer_text import answer_text, explanation_text
+from disclosure_qa.cli.journal import app as journal
 from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, open_index
 from disclosure_qa.cli.listings import (
     evaluation_json,
@@ -156,6 +157,7 @@ def remove(
 for upkeep_command in (reindex, repair, backup, restore):
     app.command()(upkeep_command)
 app.add_typer(user, name="user")
+app.add_typer(journal, name="journal")
 app.add_typer(token, name="token")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from disclosure_qa import contract
 from disclosure_qa.errors import DisclosureQAError
 from disclosure_qa.model.answer import Answer, Language
+from disclosure_qa.model.journal import Road
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.assets import address
 from disclosure_qa.web.desk import Desk
@@ -81,7 +82,7 @@ async def updates(
             standing = answer.question if alone else onward.whole(answer)
             return tuple(_told(answer, desk, catalogue, standing))
 
-        told_updates = await desk.told(request, visitor, told)
+        told_updates = await desk.told(request, visitor, told, Road.CHAT)
     except DisclosureQAError as error:
         yield {"turn": turn, "state": "trouble", "html": _trouble(error, fields)}
         return
@@ -95,7 +96,12 @@ def _told(answer: Answer, desk: Desk, catalogue: Catalogue, standing: str) -> It
         card = card_html(growing, catalogue, whole=False, live=True)
         yield {"state": "answering", "html": str(card)}
     card = card_html(
-        answer, catalogue, live=True, gaps=gaps_of(desk.library, answer), standing=standing
+        answer,
+        catalogue,
+        live=True,
+        gaps=gaps_of(desk.library, answer),
+        standing=standing,
+        feedback=desk.hears,
     )
     yield {"state": "answered", "html": str(card), **_heard(answer)}
 
@@ -128,7 +134,7 @@ def _texts() -> dict[str, dict[str, str]]:
             "lang": HTML_LANG[language],
             **{
                 f"{table}.{key}": text
-                for table in ("page", "trouble")
+                for table in ("page", "trouble", "feedback")
                 for key, text in words(language).texts[table].items()
             },
         }

@@ -18,6 +18,8 @@ from disclosure_qa.contract import QuestionRequest
 from disclosure_qa.errors import InvalidQuestion
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language, Turn
+from disclosure_qa.model.journal import Keep, Road
+from disclosure_qa.service.journal import Journal
 from disclosure_qa.settings import Settings
 from disclosure_qa.web.metrics import Metrics
 from disclosure_qa.web.places import Places
@@ -85,6 +87,7 @@ class Desk:
     clock: Callable[[], date]
     bounds: Bounds = field(default_factory=Bounds)
     log_questions: bool = False
+    journal: Journal | None = None
 
     def __post_init__(self) -> None:
         self._rate = RateLimitItemPerMinute(self.bounds.per_minute)
@@ -92,12 +95,21 @@ class Desk:
         self.places = Places(self.bounds.at_once, self.bounds.waiting, self.bounds.seconds)
         self.metrics = Metrics()
 
-    async def answer(self, request: QuestionRequest, visitor: str) -> Answer:
+    @property
+    def hears(self) -> bool:
+        """Whether what visitors say of an answer is kept."""
+        return self.journal is not None and self.journal.keep is not Keep.NOTHING
+
+    async def answer(self, request: QuestionRequest, visitor: str, road: Road = Road.API) -> Answer:
         """The answer; raises as `told`."""
-        return await self.told(request, visitor, lambda answer: answer)
+        return await self.told(request, visitor, lambda answer: answer, road)
 
     async def told(
-        self, request: QuestionRequest, visitor: str, telling: Callable[[Answer], T]
+        self,
+        request: QuestionRequest,
+        visitor: str,
+        telling: Callable[[Answer], T],
+        road: Road = Road.API,
     ) -> T:
         """What `telling` makes of the answer, in the thread and the time of the question.
 
@@ -106,14 +118,14 @@ class Desk:
         """
         with self.metrics.question():
             self._check(request)
-            return await self.attended(visitor, partial(self._told, request, telling))
+            return await self.attended(visitor, partial(self._told, request, telling, road))
 
     async def attended(self, visitor: str, work: Callable[[], T]) -> T:
         """What `work` returns, bounded like a question; raises as `told`."""
         self._admit(visitor)
         return await self.places.run(work)
 
-    def _told(self, request: QuestionRequest, telling: Callable[[Answer], T]) -> T:
+    def _told(self, request: QuestionRequest, telling: Callable[[Answer], T], road: Road) -> T:
         answer = self.asking(
             self.library,
             request.question,
@@ -126,6 +138,8 @@ class Desk:
         told = {"status": answer.status.value, "language": answer.language.value}
         text = {"text": request.question} if self.log_questions else {}
         log.info("question", extra=told | text)
+        if self.journal is not None:
+            self.journal.note(request.question, answer, road)
         return telling(answer)
 
     def body_named(self, name: str) -> str:

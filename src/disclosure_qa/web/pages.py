@@ -13,6 +13,7 @@ from disclosure_qa.contract import QuestionRequest
 from disclosure_qa.errors import DisclosureQAError
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language
+from disclosure_qa.model.journal import Road
 from disclosure_qa.model.report import Report
 from disclosure_qa.readers.page_look import has_pages
 from disclosure_qa.vocabulary.catalogue import Catalogue
@@ -58,10 +59,11 @@ def _add_answer(router: APIRouter, desk: Desk, outsets: Outsets, catalogue: Cata
 
         def told(found: Answer) -> Response:
             gaps = gaps_of(desk.library, found)
-            return page(body=card_html(found, catalogue, live=False, gaps=gaps))
+            card = card_html(found, catalogue, live=False, gaps=gaps, feedback=desk.hears)
+            return page(body=card)
 
         try:
-            return await desk.told(QuestionRequest(q), address_of(request), told)
+            return await desk.told(QuestionRequest(q), address_of(request), told, Road.PAGE)
         except DisclosureQAError as error:
             trouble = trouble_of(error, words(language))
             return page(trouble.status, trouble=trouble)

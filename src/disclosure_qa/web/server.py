@@ -17,10 +17,12 @@ from starlette.routing import Mount
 from disclosure_qa.ask import ask
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library import Library
+from disclosure_qa.model.journal import Keep
 from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
 from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
 from disclosure_qa.service.accounts import Accounts
+from disclosure_qa.service.journal import Journal
 from disclosure_qa.settings import Settings
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web import access, problems
@@ -30,6 +32,7 @@ from disclosure_qa.web.assets import asset_router
 from disclosure_qa.web.chat import build_page
 from disclosure_qa.web.desk import Asking, Bounds, Desk
 from disclosure_qa.web.docs import describe, docs_router
+from disclosure_qa.web.feedback import feedback_router
 from disclosure_qa.web.front import Front
 from disclosure_qa.web.guards import BodyBound, LockedIn
 from disclosure_qa.web.logs import Traced
@@ -65,19 +68,21 @@ def create_app(
     sites: Sequence[str] = (),
     service: ServiceDatabase | None = None,
     users_file: Path | None = None,
+    journal: Journal | None = None,
 ) -> FastAPI:
     """The whole web application over an open library; its desk is `state.desk`.
 
     `around` is what stands about it on the network, by default nothing. `sites` are the origins,
     such as https://www.example.gov.cn, whose pages may show the assistant in a frame and ask its
     interface from a script. Without `service`, where the accounts are, the workbench is closed;
-    `users_file` is the operator's own file of users.
+    `users_file` is the operator's own file of users. Without `journal`, no question is written down,
+    and nobody is asked what they think of an answer.
     """
     catalogue = load_catalogue()
     # The examples, and what leads on, are tried without a model: nobody has asked them yet.
     answering = asking if model is None else partial(ask, model=model)
     around = around or Surroundings()
-    desk = Desk(library, answering, clock, bounds or Bounds(), around.log_questions)
+    desk = Desk(library, answering, clock, bounds or Bounds(), around.log_questions, journal)
     desk.metrics.observe(library, desk.places, model.tally if model else None)
     onward = Onward(library, asking, catalogue, clock)
     outsets = Outsets(library, asking, catalogue, clock)
@@ -107,6 +112,7 @@ def create_app(
         page_router(desk, outsets, catalogue),
         looks_router(library),
         onward_router(desk, onward),
+        feedback_router(desk),
         staff_router(library, catalogue),
         sign_in_router(),
         asset_router(),
@@ -161,18 +167,22 @@ def serve(
     stop = Event()
     with library, _listening(host, port) as listening:
         around = Surroundings.of(settings)
+        service = ServiceDatabase(index / SERVICE_DATABASE)
+        journal = Journal(service, keep=Keep(settings.journal), days=settings.journal_days)
         app = create_app(
             library,
             model=model,
             bounds=Bounds.of(settings),
             around=around,
             sites=settings.allowed_sites,
-            service=ServiceDatabase(index / SERVICE_DATABASE),
+            service=service,
             users_file=settings.users,
+            journal=journal,
         )
         refreshing = keep_current(index, models, stop)
         sys.stderr.write(f"http://{_spelt(host)}:{port}/  (stop with Ctrl+C)\n")
         run(app, listening, around)
+        journal.close()
         stop.set()
         refreshing.join(_STOP_SECONDS)
 

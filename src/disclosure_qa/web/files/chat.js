@@ -37,6 +37,7 @@ window.DisclosureChat = (() => {
     watch("value", () => update(props.value));
     frame.addEventListener("click", onClick);
     find("form").addEventListener("submit", onSubmit);
+    find("turns").addEventListener("submit", onFeedback);
     box().addEventListener("keydown", onKey);
     frame.addEventListener("keydown", onChoicesKey);
     if (framed) window.addEventListener("keydown", tellEscape);
@@ -262,6 +263,7 @@ window.DisclosureChat = (() => {
     item.append(asked, answer);
     find("turns").append(item);
     if (turn.again) offerAgain(turn);
+    if (turn.thanked) answer.querySelector("[data-feedback]")?.remove();
   }
 
   const place = (turn) => frame.querySelector(`[data-turn="${turn.id}"]`);
@@ -400,6 +402,22 @@ window.DisclosureChat = (() => {
     const written = field.value.trim();
     if (!written) return field.focus();
     askFrom(field.dataset.other.replace(field.dataset.blank, () => written));
+  }
+
+  /* ---- was it helpful ---- */
+  async function onFeedback(event) {
+    const form = event.target.closest("[data-feedback]");
+    if (!form) return;
+    event.preventDefault();
+    const turn = turns.find((one) => one.id === form.closest("[data-turn]").dataset.turn);
+    let sent = false;
+    try { sent = (await fetch("feedback", { method: "POST", body: new URLSearchParams(new FormData(form)) })).ok; } catch { /* said below */ }
+    const state = element("p", "hint", text(sent ? "feedback.thanks" : "feedback.failed"));
+    state.tabIndex = -1;
+    form.querySelector(":scope > [data-state]")?.remove();
+    if (sent) { turn.thanked = true; keep(); form.replaceWith(state); state.focus({ preventScroll: true }); }
+    else { state.dataset.state = ""; form.append(state); }
+    say(state.textContent);
   }
 
   /* ---- sources ---- */
