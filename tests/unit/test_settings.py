@@ -81,6 +81,8 @@ def test_every_field_can_be_set_from_the_environment() -> None:
         "questions_waiting": "0",
         "question_seconds": "12.5",
         "connections": "100",
+        "journal": "counts",
+        "journal_days": "30",
         "log_level": "warning",
         "log_format": "text",
         "log_questions": "yes",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from disclosure_qa.cli.answer_text import answer_text, explanation_text
-from disclosure_qa.cli.journal import app as journal
 from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, open_index
+from disclosure_qa.cli.journal import app as journal
 from disclosure_qa.cli.listings import (
     evaluation_json,
     failure_lines,
