@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from disclosure_qa.answering.desk import Inquiry
@@ -19,6 +19,7 @@ from disclosure_qa.answering.names import (
 from disclosure_qa.answering.scan import Scan, meaningful
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind
+from disclosure_qa.text.normalise import key
 from disclosure_qa.vocabulary.agencies import is_called, lies_in, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
@@ -26,6 +27,7 @@ _OVER_BODIES = ("op.rank", "op.max", "op.min")
 _LONGEST_BARE_NAME = 8
 _EACH_OF_MANY = frozenset({"each", "everi", "ani", "no", "which", "what", "singl"})
 _DEPARTMENTS = ("局", "委员会")
+_OFFICE = re.compile(r"[市县区]?(?:人民)?(?:政府|府)办(?:公[室厅])?")
 _ALL_OF_A_PLACE = frozenset({"全县", "全市", "全区"})
 # What 各镇 or "which counties" ask for: the endings that names must have.
 _KINDS = (
@@ -74,7 +76,7 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
     if seen.names:
         if pair := contradicted(seen.names, seen.units, listed=_listed(seen)):
             return Bodies(unknown=f"{pair[0].text}, {pair[1].text}", near=_named(pair[0]))
-        names = told_apart(seen.names, seen.places, seen.units)
+        names = _told_by_region(seen, told_apart(seen.names, seen.places, seen.units))
         strange = tuple(place for place in seen.places if not _known_region(place, names))
         if bodies := _misspelt_within(inquiry, names, strange) or _elsewhere(seen, names, strange):
             return bodies
@@ -90,12 +92,39 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
         notes += (*_of_other_kind(inquiry, names), *_put_right(inquiry, names))
         unexplained = bool(strange) and not beside
         return Bodies(tuple(dict.fromkeys(distinct)), notes, named=True, unexplained=unexplained)
+    if office := _office_beside(inquiry):
+        return Bodies(((office,),), named=True)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
     if guess is not None and (bodies := _guessed(inquiry, guess)):
         return bodies
     spoken_of = inquiry.context.agencies or ((inquiry.desk.scope,) if inquiry.desk.scope else ())
     over_all = over_bodies(seen) or (seen.has(*_OVER_BODIES) and not spoken_of)
     return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
+
+
+def _office_beside(inquiry: Inquiry) -> str:
+    """The office of the government spoken of before: 县政府办公室呢."""
+    if len(inquiry.context.agencies) != 1 or not _OFFICE.search(inquiry.seen.text):
+        return ""
+    place = inquiry.context.agencies[0].removesuffix("人民政府")
+    keys = [key(f"{place}{ending}") for ending in ("人民政府办公室", "人民政府办公厅")]
+    found = inquiry.desk.library.agencies_by_key(keys)
+    entries = [entry for one in keys for entry in found.get(one, ())]
+    return entries[0].name if len(entries) == 1 else ""
+
+
+def _told_by_region(seen: Scan, names: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
+    """The names without the place that only tells which namesake is meant: 柳桥镇（青河县的）."""
+    if len(names) != 2 or seen.has("join", "op.versus", *_OVER_BODIES):
+        return names
+    for name, region in (names, names[::-1]):
+        places = {place_of(entry.name) for entry in region.entries}
+        inner = tuple(
+            e for e in name.entries if any(lies_in(e.name, e.region, one) for one in places)
+        )
+        if len(name.entries) > 1 and len(inner) == 1:
+            return (replace(name, entries=inner),)
+    return names
 
 
 def _listed(seen: Scan) -> bool:

@@ -17,6 +17,10 @@ _INNER = (
 # Bodies by themselves, right after the name of a place.
 _WHOLE = frozenset(
     {
+        "办公室",
+        "办公厅",
+        "府办",
+        "政府办",
         "法院",
         "检察院",
         "人大",

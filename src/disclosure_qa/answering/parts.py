@@ -10,6 +10,14 @@ Answering = Callable[[str, Sequence[Turn]], Answer]
 
 _MOST_PARTS = 4
 _QUESTION_END = re.compile(r"(?<=[?？;；])\s*(?=\S)")
+# X多少，累计多少; "…, and how many cumulatively?": the year's own number and the total are two
+# questions; so is another body or thing at the end: 青河县多少件，县政府办公室呢.
+_ASKS = re.compile(r"多少|几[件条次个份]|how many|how much", re.IGNORECASE)
+_OTHER_PERIOD = re.compile(
+    r"[，,]\s*(?:and\s+)?(?=(?:历年)?累[计积](?:[多几呢]|是多少|数)|(?:how many\s+)?cumulatively)",
+    re.IGNORECASE,
+)
+_AND_THAT = re.compile(r"[，,]\s*(?=[^，,?？]{2,14}呢[?？]?\s*$)")
 _MARK = re.compile(r"\[(\d+)\]")
 
 
@@ -21,6 +29,7 @@ def answer_parts(
     `asks` tells a question from a remark beside it (以2017年年报为准), which parts nothing.
     """
     parts = [part for part in _QUESTION_END.split(question) if part.strip()]
+    parts = _parted(question) if len(parts) == 1 else parts
     if not 1 < len(parts) <= _MOST_PARTS or not all(map(asks, parts)):
         return answering(question, history)
     answers: list[Answer] = []
@@ -30,6 +39,15 @@ def answer_parts(
         answers.append(answer)
         turns += [Turn("user", part), Turn("assistant", answer.text)]
     return replace(join(answers), question=question)
+
+
+def _parted(question: str) -> list[str]:
+    """The question, and what it asks besides after a comma."""
+    for pattern in (_OTHER_PERIOD, _AND_THAT):
+        match = pattern.search(question)
+        if match and _ASKS.search(question, 0, match.start()):
+            return [question[: match.start()], question[match.end() :]]
+    return [question]
 
 
 def join(answers: Sequence[Answer]) -> Answer:

@@ -181,7 +181,7 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
         return ()
     if found.measures and asks_for_prose(catalogue, seen, found):
         return ()
-    measures = found.measures or _carried_over(seen, context)
+    measures = found.measures or _carried_over(seen, context, bodies)
     others = ((measure,) for measure in found.tied) if len(measures) == 1 else ()
     chosen = (measures, *others) if measures else ()
     return tuple(_framed(inquiry, bodies, each, operation, None) for each in chosen)
@@ -219,9 +219,10 @@ def _quoted(inquiry: Inquiry) -> Measured | None:
     return None
 
 
-def _carried_over(seen: Scan, context: Context) -> tuple[Measure, ...]:
+def _carried_over(seen: Scan, context: Context, bodies: Bodies) -> tuple[Measure, ...]:
     """The measures spoken of before, where this question only changes their frame."""
-    changed = seen.names or seen.years or any(map(seen.begins, _FRAME_CHANGES))
+    another = bool(context.agencies) and bodies.named and bodies.all != context.agencies
+    changed = another or seen.names or seen.years or any(map(seen.begins, _FRAME_CHANGES))
     asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS)
     return context.measures if changed and not asks else ()
 
