@@ -172,6 +172,11 @@ def artifacts(project: Path) -> Path:
 Visit = Callable[..., Page]
 
 
+def _broken_policies(said: str) -> list[str]:
+    """What the browser says where a page wants what its own policy forbids."""
+    return [said] if "Content Security Policy" in said else []
+
+
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
     """Opens the conversation of a site; afterwards no request may have gone elsewhere."""
@@ -192,6 +197,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         context.on("request", note)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.extend(_broken_policies(said.text)))
         page.goto(site.address + path)
         if not path:
             page.wait_for_selector(".welcome")

@@ -42,15 +42,17 @@ class Front:
         if not _OPEN.fullmatch(path or "/"):
             await not_found(scope, receive, send)
         elif path in ("", "/"):
-            await self._page(scope, receive, send, chat_policy())
+            await self._page(scope, receive, send)
         elif path == _FRAMED:
             # The same page: Gradio knows it by one address only.
             root = {**scope, "path": scope.get("root_path", "") + "/", "raw_path": b"/"}
-            await self._page(root, receive, send, chat_policy(self._sites))
+            await self._page(root, receive, send, self._sites)
         else:
             await self._gradio(scope, receive, send)
 
-    async def _page(self, scope: Scope, receive: Receive, send: Send, policy: str) -> None:
+    async def _page(
+        self, scope: Scope, receive: Receive, send: Send, sites: Sequence[str] = ()
+    ) -> None:
         """The page itself, read whole so that its head can be changed."""
         plain = MutableHeaders(raw=list(scope["headers"]))
         del plain["accept-encoding"]
@@ -63,14 +65,15 @@ class Front:
             body.extend(message.get("body", b""))
 
         await self._gradio({**scope, "headers": plain.raw}, receive, collect)
-        page = _put_right(body.decode(), language_for(Request(scope))).encode()
+        page = _put_right(body.decode(), language_for(Request(scope)))
+        content = page.encode()
         headers = MutableHeaders(raw=list(start["headers"]))
-        headers["content-length"] = str(len(page))
-        headers["content-security-policy"] = policy
+        headers["content-length"] = str(len(content))
+        headers["content-security-policy"] = chat_policy(page, sites)
         headers["cache-control"] = "no-cache"
         headers["vary"] = "Accept-Language"
         await send({**start, "headers": headers.raw})
-        await send({"type": "http.response.body", "body": page})
+        await send({"type": "http.response.body", "body": content})
 
 
 def _put_right(page: str, language: Language) -> str:

@@ -1,6 +1,9 @@
 """What stands before every request: a bound on its body, and headers that lock the page in."""
 
+import re
+from base64 import b64encode
 from collections.abc import Sequence
+from hashlib import sha256
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,24 +17,38 @@ PLAIN_POLICY = (
 )
 """Content security policy of pages and data that run no script."""
 _CHAT_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "default-src 'self'; script-src 'self' 'unsafe-eval' {scripts}; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
     "connect-src 'self'; frame-src 'none'; object-src 'none'; form-action 'self'; "
-    "base-uri 'self'; frame-ancestors "
+    "base-uri 'self'; frame-ancestors {sites}"
 )
+_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(
+        f"{name}=()"
+        for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+    ),
 }
+# A year; of this host alone, because the portal's other hosts are not ours to speak for.
+_ENCRYPTED_ONLY = "max-age=31536000"
 
 
-def chat_policy(sites: Sequence[str] = ()) -> str:
+def chat_policy(page: str, sites: Sequence[str] = ()) -> str:
     """Policy of the chat page, which the sites given may show in a frame; none without any.
 
-    Gradio needs inline script and evaluates its components' templates.
+    Gradio writes scripts into the page: these very ones may run, by their digests, and none that
+    is put in later. It evaluates its components' templates ('unsafe-eval') and sets styles in the
+    page ('unsafe-inline' for styles); without these two it shows nothing, which was tried.
     """
-    return _CHAT_POLICY + (" ".join(sites) or "'none'")
+    digests = (
+        b64encode(sha256(script.encode()).digest()).decode()
+        for script in _INLINE_SCRIPT.findall(page)
+    )
+    scripts = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return _CHAT_POLICY.format(scripts=scripts, sites=" ".join(sites) or "'none'")
 
 
 class BodyBound:
@@ -90,6 +107,10 @@ class LockedIn:
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Content-Security-Policy", PLAIN_POLICY)
+                if "frame-ancestors 'none'" in headers["Content-Security-Policy"]:
+                    headers.setdefault("X-Frame-Options", "DENY")
+                if scope.get("scheme") == "https":
+                    headers.setdefault("Strict-Transport-Security", _ENCRYPTED_ONLY)
             await send(message)
 
         await self._app(scope, receive, locked_send)
