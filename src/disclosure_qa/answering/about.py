@@ -7,6 +7,7 @@ from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.wording import wording_for, words
 from disclosure_qa.model.answer import (
     Answer,
+    FindingKind,
     Language,
     Note,
     NoteKind,
@@ -23,7 +24,9 @@ from disclosure_qa.model.query import (
     Topic,
     UnknownPlace,
 )
+from disclosure_qa.vocabulary.agencies import lies_in, place_of
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.terms import load_terms
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -45,7 +48,10 @@ def about_collection(
         return _named(library, catalogue, question, asked)
     if asked.topic is Topic.MISSING:
         return _missing(library, question, asked)
-    entries = library.reports(agencies=asked.agencies or None, years=asked.years or None)
+    agencies = _within(library, asked) or asked.agencies
+    entries = library.reports(agencies=agencies or None, years=asked.years or None)
+    if not entries and asked.topic is Topic.REPORTS and agencies:
+        return _no_report(library, question, asked)
     bodies = {entry.agency for entry in entries}
     reports = sum(not entry.part_of for entry in entries)
     wording = wording_for(language, bodies)
@@ -57,13 +63,29 @@ def about_collection(
         case Topic.HELP:
             text = wording.help(reports, len(bodies))
         case Topic.DEFINITION:
-            text = wording.definition(catalogue, asked.indicator or "")
+            terms = [t for name in asked.terms for t in load_terms() if t.zh == name]
+            text = (
+                wording.terms(terms)
+                if terms
+                else wording.definition(catalogue, asked.indicator or "")
+            )
         case _:
             text = wording.collection(entries)
     understood = Understood(
         asked.agencies, asked.years, (asked.indicator,) if asked.indicator else ()
     )
     return Answer(question, language, Status.ANSWERED, text, understood=(understood,))
+
+
+def _within(library: "Library", asked: CollectionQuestion) -> tuple[str, ...]:
+    """The bodies of the kinds asked about that lie in the places named: 青河县有哪些乡镇的报告."""
+    places = [place_of(agency) for agency in asked.agencies]
+    return tuple(
+        entry.name
+        for entry in (library.agencies() if asked.kinds else ())
+        if place_of(entry.name).endswith(asked.kinds)
+        and any(lies_in(entry.name, entry.region, place) for place in places)
+    )
 
 
 def _named(
@@ -148,9 +170,10 @@ def _missing(library: "Library", question: str, asked: CollectionQuestion) -> An
 
 
 def _findings(library: "Library", question: str, asked: CollectionQuestion) -> Answer:
-    judged = judged_by_staff(
-        library, library.findings(agencies=asked.agencies or None, years=asked.years or None)
-    )
+    found = library.findings(agencies=asked.agencies or None, years=asked.years or None)
+    if asked.only_blanks:
+        found = tuple(f for f in found if f.kind is FindingKind.BLANK_CELL)
+    judged = judged_by_staff(library, found)
     shown = judged.standing[:_MOST_FINDINGS]
     ledger = Ledger()
     citations = [

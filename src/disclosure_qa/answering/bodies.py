@@ -198,9 +198,18 @@ def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:
 
 def kinds_of(seen: Scan) -> tuple[str, ...]:
     """The endings of the names of bodies that 各镇 or "which counties" ask for."""
-    asked = [m.text.lower() for m in _many(seen) if m.text not in _ALL_OF_A_PLACE]
+    return kinds_in(*(m.text for m in _many(seen) if m.text not in _ALL_OF_A_PLACE))
+
+
+def kinds_in(*texts: str) -> tuple[str, ...]:
+    """The endings of names of the first kind of body that one of the texts names."""
     return next(
-        (kinds for signs, kinds in _KINDS for text in asked if any(sign in text for sign in signs)),
+        (
+            kinds
+            for signs, kinds in _KINDS
+            for text in texts
+            if any(sign in text.lower() for sign in signs)
+        ),
         (),
     )
 

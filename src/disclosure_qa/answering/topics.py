@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from disclosure_qa.answering.bodies import kinds_of
+from disclosure_qa.answering.bodies import kinds_in, kinds_of
 from disclosure_qa.answering.framing import years_of
 from disclosure_qa.answering.measures import measured
 from disclosure_qa.answering.scan import Scan, meaningful
@@ -16,12 +16,18 @@ from disclosure_qa.model.query import (
     Understanding,
 )
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.terms import terms_in
 
 _TOPICS = (
     "injection", "offtopic", "ask.help", "ask.greeting", "ask.thanks", "ask.define",
     "ask.findings", "ask.reports", "ask.missing", "ask.opinion",
 )  # fmt: skip
 _LACKS = re.compile(r"(?<!有)没有|缺")
+_BLANK = re.compile(r"空白|空着|留空|留白|没填|漏填|blank", re.IGNORECASE)
+_DIFFER = re.compile(r"区别|不同|差别|不一样|differen|differ\b|distinguish", re.IGNORECASE)
+_WHAT_IS = re.compile(r"是(?:什么|啥)(?:意思|东西)?[?？]?$|^what(?:'s| is| are)\b", re.IGNORECASE)
+_REPORT = re.compile(r"报告|年报|report", re.IGNORECASE)
+_TWO = 2
 _BESIDE_SMALL_TALK = frozenset({"domain", "ask.what", "ask.greeting"})
 
 
@@ -29,6 +35,10 @@ def topic_of(
     catalogue: Catalogue, seen: Scan, language: Language, this_year: int
 ) -> Understanding | None:
     """The question as one about the collection, a term or another subject; None where it is none."""
+    if terms := _terms_asked(seen):
+        return CollectionQuestion(language, Topic.DEFINITION, terms=terms)
+    if _asks_for_the_latest(seen) or _asks_if_there_is(seen):
+        return CollectionQuestion(language, Topic.REPORTS, _named(seen), years_of(seen, this_year))
     if not any(map(seen.begins, _TOPICS)):
         return None
     counts = bool(measured(catalogue, seen, seen.mentions).measures)
@@ -38,18 +48,73 @@ def topic_of(
         return CollectionQuestion(language, topic)
     if seen.has("ask.define") and (term := _term(catalogue, seen)):
         return CollectionQuestion(language, Topic.DEFINITION, indicator=term)
-    agencies = tuple(dict.fromkeys(entry.name for name in seen.names for entry in name.entries))
+    agencies = _named(seen)
     years = years_of(seen, this_year)
     if seen.has("ask.findings") and not (counts or seen.unknown):
-        return CollectionQuestion(language, Topic.FINDINGS, agencies, years)
+        blanks = _BLANK.search(seen.text) is not None
+        return CollectionQuestion(language, Topic.FINDINGS, agencies, years, only_blanks=blanks)
     missing = seen.has("ask.missing") or _asks_what_lacks(seen, years)
     if missing and not (counts or seen.unknown):
-        return CollectionQuestion(language, Topic.MISSING, agencies, years, kinds=kinds_of(seen))
+        return CollectionQuestion(
+            language, Topic.MISSING, agencies, years, kinds=_kinds_listed(seen)
+        )
     if seen.has("ask.reports") and not counts:
-        return CollectionQuestion(language, Topic.REPORTS, agencies, years)
+        return CollectionQuestion(
+            language, Topic.REPORTS, agencies, years, kinds=_kinds_listed(seen)
+        )
     if _asks_for_judgement(seen) and not counts:
         return OpinionQuestion(language, agencies, years)
     return None
+
+
+def _named(seen: Scan) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.name for name in seen.names for entry in name.entries))
+
+
+def _terms_asked(seen: Scan) -> tuple[str, ...]:
+    """The terms whose meaning, or whose difference, is asked, and nothing besides."""
+    differ = _DIFFER.search(seen.text)
+    if not (differ or seen.has("ask.define") or _WHAT_IS.search(seen.text)):
+        return ()
+    if seen.names or seen.years or seen.places or seen.has("ask.quantity"):
+        return ()
+    found = terms_in(seen.text)
+    explained = [range(mention.start, mention.end) for mention in found]
+    explained += [range(*differ.span())] if differ else []
+    if not all(any(m.start in span for span in explained) for m in seen.unknown):
+        return ()
+    terms = tuple(dict.fromkeys(mention.term.zh for mention in found))
+    return () if differ and len(terms) < _TWO else terms
+
+
+def _asks_if_there_is(seen: Scan) -> bool:
+    """有2019年的报告吗: whether there is a report, and nothing that one would say."""
+    return seen.has("ask.whether") and _only_of_reports(seen, "ask.whether", "domain")
+
+
+def _asks_for_the_latest(seen: Scan) -> bool:
+    """ "What is the latest report of Qinghe County?" """
+    return seen.has("years.latest") and _only_of_reports(
+        seen, "years.latest", "ask.what", "ask.define", "domain", "ask.reports", "ask.whether"
+    )
+
+
+def _only_of_reports(seen: Scan, *allowed: str) -> bool:
+    said = [m for m in seen.mentions if meaningful(m)]
+    reports = any(_REPORT.search(m.text) for m in said if "domain" in m.concepts)
+    named = bool(seen.names or seen.years)
+    return (
+        reports
+        and named
+        and not (seen.unknown or seen.places)
+        and all(m.concepts & {*allowed} for m in said)
+    )
+
+
+def _kinds_listed(seen: Scan) -> tuple[str, ...]:
+    """The endings of the bodies of a place whose reports are asked for: 青河县有哪些乡镇的报告."""
+    said = " ".join(m.text for m in seen.mentions if "ask.reports" in m.concepts)
+    return (kinds_of(seen) or kinds_in(said)) if seen.names else ()
 
 
 def _asks_what_lacks(seen: Scan, years: Sequence[int]) -> bool:

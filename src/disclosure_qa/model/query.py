@@ -156,6 +156,10 @@ class CollectionQuestion:
     indicator: str | None = None
     kinds: tuple[str, ...] = ()
     """Endings of the bodies meant, where all of a kind are: 镇 and 乡."""
+    terms: tuple[str, ...] = ()
+    """The Chinese names of the terms whose meaning is asked."""
+    only_blanks: bool = False
+    """Of the findings, those alone where a cell is left blank."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from disclosure_qa.vocabulary.catalogue import load_catalogue
         "many requests Liuqiao received in 2017. Thanks so much!",
         "My professor wants this for class: requests received by Liuqiao in 2017",
         "For a school project, how many requests did Liuqiao receive in 2017?",
-        "We moved here lately, how many requests did Liuqiao get in 2017?",
+        "We have just moved here, how many requests did Liuqiao get in 2017?",
     ],
 )
 def test_what_somebody_tells_of_himself_restricts_nothing(question: str) -> None:

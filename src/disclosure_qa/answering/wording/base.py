@@ -13,6 +13,7 @@ from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure, Query
 from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
 from disclosure_qa.vocabulary.labels import label_key
+from disclosure_qa.vocabulary.terms import Term
 
 
 def plain_number(value: Decimal) -> str:
@@ -204,6 +205,10 @@ class Wording(ABC):
     @abstractmethod
     def definition(self, catalogue: Catalogue, indicator: str) -> str:
         """What an indicator means."""
+
+    @abstractmethod
+    def terms(self, terms: Sequence[Term]) -> str:
+        """What terms of the reports mean, a line each."""
 
     @abstractmethod
     def greeting(self, reports: int, bodies: int) -> str:

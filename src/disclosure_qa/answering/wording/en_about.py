@@ -9,6 +9,7 @@ from disclosure_qa.model.corrected import Corrected, CorrectionKind
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.terms import Term
 
 FINDINGS = {
     FindingKind.SUM_MISMATCH: "The parts do not add up to the total printed",
@@ -93,6 +94,9 @@ class EnglishAbout(Wording):
     def definition(self, catalogue: Catalogue, indicator: str) -> str:
         found = catalogue[indicator]
         return f"{capital(found.en)} (“{found.zh}”): {found.define_en}"
+
+    def terms(self, terms: Sequence[Term]) -> str:
+        return "\n".join(f"{capital(term.en)} (“{term.zh}”): {term.define_en}" for term in terms)
 
     def greeting(self, reports: int, bodies: int) -> str:
         return (

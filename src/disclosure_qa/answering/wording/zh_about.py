@@ -9,6 +9,7 @@ from disclosure_qa.model.corrected import Corrected, CorrectionKind
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.terms import Term
 
 _MOST_LISTED = 12
 
@@ -70,6 +71,9 @@ class ChineseAbout(Wording):
     def definition(self, catalogue: Catalogue, indicator: str) -> str:
         found = catalogue[indicator]
         return f"“{found.zh}”：{found.define_zh}"
+
+    def terms(self, terms: Sequence[Term]) -> str:
+        return "\n".join(f"“{term.zh}”：{term.define_zh}" for term in terms)
 
     def greeting(self, reports: int, bodies: int) -> str:
         return f"您好。我是自动助手，依据{bodies}个机关的{reports}份政府信息公开工作年度报告作答。可以直接问一个数字、一个比较，或报告里写了什么。"
