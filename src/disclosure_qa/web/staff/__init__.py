@@ -2,6 +2,7 @@
 
 shell      the frame of every page
 figures    the page Figures: filters, pivot, list, charts, files
+findings   the page Findings: both sides of each, what was decided, files
 sign_in    signing in and out, one's own password, the list of deeds
 """
 
@@ -14,6 +15,7 @@ from disclosure_qa.library import Library
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.access import Member, Role, require
 from disclosure_qa.web.staff.figures import add_figures
+from disclosure_qa.web.staff.findings import add_findings
 from disclosure_qa.web.visitor import language_for
 
 
@@ -28,4 +30,5 @@ def staff_router(library: Library, catalogue: Catalogue) -> APIRouter:
         return RedirectResponse(f"staff/figures?lang={language_for(request)}", 303)
 
     add_figures(router, library, catalogue)
+    add_findings(router, library, catalogue)
     return router

@@ -119,20 +119,20 @@ def filters_of(asked: QueryParams, catalogue: Catalogue, *, indicator: str = "")
 
     `indicator` is the one of a pivot for which the address names none.
     """
-    view = _named(View, asked.get("view")) or View.PIVOT
-    named = asked.get("indicator", "")
-    known = named if catalogue.get(named) else ""
+    view = named(View, asked.get("view")) or View.PIVOT
+    asked_for = asked.get("indicator", "")
+    known = asked_for if catalogue.get(asked_for) else ""
     return Filters(
         body=asked.get("body", "").strip(),
         agencies=tuple(dict.fromkeys(filter(None, asked.getlist("agency")))),
         first=_number(asked.get("from")),
         last=_number(asked.get("to")),
-        family=_named(Family, asked.get("family")),
+        family=named(Family, asked.get("family")),
         indicator=known or (indicator if view is View.PIVOT else ""),
         applicant=_applicant(asked.get("applicant", "")),
-        period=_named(Period, asked.get("period")),
+        period=named(Period, asked.get("period")),
         view=view,
-        drawn=_named(Drawn, asked.get("draw")) if view is View.PIVOT else None,
+        drawn=named(Drawn, asked.get("draw")) if view is View.PIVOT else None,
         of=_number(asked.get("of")),
         page=max(1, _number(asked.get("page")) or 1),
     )
@@ -151,7 +151,8 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-def _named(kind: Callable[[str], _T], name: str | None) -> _T | None:
+def named(kind: Callable[[str], _T], name: str | None) -> _T | None:
+    """The member of an enumeration that an address names; None where it names none."""
     try:
         return kind(name or "")
     except ValueError:
