@@ -207,8 +207,8 @@ def main() -> None:
         Library.create(Path(folder), encoder=lambda: build_encoder(SearchModels(model))) as library,
     ):
         ingest(sorted(FOLDER.rglob("*.txt")), library)
-        for name, folder in SETS.items():
-            asked = questions(folder, library.reports())
+        for name, place in SETS.items():
+            asked = questions(place, library.reports())
             measured = {**measure_passages(library, asked), **measure_answers(library, asked)}
             report(name, asked, measured)
             if model is None:

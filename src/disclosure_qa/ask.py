@@ -11,7 +11,7 @@ from disclosure_qa.answering.gather import gather
 from disclosure_qa.answering.offers import with_whole_offered
 from disclosure_qa.answering.parts import answer_parts
 from disclosure_qa.answering.phrase import phrase, refuse
-from disclosure_qa.answering.prose import tell
+from disclosure_qa.answering.prose import tell, tell_instead
 from disclosure_qa.answering.reading_notes import with_reading_notes
 from disclosure_qa.answering.understand import asks_something, understand
 from disclosure_qa.errors import InvalidQuestion
@@ -89,7 +89,8 @@ def _answer(desk: Desk, question: str, understanding: Understanding) -> Answer:
         case FigureQuestion() as asked:
             found = gather(library, catalogue, asked)
             if isinstance(found, Refusal):
-                return refuse(library, catalogue, question, asked.language, found)
+                told = tell_instead(library, catalogue, question, asked, found)
+                return told or refuse(library, catalogue, question, asked.language, found)
             return phrase(library, catalogue, question, asked.language, derive(found))
         case ProseQuestion() as asked:
             answer = tell(library, catalogue, question, asked)

@@ -33,7 +33,11 @@ _AHEAD = re.compile(
 )
 _TRENDS = (
     (
-        re.compile(r"没有|没收到|没人|未收到|零申请|\b(?:no|none|nobody)\b", re.IGNORECASE),
+        re.compile(
+            r"(?:没有?|未)(?:收到|接到|人|发生|产生)?[^，,。？?]{0,4}(?:申请|复议|诉讼|官司|收费|投诉|举报)|零申请|"
+            r"\b(?:no|none|nobody)\b",
+            re.IGNORECASE,
+        ),
         r"(?:没有?|未|无|零)[^，,；;。]{0,8}(?:申请|复议|诉讼|收费|公开|投诉|举报)|为零|0件",
     ),
     (
@@ -51,6 +55,22 @@ _TRENDS = (
     ),
 )
 """What a question takes for granted, and what a sentence that explains it says of it."""
+_PRAISED = re.compile(
+    r"亮点|成效|成绩|成果|做得好|干得好|\b(?:highlights?|achievements?|successe?s?|done well)\b",
+    re.IGNORECASE,
+)
+_POSTS = "书记|镇长|乡长|县长|区长|市长|州长|省长|局长|厅长|主任|行长|院长|所长|科长|处长|股长"
+_HOLDER_OF = re.compile(
+    rf"(?P<before>{_POSTS})(?:是|叫|姓|的(?:名字|姓名|名))*(?:谁|哪位|哪个|什么|啥)|(?:谁|哪位)(?:是|当|任|担任)[^，。？?]{{0,8}}?(?P<after>{_POSTS})$"
+)
+_ENGLISH_POSTS = {
+    "mayor": "市长", "party secretary": "书记", "secretary": "书记", "director": "局长|主任|厅长",
+    "bureau chief": "局长", "county head": "县长", "county governor": "县长", "town head": "镇长",
+    "township head": "乡长|镇长", "district head": "区长", "governor": "省长|县长",
+}  # fmt: skip
+_HOLDER_IN_ENGLISH = re.compile(
+    rf"who (?:is|was|were) the (?:\w+ )?({'|'.join(_ENGLISH_POSTS)})\b", re.IGNORECASE
+)
 _DEPUTY = re.compile(r"副|deputy|vice", re.IGNORECASE)
 
 # What is counted, by the measure word of the question; 个 and the like fit everything.
@@ -97,6 +117,12 @@ class Asked:
     deputy: bool = False
     trend: str = ""
     """What a sentence that explains must have, as a pattern: why more, why fewer, why none?"""
+    praised: bool = False
+    """Asks what went well: no shortcoming answers."""
+    numbered: bool = False
+    """Asks how many: a sentence without a number does not answer."""
+    post: str = ""
+    """The post whose holder is asked for by name; "" where a post may answer."""
     ahead: bool = False
     """Asks what is planned, not what was done."""
     units: str = ""
@@ -117,6 +143,9 @@ def analyse(question: str) -> Asked:
         general=found.kind in LIST_KINDS and all(concept.light for concept in concepts),
         trend=_trend(question) if found.kind is Kind.REASONS else "",
         deputy=bool(_DEPUTY.search(question)),
+        praised=bool(_PRAISED.search(question)),
+        numbered=bool(_COUNT_WORD.search(question)),
+        post=_post(question) if found.kind is Kind.PERSON else "",
         ahead=bool(_AHEAD.search(question)),
         units=_units(question) if found.kind is Kind.COUNT else "",
         counted=_counted(question, concepts) if found.kind is Kind.COUNT else None,
@@ -147,6 +176,14 @@ def _counted(question: str, concepts: Sequence[Concept]) -> Concept | None:
     named = {concept: after.find(concept.said) for concept in telling}
     following = [concept for concept, place in named.items() if place >= 0]
     return min(following, key=lambda c: named[c]) if following else telling[-1]
+
+
+def _post(question: str) -> str:
+    """The post of which the question asks who holds it: a post by itself would only repeat it."""
+    if asked := _HOLDER_OF.search(question):
+        return str(asked["before"] or asked["after"])
+    named = _HOLDER_IN_ENGLISH.search(question)
+    return _ENGLISH_POSTS[named[1].lower()] if named else ""
 
 
 def _trend(question: str) -> str:

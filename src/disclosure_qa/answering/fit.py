@@ -13,7 +13,7 @@ from disclosure_qa.answering.spans import (
     must_show,
     spans_that_answer,
 )
-from disclosure_qa.answering.tone import tone
+from disclosure_qa.answering.tone import sounds_of_trouble, tone
 from disclosure_qa.answering.weighing import Weighing, weigh
 from disclosure_qa.library.encoder import packaged_encoder
 from disclosure_qa.model.library import RankedPassage
@@ -30,6 +30,9 @@ _NAMED_BESIDE = frozenset(
     {Kind.COUNT, Kind.NAME, Kind.PERSON, Kind.WHEN, Kind.DURATION, Kind.ORDINAL}
 )
 """Kinds whose answer must stand beside what it is said of."""
+
+_MAY_LACK_NUMBERS = frozenset({Kind.OTHER, Kind.YES_NO, Kind.DEFINITION})
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万零]")
 
 _CONTENTS = re.compile(r"(?:部分|方面|内容)(?:组成|构成)|(?:全文|本报告)(?:包括|由|分为?|共)")
 _ASKS_CONTENTS = re.compile(
@@ -127,6 +130,10 @@ def _is_eligible(asked: Asked, unit: Unit, text: str) -> bool:
     if asked.trend and not re.search(asked.trend, text):
         return False
     if asked.kind is Kind.PERSON and asked.deputy and "副" not in text:
+        return False
+    if asked.praised and sounds_of_trouble(unit):
+        return False
+    if asked.numbered and asked.kind in _MAY_LACK_NUMBERS and not _NUMERAL.search(text):
         return False
     if unit.items and asked.kind not in _FREE_KINDS:
         return False

@@ -3,6 +3,7 @@
 Nothing that a county reports may be shown for one of its departments of which there is no report.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -46,6 +47,8 @@ _LATIN_PREFIXES = frozenset(
 )
 # These close many other words too; they make a body only of a word that nobody knows.
 _INNER_OF_UNKNOWN = ("所", "站", "村", "社区", "学校", "中学", "小学", "医院", "公司", "委")
+_OWN_OFFICE = re.compile(r"(?:信息公开|政务公开|领导小组)[\u4e00-\u9fff]{0,4}(?:办公室|中心)")
+"""Where a body's own disclosure is done: its report says who sits there, but counts nothing for it."""
 _KINDS = frozenset("省市县区州旗镇乡村")
 _SAME_KIND = frozenset("镇乡")
 _FUNCTION = frozenset("的了在是有和与及跟对向")
@@ -133,11 +136,15 @@ def _inner_after(
             return None
         run.append(mention)
         text = "".join(m.text for m in run)
-        if len(text) > _LONGEST_INNER:
+        if len(text) > _LONGEST_INNER or (_OWN_OFFICE.fullmatch(text) and not _counts(mentions)):
             return None
         if _ends_a_body(text, run) or (len(run) == 1 and _another_kind(name, mention)):
             return Mention(frozenset(), text, run[0].start, mention.end, run[0].first, mention.last)
     return None
+
+
+def _counts(mentions: Sequence[Mention]) -> bool:
+    return any({"ask.quantity", "total_of", "request"} & m.concepts for m in mentions)
 
 
 def _frames(mention: Mention) -> bool:

@@ -147,9 +147,10 @@ def _sentence(
         notes=(),
     )
     sources = (citation.source for citation in told.citations) if told else ()
-    return next((s for s in sources if _names(catalogue, s.quote, indicator)), None)
+    return next((s for s in sources if names_indicator(catalogue, s.quote, indicator)), None)
 
 
-def _names(catalogue: Catalogue, sentence: str, indicator: Indicator) -> bool:
+def names_indicator(catalogue: Catalogue, sentence: str, indicator: Indicator) -> bool:
+    """The sentence has words for all that the indicator is."""
     said = (mention.concepts for mention in catalogue.lexicon.mentions(sentence))
     return indicator.concepts <= frozenset[str]().union(*said)

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.about import out_of_scope
-from disclosure_qa.answering.asked import folded
+from disclosure_qa.answering.asked import analyse, folded
+from disclosure_qa.answering.offers import names_indicator
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.weighing import mentions
 from disclosure_qa.answering.wording.prose import ProseWording
 from disclosure_qa.model.answer import Answer, Note, NoteKind, Status, Understood
+from disclosure_qa.model.evidence import Outcome, Refusal
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
-from disclosure_qa.model.query import ProseQuestion
+from disclosure_qa.model.query import FigureQuestion, ProseQuestion
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.glossary import Concept, load_glossary
 
@@ -49,10 +51,10 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         language=asked.language,
         notes=asked.notes,
     )
-    tells = answer is not None and (bool(answer.figures) or not asked.counts)
-    if answer is not None and tells and _says(answer, asked.left_over):
+    if answer is not None and _tells(answer, asked) and _says(answer, asked.left_over):
         return answer
-    if not asked.certain and not (asked.agencies and _of_the_reports(asked.focus)):
+    known = asked.certain or (bool(asked.agencies) and load_glossary().knows(asked.focus))
+    if asked.doubtful or not known:
         return out_of_scope(question, asked.language)
     years = asked.years or tuple(sorted({entry.year for entry in documents}))
     text = wording.nothing_in_prose(asked.agencies, years if asked.agencies else ())
@@ -66,9 +68,26 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
     )
 
 
-def _of_the_reports(focus: str) -> bool:
-    """The glossary of what reports speak of knows some word of the question."""
-    return any(concept.known and not concept.light for concept in load_glossary().concepts(focus))
+def tell_instead(
+    library: "Library", catalogue: Catalogue, question: str, asked: FigureQuestion, refusal: Refusal
+) -> Answer | None:
+    """What the prose says of a value that the report's form has no row for; None where it says
+    nothing for sure."""
+    from disclosure_qa.answering.narrate import narrate
+
+    slot = refusal.slots[0] if len(refusal.slots) == 1 else None
+    if slot is None or slot.report is None or slot.outcome is not Outcome.FORM_LACKS:
+        return None
+    indicator = catalogue.get(slot.measure.indicator or "")
+    if indicator is None or slot.measure.applicant or not asked.focus:
+        return None
+    answer = narrate(
+        library, catalogue, question, focus=asked.focus, documents=(slot.report,),
+        open_search=False, language=asked.language, notes=refusal.notes,
+    )  # fmt: skip
+    quotes = [citation.source.quote for citation in answer.citations] if answer else []
+    named = all(names_indicator(catalogue, quote, indicator) for quote in quotes)
+    return answer if quotes and named else None
 
 
 def _nearest(
@@ -81,6 +100,16 @@ def _nearest(
         return ()
     sections = nearest_sections(library, asked.focus, documents, asked.language)
     return (Note(NoteKind.OFFER, ProseWording(asked.language).nearest(sections)),) * bool(sections)
+
+
+def _tells(answer: Answer, asked: ProseQuestion) -> bool:
+    """A number is answered where one is asked for; where it may be a rule's name that has a row's
+    words (依申请公开工作规范), a sentence that has all its words."""
+    if answer.figures or not asked.counts:
+        return True
+    quotes = " ".join(folded(citation.source.quote) for citation in answer.citations)
+    named = bool(asked.left_over) and all(folded(word) in quotes for word in asked.left_over)
+    return named and not analyse(asked.focus).numbered
 
 
 def _says(answer: Answer, words: Sequence[str]) -> bool:

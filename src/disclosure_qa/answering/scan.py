@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.denial import EXCLUSION, RESTRICTIONS, denied_places, without_denied
@@ -19,6 +19,7 @@ from disclosure_qa.model.answer import Language
 from disclosure_qa.text.atoms import Atom, atoms
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.concepts import STOP, Mention
+from disclosure_qa.vocabulary.glossary import load_glossary
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -162,10 +163,17 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
     strange = tuple(mention for mention in seen.mentions if not mention.known)
     if not strange:
         return seen
-    corrected = catalogue.slips.corrected(written, strange)
+    corrected = catalogue.slips.corrected(written, strange, partial(_is_word, library))
     if corrected == written:
         return seen
     return replace(_scan(library, catalogue, corrected, this_year), misspelt=misspelt)
+
+
+def _is_word(library: "Library", written: str) -> bool:
+    """The glossary or a report has the word as it is written, so that it is no slip."""
+    if load_glossary().is_word(written):
+        return True
+    return not written.isascii() and bool(library.passages_with(written, limit=1))
 
 
 def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -> Scan:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure_qa.answering.asked import SELF_EVIDENT, Asked, folded
 from disclosure_qa.answering.weighing import Weighing
@@ -98,6 +99,23 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     }.items()
 }
 
+_NAME = (
+    r"(?P<it>[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤季凌温柳洪乔鲁葛岳申欧阮易聂庄翁柯殷樊鲍祝路牛艾裴尤农]"
+    r"[^\W\da-zA-Z长组副任责管审分签牵主员兼]{1,2})"
+)
+
+
+@cache
+def holders(post: str) -> tuple[re.Pattern[str], ...]:
+    """The name of a person beside a post, after it or before: 镇长沈若川任组长."""
+    return (
+        re.compile(
+            rf"(?:{post})(?:同志)?\s*[:：（(]?\s*{_NAME}(?=[，,、。；;）)任担为负主兼分牵出审签同]|$)"
+        ),
+        re.compile(rf"(?:^|[，,、。；;由（(]){_NAME}(?:同志)?(?:任|担任|为|，)?(?:{post})"),
+    )
+
+
 _REQUIRED = frozenset(
     {
         Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT,
@@ -179,7 +197,8 @@ def _emphasis(asked: Asked, concept: Concept) -> float:
 
 def _found(asked: Asked, text: str) -> tuple[Span, ...]:
     every: list[re.Match[str]] = []
-    for pattern in _PATTERNS.get(asked.kind, ()):
+    patterns = holders(asked.post) if asked.post else _PATTERNS.get(asked.kind, ())
+    for pattern in patterns:
         every += [m for m in pattern.finditer(text) if _suits(asked, m)]
         if every and asked.kind is not Kind.PERSON:
             break

@@ -45,6 +45,12 @@ def tone(asked: Asked, unit: Unit) -> float:
     return min(1.0, found + 0.3 * bool(found > 0 and unit.items and asked.general))
 
 
+def sounds_of_trouble(unit: Unit) -> bool:
+    """The unit tells of shortcomings, or stands where they are told."""
+    heading = unit.section.path[-1] if unit.section.path else ""
+    return bool(_TROUBLE.search(heading) or _PROBLEM.search(unit.introduction or unit.text))
+
+
 def _tone(kind: Kind, asked: Asked, unit: Unit) -> float:
     text = unit.introduction or unit.text
     match kind:

@@ -58,6 +58,7 @@ from disclosure_qa.model.query import (
     UnknownPlace,
 )
 from disclosure_qa.vocabulary.agencies import place_of
+from disclosure_qa.vocabulary.glossary import load_glossary
 
 _TURNS_REMEMBERED = 6
 _SAYING_NOTHING = ("op.", "join", "followup", "domain")
@@ -76,7 +77,20 @@ def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Under
     """What the question asks, in the light of the conversation so far."""
     inquiry = inquire(desk, question, history)
     topic = topic_of(desk.catalogue, inquiry.seen, inquiry.language, desk.today.year)
+    if isinstance(topic, OutOfScope):
+        return _told_of_all_the_same(inquiry) or topic
     return topic or _about_reports(inquiry)
+
+
+def _told_of_all_the_same(inquiry: Inquiry) -> ProseQuestion | None:
+    """The question on another subject as one for the prose of the body that it names: the annual
+    report of a hospital board may well speak of vaccines."""
+    bodies = bodies_of(inquiry)
+    known = load_glossary().knows(without_names(inquiry.seen))
+    if not inquiry.seen.names or not known or inquiry.seen.has("injection") or bodies.unknown:
+        return None
+    asked = prose_question(inquiry, bodies)
+    return replace(asked, doubtful=True) if isinstance(asked, ProseQuestion) else None
 
 
 def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings, UnknownDocument
-from disclosure_qa.library import changes, fulltext, names, queries
+from disclosure_qa.library import changes, fulltext, literal, names, queries
 from disclosure_qa.library.belonging import ALIASES
 from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.edits import Edits
@@ -32,7 +32,7 @@ from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry, Selection
 from disclosure_qa.model.place import Place
-from disclosure_qa.model.report import Report
+from disclosure_qa.model.report import Passage, Report
 from disclosure_qa.vocabulary.aliases import Aliases
 
 
@@ -222,6 +222,10 @@ class Library(Edits):
         Scores compare within one search only.
         """
         return fulltext.search(self._database, tokens, documents, limit)
+
+    def passages_with(self, word: str, limit: int | None = None) -> tuple[Passage, ...]:
+        """Every passage of standing reports that holds a word, in order of its place."""
+        return literal.passages_with(self._database, word, limit)
 
     def encode(self, question: str) -> QuestionVector | None:
         """The vector of a question; None while the index holds no vectors of the encoder set."""

@@ -18,6 +18,8 @@ _ATOM = re.compile(
     r"(?P<han>[\u3400-\u9fff\U00020000-\U0003134f])|(?P<word>[a-zà-öø-ÿ]+(?:['’][a-zà-öø-ÿ]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>(?!(?<=[a-z])-(?=[a-z]))[^\s\w])"
 )
+# Porter2 cuts them to the stem of "response", which they have nothing to do with.
+_UNSTEMMED = frozenset({"responsible", "responsibility", "responsibilities"})
 # Words that an English wording may or may not hold without a change of meaning.
 _SILENT = frozenset({"the", "a", "an", "of", "its", "their"})
 
@@ -93,4 +95,4 @@ def _form(match: "re.Match[str]") -> str:
 def stem(word: str) -> str:
     """The stem of an English word (Porter2), without a possessive ending."""
     bare = word.replace("’", "'").removesuffix("'s")
-    return str(_stemmers.english.stemWord(bare))
+    return bare if bare in _UNSTEMMED else str(_stemmers.english.stemWord(bare))

@@ -46,8 +46,13 @@ def simplify(text: str) -> str:
     return text if text.isascii() else str(_converter().convert(text))
 
 
+def traditional(text: str) -> str:
+    """The text in traditional Chinese characters."""
+    return text if text.isascii() else str(_converter("s2t").convert(text))
+
+
 @cache
-def _converter() -> "OpenCC":
+def _converter(direction: str = "t2s") -> "OpenCC":
     from opencc import OpenCC
 
-    return OpenCC("t2s")
+    return OpenCC(direction)

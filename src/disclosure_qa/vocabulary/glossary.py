@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TypeVar
 
@@ -94,6 +94,25 @@ class Glossary:
             found += self._chinese_concepts(run)
         found += self._english_concepts(words)
         return tuple(found)
+
+    def knows(self, question: str) -> bool:
+        """Some telling word of the question is one that reports have words for."""
+        return any(concept.known and not concept.light for concept in self.concepts(question))
+
+    def is_word(self, written: str) -> bool:
+        """The word stands in the glossary, among its phrases or in one."""
+        plain = _plain(written)
+        if plain.isascii():
+            return plain in self.english_frame or uninflected(plain) in self._english_words
+        return plain in self.chinese or plain in self._report_words
+
+    @cached_property
+    def _english_words(self) -> frozenset[str]:
+        return frozenset(word for phrase in self.english for word in phrase)
+
+    @cached_property
+    def _report_words(self) -> frozenset[str]:
+        return frozenset(word for entry in self.chinese.values() for word in entry.words)
 
     def _chinese_concepts(self, run: str) -> Iterator[Concept]:
         rest = ""

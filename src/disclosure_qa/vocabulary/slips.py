@@ -1,6 +1,6 @@
 """Slips of the pen in the trade's words: a homophone (申情 for 申请), a letter too many or astray."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from disclosure_qa.text.atoms import stem
@@ -20,11 +20,17 @@ class Slips:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def corrected(self, text: str, unknown: Sequence[Mention]) -> str:
-        """The text with those unknown stretches replaced that can only be one word's slip."""
+    def corrected(
+        self, text: str, unknown: Sequence[Mention], is_word: Callable[[str], bool]
+    ) -> str:
+        """The text with those unknown stretches replaced that can only be one word's slip.
+
+        What `is_word` knows as written is no slip: 开放日 is not misspelt for 开方日.
+        """
         for mention in sorted(unknown, key=lambda m: -m.start):
             for start, end in _stretches(mention, text):
-                if right := self._right(text[start:end]):
+                right = self._right(text[start:end])
+                if right and not is_word(text[start:end]):
                     text = f"{text[:start]}{right}{text[end:]}"
                     break
         return text

@@ -233,3 +233,15 @@ def test_nothing_is_said_of_one_thing_that_is_true_of_another(
     assert said in shown
     assert not unsaid or unsaid not in shown
     assert bool(answer) is bool(said)
+
+
+@pytest.mark.parametrize(
+    "question", ["镇长是谁", "谁是副镇长", "党委书记叫什么", "Who is the mayor?"]
+)
+def test_a_post_does_not_answer_who_holds_it(library: Library, question: str) -> None:
+    assert _ask(library, question) is None
+
+
+def test_highlights_are_not_answered_with_shortcomings(library: Library) -> None:
+    assert _ask(library, "有哪些亮点") is None
+    assert _ask(library, "What were the main achievements?") is None
