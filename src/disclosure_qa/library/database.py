@@ -58,15 +58,19 @@ class Database(ABC):
         The statement is kept, compiled: make each only once. Raises OutOfTime past a `deadline`.
         """
         deadline.heed()
-        prepared = self._prepared.get(statement)
-        if prepared is None:
-            prepared = self._prepared[statement] = Prepared(statement, self._engine.dialect)
+        prepared = self._prepared_for(statement)
         with self._translated(), closing(self._engine.raw_connection()) as connection:
             cursor = connection.cursor()
             try:
                 return prepared.run(cursor, parameters or {})
             finally:
                 cursor.close()
+
+    def _prepared_for(self, statement: Executable) -> Prepared:
+        prepared = self._prepared.get(statement)
+        if prepared is None:
+            prepared = self._prepared[statement] = Prepared(statement, self._engine.dialect)
+        return prepared
 
     def meta(self, key: str) -> str | None:
         """A value of the table `meta`; None where it holds none."""

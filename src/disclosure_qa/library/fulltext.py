@@ -62,7 +62,11 @@ def _unpack(words: bytes) -> str:
 @cache
 def _postings(dialect: str) -> Postings:
     """The index of a database, by how its SQL is spoken."""
-    return {"sqlite": Fts5()}[dialect]
+    if dialect == "postgresql":
+        from disclosure_qa.library.posting_table import PostingTable
+
+        return PostingTable()
+    return Fts5()
 
 
 def enter(connection: Connection, rows: Sequence[Any]) -> None:
@@ -91,9 +95,8 @@ def in_step(database: Database) -> bool:
 def rebuild(connection: Connection) -> None:
     """Fill the index anew from the words of all passages."""
     _postings(connection.dialect.name).clear(connection)
-    rows = connection.execution_options(yield_per=1000).execute(
-        select(passages.c.id, passages.c.words)
-    )
+    words = select(passages.c.id, passages.c.words).execution_options(yield_per=1000)
+    rows = connection.execute(words)
     for part in rows.partitions():
         enter(connection, part)
 

@@ -85,7 +85,8 @@ class Library(Edits):
         writes to it, that raises IndexBusy.
         """
         library = cls(_place(place), encoder, reranker)
-        library._make_usable()
+        with library._closed_on_error():
+            library._make_usable()
         return library
 
     @classmethod
@@ -94,11 +95,20 @@ class Library(Edits):
         library = cls(_place(place), encoder)
         if library.place.database is None:
             _make_folder(library.place.folder)
-        if not library._database.is_made():
-            with library._lock.held():
-                library._database.make()
-        library._make_usable()
+        with library._closed_on_error():
+            if not library._database.is_made():
+                with library._lock.held():
+                    library._database.make()
+            library._make_usable()
         return library
+
+    @contextmanager
+    def _closed_on_error(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
 
     def _make_usable(self) -> None:
         self._database.refuse_unusable()

@@ -51,7 +51,7 @@ class Prepared:
 
 def _readers(query: Executable, dialect: Dialect) -> list[tuple[int, Read]]:
     """The columns, by place, of which the driver does not know the type: SQLite has no Boolean."""
-    if not isinstance(query, Select):
+    if dialect.supports_native_boolean or not isinstance(query, Select):
         return []
     types = [column.type.dialect_impl(dialect) for column in query.selected_columns]
     readers = [kind.result_processor(dialect, None) for kind in types]

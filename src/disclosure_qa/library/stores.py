@@ -23,13 +23,23 @@ class Stores:
 
 def stores_of(place: Place) -> Stores:
     """What lies there; nothing is opened yet."""
-    return _in_folder(place)
-
-
-def _in_folder(place: Place) -> Stores:
+    if place.database is not None:
+        return _on_server(place, place.database)
     return Stores(
         SqliteDatabase(place.folder / DATABASE),
         OriginalsFolder(place.folder / "originals"),
-        lambda name, encoder: Vectors(place.folder / "derived", name, encoder),
+        _vectors_of(place),
         WriterLock(place.folder),
     )
+
+
+def _on_server(place: Place, address: str) -> Stores:
+    from disclosure_qa.library.original_table import OriginalTable
+    from disclosure_qa.library.postgres import AdvisoryLock, PostgresDatabase
+
+    database = PostgresDatabase(address)
+    return Stores(database, OriginalTable(database), _vectors_of(place), AdvisoryLock(database))
+
+
+def _vectors_of(place: Place) -> VectorSets:
+    return lambda name, encoder: Vectors(place.folder / "derived", name, encoder)
