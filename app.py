@@ -14,10 +14,10 @@ def main() -> int:
     try:
         settings = Settings.from_environment()
         models = settings.search_models
-        refresh(Path(__file__).parent / "corpus", settings.index, models=models)
+        refresh(Path(__file__).parent / "corpus", settings.place, models=models)
         model = language_model(settings.language_model)
         serve(
-            settings.index,
+            settings.place,
             settings.host,
             settings.port,
             models=models,

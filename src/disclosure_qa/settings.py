@@ -1,6 +1,9 @@
 """Settings from the environment; nothing else in the package reads it.
 
 DISCLOSURE_QA_INDEX             folder of the index; "index" in the working directory
+DISCLOSURE_QA_DATABASE_URL      PostgreSQL in place of that folder, as postgresql://user@host/name;
+                                none
+DISCLOSURE_QA_CHROMA_URL        Chroma server for the vectors, as http://host:8000; none
 DISCLOSURE_QA_HOST              address that the page is served on; 127.0.0.1
 DISCLOSURE_QA_PORT              its port; 7860
 DISCLOSURE_QA_ALIASES           file of other names of bodies (docs/aliases.md); none where not set
@@ -48,6 +51,7 @@ from urllib.parse import urlsplit
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.language_model.choice import LONGEST, ModelChoice, Secret
 from disclosure_qa.model.journal import DAYS_KEPT, Keep
+from disclosure_qa.model.place import Place
 from disclosure_qa.sentence_models import SearchModels
 
 PREFIX = "DISCLOSURE_QA_"
@@ -65,6 +69,8 @@ class Settings:
     """One value per variable; an empty variable counts as not set."""
 
     index: Path = Path("index")
+    database_url: Secret | None = None
+    chroma_url: Secret | None = None
     host: str = "127.0.0.1"
     port: int = 7860
     embedding_model: str | None = None
@@ -92,6 +98,16 @@ class Settings:
     log_level: str = "info"
     log_format: str = "json"
     log_questions: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where the index lies."""
+        database, chroma = self.database_url, self.chroma_url
+        return Place(
+            self.index,
+            None if database is None else database.value,
+            None if chroma is None else chroma.value,
+        )
 
     @property
     def language_model(self) -> ModelChoice | None:
@@ -241,6 +257,25 @@ def _tokens(text: str) -> int:
     return int(text)
 
 
+def _database(text: str) -> Secret:
+    if not text.startswith(("postgresql://", "postgres://")):
+        raise InvalidSettings(
+            f"{PREFIX}DATABASE_URL is no address of PostgreSQL: postgresql://user@host:5432/name"
+        )
+    return Secret(text.replace("postgres://", "postgresql://", 1))
+
+
+def _chroma(text: str) -> Secret:
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise InvalidSettings(f"{PREFIX}CHROMA_URL is no address such as http://localhost:8000")
+    return Secret(text)
+
+
 def _sites(text: str) -> tuple[str, ...]:
     sites = tuple(text.split())
     for site in sites:
@@ -254,6 +289,8 @@ def _sites(text: str) -> tuple[str, ...]:
 
 _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "index": Path,
+    "database_url": _database,
+    "chroma_url": _chroma,
     "aliases": Path,
     "users": Path,
     "host": str,

@@ -33,6 +33,7 @@ from disclosure_qa.model.answer import (
 )
 from disclosure_qa.model.figure import Figure, Period, Source
 from disclosure_qa.model.library import AgencyEntry, ReportEntry
+from disclosure_qa.model.place import Place
 from disclosure_qa.model.report import Family
 from disclosure_qa.sentence_models import SearchModels
 from disclosure_qa.vocabulary.aliases import Aliases
@@ -128,9 +129,9 @@ class FakeLibrary:
         pass
 
     def open(
-        self, folder: Path, *, encoder: Callable[[], object], reranker: object = None
+        self, place: Place, *, encoder: Callable[[], object], reranker: object = None
     ) -> "FakeLibrary":
-        self.folder, self.encoder = folder, encoder
+        self.folder, self.encoder = place.folder, encoder
         self.reranked = reranker is not None
         return self
 
@@ -149,8 +150,8 @@ class FakeLibrary:
         progress(3, 3)
         return 3
 
-    def create(self, folder: Path, *, encoder: Callable[[], object]) -> "FakeLibrary":
-        return self.open(folder, encoder=encoder)
+    def create(self, place: Place, *, encoder: Callable[[], object]) -> "FakeLibrary":
+        return self.open(place, encoder=encoder)
 
     def figures(self, **wanted: Any) -> tuple[Figure, ...]:
         self.asked.append(wanted)
@@ -849,7 +850,7 @@ def test_serve_hands_over_to_the_page(
     replace_module(
         monkeypatch,
         "disclosure_qa.web",
-        serve=lambda index, host, port, **_: calls.append((str(index), host, port)),
+        serve=lambda place, host, port, **_: calls.append((str(place.folder), host, port)),
     )
     assert run("serve", *arguments).status == 0
     assert calls == [served]

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_qa.errors import InvalidSettings
+from disclosure_qa.model.place import Place
 from disclosure_qa.settings import PREFIX, Settings
 
 
@@ -22,7 +23,11 @@ def test_every_setting_is_read() -> None:
         "DISCLOSURE_QA_ALIASES": "names.toml",
     }
     assert Settings.from_environment(environment) == Settings(
-        Path("/var/lib/索引"), "0.0.0.0", 8080, "some/model", aliases=Path("names.toml")
+        Path("/var/lib/索引"),
+        host="0.0.0.0",
+        port=8080,
+        embedding_model="some/model",
+        aliases=Path("names.toml"),
     )
 
 
@@ -59,6 +64,8 @@ def test_a_misspelt_setting_is_refused_and_the_right_ones_named() -> None:
 def test_every_field_can_be_set_from_the_environment() -> None:
     values = {
         "index": "a",
+        "database_url": "(secret)",
+        "chroma_url": "(secret)",
         "host": "b",
         "port": "1",
         "allowed_sites": "https://www.example.cn http://[::1]:8080",
@@ -88,7 +95,8 @@ def test_every_field_can_be_set_from_the_environment() -> None:
         "log_questions": "yes",
     }
     assert values.keys() == {field.name for field in fields(Settings)}
-    environment = {PREFIX + name.upper(): value for name, value in values.items()}
+    given = values | {"database_url": "postgres://u:p@h/n", "chroma_url": "https://u:p@h"}
+    environment = {PREFIX + name.upper(): value for name, value in given.items()}
     settings = Settings.from_environment(environment)
     for name, value in values.items():
         read = getattr(settings, name)
@@ -181,3 +189,29 @@ def test_a_question_is_given_more_time_than_its_model() -> None:
     given = {PREFIX + "MODEL": "openai:a", PREFIX + "QUESTION_SECONDS": "20"}
     with pytest.raises(InvalidSettings, match=r"QUESTION_SECONDS.*more than.*MODEL_TIMEOUT"):
         Settings.from_environment(given)
+
+
+def test_where_the_index_lies_is_not_shown_with_its_passwords() -> None:
+    servers = {
+        "DISCLOSURE_QA_DATABASE_URL": "postgres://u:pass@h/n",
+        "DISCLOSURE_QA_CHROMA_URL": "http://h:8000",
+    }
+    settings = Settings.from_environment(servers)
+    assert settings.place == Place(Path("index"), "postgresql://u:pass@h/n", "http://h:8000")
+    assert "pass" not in repr(settings) + repr(settings.place)
+    assert Settings.from_environment({}).place == Place(Path("index"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://h/n"),
+        ("DATABASE_URL", "index/library.db"),
+        ("CHROMA_URL", "localhost:8000"),
+        ("CHROMA_URL", "http://h:port"),
+        ("CHROMA_URL", "ftp://h"),
+    ],
+)
+def test_an_address_of_no_such_server_is_refused(name: str, value: str) -> None:
+    with pytest.raises(InvalidSettings, match=name):
+        Settings.from_environment({PREFIX + name: value})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from disclosure_qa.cli.answer_text import answer_text, explanation_text
-from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, open_index
+from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, index_place, open_index
 from disclosure_qa.cli.journal import app as journal
 from disclosure_qa.cli.listings import (
     evaluation_json,
@@ -344,7 +344,7 @@ def serve(
 
     address = (host or settings.host, port or settings.port)
     serve_page(
-        index or settings.index,
+        index_place(index),
         *address,
         models=settings.search_models,
         model=language_model(settings.language_model),

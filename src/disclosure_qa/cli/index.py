@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from disclosure_qa.errors import ServiceUnavailable
+from disclosure_qa.model.place import Place
 from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.settings import Settings
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
+    from disclosure_qa.service import ServiceDatabase
 
 SOME_FAILED = 1
 """The exit status of a command that did its work but for some files."""
@@ -28,7 +31,7 @@ def open_index(index: Path | None) -> "Library":
 
     models = Settings.from_environment().search_models
     return Library.open(
-        index_folder(index), encoder=encoder_factory(models), reranker=reranker_factory(models)
+        index_place(index), encoder=encoder_factory(models), reranker=reranker_factory(models)
     )
 
 
@@ -37,9 +40,27 @@ def create_index(index: Path | None) -> "Library":
     from disclosure_qa.library import Library
 
     models = Settings.from_environment().search_models
-    return Library.create(index_folder(index), encoder=encoder_factory(models))
+    return Library.create(index_place(index), encoder=encoder_factory(models))
 
 
-def index_folder(index: Path | None) -> Path:
-    """The folder of the option, or of the setting."""
-    return Settings.from_environment().index if index is None else index
+def index_place(index: Path | None) -> Place:
+    """Where the index of the option lies, or else that of the settings; a folder that is named is
+    asked for itself, whatever servers are set."""
+    return Settings.from_environment().place if index is None else Place(index)
+
+
+def open_service(index: Path | None) -> "ServiceDatabase":
+    """What the service keeps beside that index; the folder is made where there is none.
+
+    Raises ServiceUnavailable where it cannot be.
+    """
+    from disclosure_qa.service import service_database
+
+    place = index_place(index)
+    if place.database is None:
+        try:
+            place.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            cause = error.strerror or error
+            raise ServiceUnavailable(f"cannot make {place.folder}: {cause}") from error
+    return service_database(place)

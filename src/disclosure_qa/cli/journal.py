@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from disclosure_qa.cli.index import Index, index_folder
+from disclosure_qa.cli.index import Index, open_service
 from disclosure_qa.cli.printing import say, say_json
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.settings import Settings
@@ -27,13 +27,11 @@ def purge(
     index: Index = None,
 ) -> None:
     """Delete entries older than the days that are set, or those that are named."""
-    from disclosure_qa.service import ServiceDatabase
-    from disclosure_qa.service.database import SERVICE_DATABASE
     from disclosure_qa.service.journal import Journal
 
     if everything and before is not None:
         raise typer.BadParameter("give --all or --before DATE, not both")
-    database = ServiceDatabase(index_folder(index) / SERVICE_DATABASE)
+    database = open_service(index)
     journal = Journal(database, days=Settings.from_environment().journal_days)
     moment = _FAR if everything else None if before is None else _moment(before)
     count = journal.purge(moment)
@@ -44,11 +42,9 @@ def purge(
 @app.command()
 def export(index: Index = None) -> None:
     """Print all entries, one JSON object a line."""
-    from disclosure_qa.service import ServiceDatabase
-    from disclosure_qa.service.database import SERVICE_DATABASE
     from disclosure_qa.service.journal import Journal
 
-    database = ServiceDatabase(index_folder(index) / SERVICE_DATABASE)
+    database = open_service(index)
     for entry in Journal(database).export():
         say_json(entry | {"at": datetime.fromtimestamp(entry["at"], UTC).isoformat()})
     database.close()

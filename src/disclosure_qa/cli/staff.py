@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from disclosure_qa.cli.index import Index, index_folder
+from disclosure_qa.cli.index import Index, open_service
 from disclosure_qa.cli.printing import as_typed, complain, say, say_table
-from disclosure_qa.errors import InvalidAccount, ServiceUnavailable
+from disclosure_qa.errors import InvalidAccount
 from disclosure_qa.model.member import Role
-from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
 from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.service.attempts import Subject
 from disclosure_qa.service.members import account_name
@@ -39,14 +38,7 @@ TheRole = Annotated[Role, typer.Option("--role", help="Each may do what those be
 def _accounts(index: Index) -> "Accounts":
     from disclosure_qa.service.accounts import Accounts
 
-    folder = index_folder(index)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ServiceUnavailable(f"cannot make {folder}: {error.strerror or error}") from error
-    return Accounts.of(
-        ServiceDatabase(folder / SERVICE_DATABASE), Settings.from_environment().users
-    )
+    return Accounts.of(open_service(index), Settings.from_environment().users)
 
 
 @user.command("add")

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from disclosure_qa.cli.index import SOME_FAILED, Index, index_folder, open_index
+from disclosure_qa.cli.index import SOME_FAILED, Index, index_place, open_index
 from disclosure_qa.cli.printing import complain, progress_bar, say
+from disclosure_qa.errors import InvalidSettings
 
 
 def reindex(index: Index = None) -> None:
@@ -54,10 +55,16 @@ def restore(
     """Bring the index to what a backup holds; a server that is running serves it at once."""
     from disclosure_qa.library.backup import restore_backup
 
+    place = index_place(index)
+    if place.database is not None:
+        raise InvalidSettings(
+            "the index is in PostgreSQL: restore the file to a folder with --index, and move it "
+            "with `disclosure-qa transfer`"
+        )
     with progress_bar() as progress:
         made = restore_backup(
             file,
-            index_folder(index),
+            place.folder,
             replace=replace,
             progress=lambda done, total: progress(done, total, ""),
         )

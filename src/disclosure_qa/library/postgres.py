@@ -13,17 +13,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, MetaData, Row, Text, create_engine, inspect
+from sqlalchemy import Connection, Executable, Row, Text, inspect
 from sqlalchemy import text as sql
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as NoneFree
+from sqlalchemy.exc import SQLAlchemyError
 
-from disclosure_qa.errors import IndexBusy, IndexUnavailable, InvalidSettings
-from disclosure_qa.library import original_table, posting_table
+from disclosure_qa.errors import IndexBusy, IndexUnavailable
+from disclosure_qa.library import deadline, original_table, posting_table
 from disclosure_qa.library.database import Database, transaction_on
 from disclosure_qa.library.lock import OneWriter
 from disclosure_qa.library.schema import metadata
+from disclosure_qa.postgres import NAME, cause_of, engine_of, in_byte_order
 
 log = logging.getLogger(__name__)
 
@@ -31,60 +30,11 @@ _WRITER, _TRANSACTION = 0x64697363, 0x64697364
 """The numbers of two advisory locks; each database has its own. The one is held over all changes of
 a writer, the other for a transaction, as SQLite lets only one write at a time."""
 
-_CONNECT_SECONDS = 5
-_READ_MILLISECONDS = 30_000
-_CONNECTIONS = 8
-_MORE_CONNECTIONS = 24
-_NAME = "disclosure-qa"
-_SESSION = {
-    "connect_timeout": _CONNECT_SECONDS,
-    "client_encoding": "utf8",
-    "application_name": _NAME,
-    "options": f"-c statement_timeout={_READ_MILLISECONDS}",
-    # A server that has vanished without a word is noticed within seconds.
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-}
 _HOLDER = sql(
     "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)"
     " WHERE locktype = 'advisory' AND granted AND objid = :key AND pg_locks.database ="
     " (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
-
-
-def engine_of(address: str) -> Engine:
-    """Connections to a database; nothing is opened yet.
-
-    Raises InvalidSettings where the address is none, or the driver is not installed.
-    """
-    try:
-        url = make_url(address).set(drivername="postgresql+psycopg")
-        return create_engine(
-            url,
-            isolation_level="AUTOCOMMIT",
-            pool_size=_CONNECTIONS,
-            max_overflow=_MORE_CONNECTIONS,
-            pool_timeout=_CONNECT_SECONDS,
-            connect_args=dict(_SESSION),
-        )
-    except ArgumentError as error:
-        raise InvalidSettings("the address of the database is none") from error
-    except ImportError as error:
-        raise InvalidSettings(
-            "PostgreSQL needs the extra [postgres]: pip install 'disclosure-qa[postgres]'"
-        ) from error
-
-
-def in_byte_order(tables: MetaData) -> MetaData:
-    """The same tables, with every text compared byte by byte."""
-    made = MetaData()
-    for table in tables.sorted_tables:
-        for column in table.to_metadata(made).columns:
-            if isinstance(column.type, Text):
-                column.type = Text(collation="C")
-    return made
 
 
 class PostgresDatabase(Database):
@@ -201,14 +151,13 @@ class PostgresDatabase(Database):
     def _translated(self) -> Iterator[None]:
         import psycopg
 
-        faults_of_ours = (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError)
         try:
             yield
-        except (DBAPIError, psycopg.Error, NoneFree, _Broken) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            if isinstance(cause, faults_of_ours):
-                raise
-            log.warning("%s: %s", self.place, " ".join(str(cause).split()))
+        except (SQLAlchemyError, psycopg.Error, _Broken) as error:
+            cause = cause_of(error)
+            if cause is None:
+                raise  # a fault of ours, not of the server
+            log.warning("%s: %s", self.place, cause)
             raise IndexUnavailable(
                 f"{self.place} cannot be reached, or gave up; it is asked again with the next "
                 "question, and the log says why"
@@ -247,7 +196,7 @@ def _let_go(connection: Connection) -> None:
     """Give the lock back, at once; the server frees that of a broken connection by itself."""
     try:
         connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_WRITER})")
-        _be_called(connection, _NAME)
+        _be_called(connection, NAME)
     except SQLAlchemyError:
         connection.invalidate()
 

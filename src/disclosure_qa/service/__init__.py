@@ -8,6 +8,6 @@ devices     browsers that are known                               audit      who
 journal     what was asked and how it ended, without saying by whom
 """
 
-from disclosure_qa.service.database import SERVICE_DATABASE, ServiceDatabase
+from disclosure_qa.service.database import SERVICE_DATABASE, ServiceDatabase, service_database
 
-__all__ = ["SERVICE_DATABASE", "ServiceDatabase"]
+__all__ = ["SERVICE_DATABASE", "ServiceDatabase", "service_database"]

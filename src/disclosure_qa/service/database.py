@@ -28,6 +28,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from disclosure_qa.errors import ServiceUnavailable
+from disclosure_qa.model.place import Place
 from disclosure_qa.service.schema import SERVICE_SCHEMA, metadata, service_meta
 
 SERVICE_DATABASE = "service.db"
@@ -40,11 +41,9 @@ _SCHEMA = select(service_meta.c.value).where(service_meta.c.key == "schema")
 class ServiceDatabase:
     """One SQLite file. Every method raises ServiceUnavailable where it cannot be used."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, engine: Engine | None = None) -> None:
         self.file = file
-        self._engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=-1)
-        event.listen(self._engine, "connect", _prepare)
-        event.listen(self._engine, "begin", _begin)
+        self._engine = engine or _engine_of(file)
         self._opening = Lock()
         self._is_open = False
 
@@ -123,9 +122,30 @@ class ServiceDatabase:
             raise ServiceUnavailable(_advice(self.file, error.strerror or str(error))) from error
 
 
+def _engine_of(file: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=-1)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def service_database(place: Place) -> ServiceDatabase:
+    """What the service of an index keeps: beside the reports, in the folder or on the server."""
+    if place.database is None:
+        return ServiceDatabase(place.folder / SERVICE_DATABASE)
+    from disclosure_qa.service.postgres import PostgresServiceDatabase
+
+    return PostgresServiceDatabase(place.database)
+
+
 def _make(connection: Connection) -> None:
     """Create what tables are lacking; another process may have done it meanwhile."""
     metadata.create_all(connection)
+    enter_version(connection)
+
+
+def enter_version(connection: Connection) -> None:
+    """Note of which version the tables are, where that is not noted yet."""
     if connection.execute(_SCHEMA).first() is None:
         connection.execute(insert(service_meta).values(key="schema", value=str(SERVICE_SCHEMA)))
 

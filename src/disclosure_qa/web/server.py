@@ -18,9 +18,10 @@ from disclosure_qa.ask import ask
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library import Library
 from disclosure_qa.model.journal import Keep
+from disclosure_qa.model.place import Place
 from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
-from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
+from disclosure_qa.service import ServiceDatabase
 from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.service.journal import Journal
 from disclosure_qa.settings import Settings
@@ -143,7 +144,7 @@ def _mount_conversation(app: FastAPI, page: "gradio.Blocks", sites: Sequence[str
 
 
 def serve(
-    index: Path,
+    index: Path | Place,
     host: str,
     port: int,
     *,
@@ -167,7 +168,7 @@ def serve(
     stop = Event()
     with library, _listening(host, port) as listening:
         around = Surroundings.of(settings)
-        service = ServiceDatabase(index / SERVICE_DATABASE)
+        service = service_database(library.place)
         journal = Journal(service, keep=Keep(settings.journal), days=settings.journal_days)
         app = create_app(
             library,

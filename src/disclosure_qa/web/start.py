@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.errors import DisclosureQAError, IndexBusy
 from disclosure_qa.library import Library
+from disclosure_qa.model.place import Place
 from disclosure_qa.providers import encoder_factory
 from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
 
@@ -18,16 +19,19 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def refresh(corpus: Path, index: Path, *, models: SearchModels = PACKAGED_ONLY) -> None:
+def refresh(corpus: Path, index: Path | Place, *, models: SearchModels = PACKAGED_ONLY) -> None:
     """Makes `index` where it is missing, and as new as the reports of `corpus` and the program.
 
     A progress bar and the files that could not be read go to standard error. Without a report
     the index is made empty, and the page says so. Raises IndexBusy and IndexUnavailable.
     """
     files = [path for path in corpus.rglob("*") if path.is_file()]
-    made = index / "library.db"
+    folder = index if isinstance(index, Path) else index.folder
+    served = isinstance(index, Place) and index.database is not None
+    made = folder / "library.db"
     newest = max((path.stat().st_mtime for path in (corpus, *files) if path.exists()), default=0.0)
-    older = not made.exists() or made.stat().st_mtime < newest
+    # How old a database on a server is, it does not say: all files are looked at.
+    older = served or not made.exists() or made.stat().st_mtime < newest
     with Library.create(index, encoder=encoder_factory(models)) as library:
         if older and files:
             # Serving alone reads no report, and needs none of the readers.
@@ -38,13 +42,13 @@ def refresh(corpus: Path, index: Path, *, models: SearchModels = PACKAGED_ONLY) 
                 lambda progress: ingest([corpus], library, workers=cores(), progress=progress),
             )
         _renew(library)
-    if older:
+    if older and not served:
         # A run that found nothing new leaves the file as it was; its age must still say when.
         made.touch()
 
 
 def keep_current(
-    index: Path, models: SearchModels = PACKAGED_ONLY, stop: Event | None = None
+    index: Path | Place, models: SearchModels = PACKAGED_ONLY, stop: Event | None = None
 ) -> Thread:
     """Brings the index up to date with the program while it is served; the thread that does it.
 
