@@ -193,12 +193,12 @@ def test_a_question_is_given_more_time_than_its_model() -> None:
 
 def test_where_the_index_lies_is_not_shown_with_its_passwords() -> None:
     servers = {
-        "DISCLOSURE_QA_DATABASE_URL": "postgres://u:pass@h/n",
+        "DISCLOSURE_QA_DATABASE_URL": "postgres://u:hidden@h/n",
         "DISCLOSURE_QA_CHROMA_URL": "http://h:8000",
     }
     settings = Settings.from_environment(servers)
-    assert settings.place == Place(Path("index"), "postgresql://u:pass@h/n", "http://h:8000")
-    assert "pass" not in repr(settings) + repr(settings.place)
+    assert settings.place == Place(Path("index"), "postgresql://u:hidden@h/n", "http://h:8000")
+    assert "hidden" not in repr(settings) + repr(settings.place)
     assert Settings.from_environment({}).place == Place(Path("index"))
 
 

@@ -33,7 +33,7 @@ _SPACE: Any = {"hnsw": {"space": "cosine"}}
 @dataclass(frozen=True, slots=True)
 class _Opened:
     client: "Client"
-    connections: "httpx.Client"
+    connections: "tuple[httpx.Client, ...]"
 
 
 class ChromaServer:
@@ -69,8 +69,8 @@ class ChromaServer:
         with self._lock:
             opened, self._opened = self._opened, None
         if opened is not None:
-            opened.client.close()
-            opened.connections.close()
+            for connections in opened.connections:
+                connections.close()
 
 
 class ServerVectors:
@@ -214,6 +214,9 @@ def _open(address: str) -> _Opened:
         ssl=secure,
         settings=Settings(anonymized_telemetry=False),
     )
-    connections: httpx.Client = client._server._session  # noqa: SLF001 - as said above
-    connections.timeout = httpx.Timeout(_ANSWER_SECONDS)
-    return _Opened(client, connections)
+    # As said above. The second one, of which nobody knows, asks for the tenant.
+    clients = (client, client._admin_client)  # noqa: SLF001
+    connections: list[httpx.Client] = [each._server._session for each in clients]  # noqa: SLF001
+    for each in connections:
+        each.timeout = httpx.Timeout(_ANSWER_SECONDS)
+    return _Opened(client, tuple(connections))

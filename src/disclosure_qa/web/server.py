@@ -21,7 +21,7 @@ from disclosure_qa.model.journal import Keep
 from disclosure_qa.model.place import Place
 from disclosure_qa.providers import encoder_factory, reranker_factory
 from disclosure_qa.sentence_models import PACKAGED_ONLY, SearchModels
-from disclosure_qa.service import ServiceDatabase
+from disclosure_qa.service import ServiceDatabase, service_database
 from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.service.journal import Journal
 from disclosure_qa.settings import Settings
