@@ -35,6 +35,7 @@ from disclosure_qa.contract.types import (
     FindingJSON,
     QuestionJSON,
     ReportJSON,
+    TurnJSON,
     schemas,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "QuestionJSON",
     "QuestionRequest",
     "ReportJSON",
+    "TurnJSON",
     "Value",
     "answer_json",
     "citation_json",

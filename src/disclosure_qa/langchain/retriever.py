@@ -9,11 +9,9 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field
 
 from disclosure_qa.answering.desk import Desk
-from disclosure_qa.answering.ranking import ranked_passages
-from disclosure_qa.answering.understand import understand
+from disclosure_qa.answering.passages import passages_for
 from disclosure_qa.library import Library
 from disclosure_qa.model.library import ReportEntry
-from disclosure_qa.model.query import FigureQuestion, ProseQuestion
 from disclosure_qa.model.report import Passage
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 
@@ -40,15 +38,9 @@ class PassageRetriever(BaseRetriever):
     """Fixes what 去年 means; without it, the clock."""
 
     def _get_relevant_documents(self, query: str) -> list[Document]:  # type: ignore[override]
-        if not query.strip():
-            return []
-        focus, agencies, years = self._read(query)
-        agencies, years = self.agencies or agencies, self.years or years
-        documents = None
-        if agencies or years:
-            entries = self.library.reports(agencies=agencies or None, years=years or None)
-            documents = [entry.document for entry in entries]
-        ranked = ranked_passages(self.library, focus, documents=documents, limit=self.k)
+        today = self.today or date.today()  # noqa: DTZ011 - the calendar where it runs
+        desk = Desk(self.library, load_catalogue(), today)
+        ranked = passages_for(desk, query, agencies=self.agencies, years=self.years, limit=self.k)
         return self._documents([found.passage for found in ranked])
 
     def _documents(self, passages: Sequence[Passage]) -> list[Document]:
@@ -56,19 +48,6 @@ class PassageRetriever(BaseRetriever):
         names = {passage.document for passage in passages}
         known = {entry.document: entry for entry in self.library.reports(documents=names)}
         return [_document(p, known[p.document]) for p in passages if p.document in known]
-
-    def _read(self, query: str) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
-        """What is asked, and the bodies and years that are named."""
-        today = self.today or date.today()  # noqa: DTZ011 - the calendar where it runs
-        match understand(Desk(self.library, load_catalogue(), today), query):
-            case ProseQuestion() as asked:
-                return asked.focus or query, asked.agencies, asked.years
-            case FigureQuestion(readings=readings):
-                agencies = tuple(dict.fromkeys(a for r in readings for a in r.agencies))
-                years = tuple(dict.fromkeys(y for r in readings for y in r.years))
-                return query, agencies, years
-            case _:
-                return query, (), ()
 
 
 def _document(passage: Passage, entry: ReportEntry) -> Document:

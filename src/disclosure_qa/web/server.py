@@ -2,17 +2,18 @@
 
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 
 from disclosure_qa.ask import ask
 from disclosure_qa.errors import InvalidSettings
@@ -25,7 +26,7 @@ from disclosure_qa.service import ServiceDatabase, service_database
 from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.service.journal import Journal
 from disclosure_qa.settings import Settings
-from disclosure_qa.vocabulary.catalogue import load_catalogue
+from disclosure_qa.vocabulary.catalogue import Catalogue, load_catalogue
 from disclosure_qa.web import access, problems
 from disclosure_qa.web.access import StaffGate
 from disclosure_qa.web.api import api_router
@@ -38,6 +39,7 @@ from disclosure_qa.web.front import Front
 from disclosure_qa.web.guards import BodyBound, LockedIn
 from disclosure_qa.web.logs import Traced
 from disclosure_qa.web.looks import looks_router
+from disclosure_qa.web.mcp import McpEndpoint
 from disclosure_qa.web.onward import Onward
 from disclosure_qa.web.onward_pages import onward_router
 from disclosure_qa.web.outset import Outsets
@@ -51,6 +53,7 @@ from disclosure_qa.web.theme import plain_theme
 
 if TYPE_CHECKING:
     import gradio
+    from mcp.server.mcpserver import MCPServer
 
     from disclosure_qa.language_model.assistant import LanguageModel
 
@@ -87,12 +90,13 @@ def create_app(
     desk.metrics.observe(library, desk.places, model.tally if model else None)
     onward = Onward(library, asking, catalogue, clock)
     outsets = Outsets(library, asking, catalogue, clock)
+    mcp = McpEndpoint(partial(_mcp_server, desk, catalogue), sites)
     app = FastAPI(
         title="disclosure-qa",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        lifespan=outsets.made_ready,
+        lifespan=_living(outsets, mcp),
     )
     app.add_middleware(BodyBound, limit=desk.bounds.body)
     app.add_middleware(StaffGate)
@@ -119,8 +123,27 @@ def create_app(
         asset_router(),
     ):
         app.include_router(router)
+    app.router.routes.append(Route("/mcp", mcp, include_in_schema=False))
     _mount_conversation(app, build_page(desk, catalogue, onward), sites)
     return app
+
+
+def _mcp_server(desk: Desk, catalogue: Catalogue) -> "MCPServer":
+    from disclosure_qa.web.mcp.tools import build_server
+
+    return build_server(desk, catalogue)
+
+
+def _living(outsets: Outsets, mcp: McpEndpoint) -> Callable[[FastAPI], Any]:
+    """What begins and ends with the application."""
+
+    @asynccontextmanager
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        async with outsets.made_ready(app):
+            yield
+        await mcp.close()
+
+    return living
 
 
 def _mount_conversation(app: FastAPI, page: "gradio.Blocks", sites: Sequence[str]) -> None:
