@@ -4,6 +4,9 @@ from pathlib import Path
 
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
+from disclosure_qa.model.answer import Answer, Language, Status, Understood
+from disclosure_qa.model.journal import Road
+from disclosure_qa.service.journal import Journal
 
 BROOK, REED, HILL = "南岗县溪桥镇人民政府", "南岗县芦花镇人民政府", "南岗县人民政府"
 _HEAD = """{agency}{year}年政府信息公开工作年度报告
@@ -46,3 +49,23 @@ def staff_library(folder: Path) -> Library:
     library = Library.create(folder / "index")
     ingest([reports], library)
     return library
+
+
+def noted_questions(journal: Journal) -> None:
+    """Three questions, of which one was answered, and two opinions; all are written down."""
+    town, odd = f"{BROOK}2001年收到多少申请？", "<b>今天</b>天气怎么样？"
+    zh = Language.ZH
+    read = (Understood((BROOK,), (2001,), ("requests_received",)),)
+    journal.note(town, Answer(town, zh, Status.NO_REPORT, "", understood=read), Road.CHAT)
+    journal.note(odd, Answer(odd, zh, Status.OUT_OF_SCOPE, ""), Road.CHAT)
+    journal.note("有几份报告？", Answer("", zh, Status.ANSWERED, ""), Road.PAGE)
+    for helpful, remark in ((True, "清楚"), (False, "=没有写网上申请")):
+        journal.opine(
+            helpful=helpful,
+            remark=remark,
+            question=town,
+            language=zh,
+            status=Status.NO_REPORT,
+            road=Road.CHAT,
+        )
+    journal.close()

@@ -118,7 +118,7 @@ def create_app(
         looks_router(library),
         onward_router(desk, onward),
         feedback_router(desk),
-        staff_router(library, catalogue),
+        staff_router(library, catalogue, journal),
         sign_in_router(),
         asset_router(),
     ):

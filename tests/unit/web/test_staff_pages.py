@@ -13,12 +13,14 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from disclosure_qa.library import Library
-from disclosure_qa.model.answer import FindingKind
+from disclosure_qa.model.answer import FindingKind, Language, Status
+from disclosure_qa.model.journal import Keep, Road
 from disclosure_qa.model.staff import DecisionState
 from disclosure_qa.service import ServiceDatabase
 from disclosure_qa.service.accounts import Accounts
+from disclosure_qa.service.journal import Journal
 from disclosure_qa.web.access import Role
-from staff_reports import BROOK, staff_library
+from staff_reports import BROOK, noted_questions, staff_library
 from staff_samples import NAMES, signed_in, with_users
 from unit.web.conftest import make_client
 
@@ -41,8 +43,15 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServiceDatabas
 
 
 @pytest.fixture(scope="module")
-def office(held: Library, service: ServiceDatabase) -> TestClient:
-    client = make_client(held, service=service)
+def journal(service: ServiceDatabase) -> Journal:
+    journal = Journal(service, keep=Keep.UNANSWERED)
+    noted_questions(journal)
+    return journal
+
+
+@pytest.fixture(scope="module")
+def office(held: Library, service: ServiceDatabase, journal: Journal) -> TestClient:
+    client = make_client(held, service=service, journal=journal)
     client.follow_redirects = False
     client.headers.update(HEAD)
     return client
@@ -259,3 +268,60 @@ def test_findings_as_files_hold_both_sides_and_the_decision(
     assert Decimal(found["expected"]) == 130
     assert len(found["citations"]) == 2
     assert office.get("/staff/findings/file.xlsx").content[:2] == b"PK"
+
+
+# ---- questions ----
+
+
+def test_questions_come_by_how_they_ended_the_latest_first(
+    office: TestClient, enter: Enter
+) -> None:
+    enter()
+
+    def asked(query: str) -> list[str]:
+        rows = sheet(office.get(f"/staff/questions/file.csv?lang=zh&{query}"))
+        return [row["问题"] for row in rows]
+
+    assert asked("") == ["<b>今天</b>天气怎么样？", f"{BROOK}2001年收到多少申请？"]
+    assert asked("status=out_of_scope") == ["<b>今天</b>天气怎么样？"]
+    assert asked("status=answered") == [""]
+    assert asked(f"agency={BROOK}") == [f"{BROOK}2001年收到多少申请？"]
+    shown = office.get("/staff/questions").text
+    assert "&lt;b&gt;今天&lt;/b&gt;" in shown
+    assert re.search(r"<dt>已回答</dt><dd>1</dd>", shown)
+
+
+def test_feedback_comes_with_its_words(office: TestClient, enter: Enter) -> None:
+    enter()
+    rows = sheet(office.get("/staff/questions/file.csv?view=feedback&lang=zh&helpful=no"))
+    assert [(row["留言"], row["有没有帮助"]) for row in rows] == [("'=没有写网上申请", "没有帮助")]
+    assert "=没有写网上申请" in office.get("/staff/questions?view=feedback").text
+
+
+def test_an_editor_deletes_one_entry_and_a_reader_none(
+    office: TestClient, enter: Enter, journal: Journal
+) -> None:
+    journal.opine(
+        helpful=True, remark="删", question="q", language=Language.ZH,
+        status=Status.ANSWERED, road=Road.CHAT,
+    )  # fmt: skip
+    last = journal.feedback().entries[0]
+    form = {"entry": last.id, "back": "?view=feedback&helpful=yes"}
+    csrf = enter(Role.READER)
+    path = "/staff/questions/delete?lang=zh"
+    assert office.post(path, data={**form, "csrf": csrf}).status_code == 403
+    csrf = enter(Role.EDITOR)
+    answers = [office.post(path, data={**form, "csrf": csrf}) for _ in range(2)]
+    assert [answer.headers["location"] for answer in answers] == [
+        f"../questions?view=feedback&helpful=yes&done={done}&lang=zh"
+        for done in ("deleted", "gone")
+    ]
+    assert last.id not in {entry.id for entry in journal.feedback().entries}
+
+
+def test_without_a_journal_the_page_says_so(held: Library, service: ServiceDatabase) -> None:
+    client = make_client(held, service=service)
+    client.headers.update(HEAD)
+    signed_in(client, Accounts.of(service), Role.READER)
+    assert "没有开启提问记录" in client.get("/staff/questions").text
+    assert client.get("/staff/questions/file.csv").status_code == 404

@@ -3,6 +3,7 @@
 shell      the frame of every page
 figures    the page Figures: filters, pivot, list, charts, files
 findings   the page Findings: both sides of each, what was decided, files
+questions  the page Questions: what was not answered, what visitors said
 sign_in    signing in and out, one's own password, the list of deeds
 """
 
@@ -12,15 +13,17 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from disclosure_qa.library import Library
+from disclosure_qa.service.journal import Journal
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.access import Member, Role, require
 from disclosure_qa.web.staff.figures import add_figures
 from disclosure_qa.web.staff.findings import add_findings
+from disclosure_qa.web.staff.questions import add_questions
 from disclosure_qa.web.visitor import language_for
 
 
-def staff_router(library: Library, catalogue: Catalogue) -> APIRouter:
-    """The routes below /staff, but for those of the sign-in."""
+def staff_router(library: Library, catalogue: Catalogue, journal: Journal | None) -> APIRouter:
+    """The routes below /staff, but for those of the sign-in; `journal` is what was asked."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/staff")
@@ -31,4 +34,5 @@ def staff_router(library: Library, catalogue: Catalogue) -> APIRouter:
 
     add_figures(router, library, catalogue)
     add_findings(router, library, catalogue)
+    add_questions(router, library, catalogue, journal)
     return router
