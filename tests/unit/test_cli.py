@@ -139,7 +139,9 @@ class FakeLibrary:
         progress(3, 3)
         return self.damaged
 
-    def backup(self, file: Path, progress: Callable[[int, int], None]) -> Backup:
+    def backup(
+        self, file: Path, progress: Callable[[int, int], None], beside: Sequence[Path]
+    ) -> Backup:
         progress(1, 1)
         return Backup(file, 1, self.damaged)
 
@@ -797,6 +799,7 @@ def test_restore_hands_over_and_completes_the_index(
         return Backup(file, 2)
 
     monkeypatch.setattr("disclosure_qa.library.backup.restore_backup", restored)
+    monkeypatch.setattr("disclosure_qa.library.backup.unpack_beside", lambda *_: False)
     output = run("restore", "saved.zip", "--index", "there", *replace)
     assert (output.status, output.out) == (0, "restored 2 reports from saved.zip\n")
     assert calls == [(Path("saved.zip"), Path("there"), bool(replace))]

@@ -1,8 +1,10 @@
 """The commands that keep an index sound: reindex, repair, backup, restore."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -38,8 +40,12 @@ def backup(
     place = file or Path()
     if place.is_dir():
         place = place / f"disclosure-qa-{datetime.now(UTC).astimezone():%Y-%m-%dT%H-%M-%S}.zip"
-    with open_index(index) as library, progress_bar() as progress:
-        made = library.backup(place, lambda done, total: progress(done, total, ""))
+    with (
+        open_index(index) as library,
+        _service_beside(index_place(index).folder) as beside,
+        progress_bar() as progress,
+    ):
+        made = library.backup(place, lambda done, total: progress(done, total, ""), beside)
     say(f"{made.file}: {made.reports} reports")
     _complain_of(made.missing)
 
@@ -52,7 +58,8 @@ def restore(
     ] = False,
     index: Index = None,
 ) -> None:
-    """Bring the index to what a backup holds; a server that is running serves it at once."""
+    """Bring the index and the accounts to what a backup holds; a server that is running serves it
+    at once. Everybody is signed out."""
     from disclosure_qa.library.backup import restore_backup
 
     place = index_place(index)
@@ -61,17 +68,53 @@ def restore(
             "the index is in PostgreSQL: restore the file to a folder with --index, and move it "
             "with `disclosure-qa transfer`"
         )
-    with progress_bar() as progress:
+    with _service_of(file, place.folder) as put_service, progress_bar() as progress:
         made = restore_backup(
             file,
             place.folder,
             replace=replace,
             progress=lambda done, total: progress(done, total, ""),
         )
+        put_service()
     with open_index(index) as library:
         library.catch_up()
     say(f"restored {made.reports} reports from {made.file}")
     _complain_of(made.missing)
+
+
+@contextmanager
+def _service_beside(folder: Path) -> Iterator[list[Path]]:
+    """A copy of `service.db` of one moment, while the block runs; none where there is none."""
+    from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
+
+    live = folder / SERVICE_DATABASE
+    if not live.exists():
+        yield []
+        return
+    with TemporaryDirectory(prefix="backing-up-", dir=folder) as scratch:
+        copy = Path(scratch) / SERVICE_DATABASE
+        database = ServiceDatabase(live)
+        try:
+            database.copy_to(copy)
+        finally:
+            database.close()
+        yield [copy]
+
+
+@contextmanager
+def _service_of(file: Path, folder: Path) -> Iterator[Callable[[], None]]:
+    """What puts the accounts of a backup in place; they are looked through before anything is."""
+    from disclosure_qa.library.backup import unpack_beside
+    from disclosure_qa.service import SERVICE_DATABASE
+    from disclosure_qa.service.restoring import make_sound, put_in_place
+
+    with TemporaryDirectory(prefix="disclosure-qa-") as scratch:
+        copy = Path(scratch) / SERVICE_DATABASE
+        if not unpack_beside(file, copy):
+            yield lambda: None
+            return
+        make_sound(copy)
+        yield lambda: put_in_place(copy, folder / SERVICE_DATABASE)
 
 
 def _complain_of(documents: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """A backup of an index in one file, and the way back.
 
-The file is a zip: `library.db` as it was at one moment, and the originals that it names. What is
+The file is a zip: `library.db` as it was at one moment, the originals that it names, and what the
+caller puts beside them. What is
 derived is left out, and is built again. An index may be read and written to while it is backed up,
 and read while it is restored.
 """
@@ -10,7 +11,7 @@ import shutil
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,9 +45,13 @@ class Backup:
 
 
 def write_backup(
-    database: SqliteDatabase, originals: Originals, file: Path, progress: Progress | None = None
+    database: SqliteDatabase,
+    originals: Originals,
+    file: Path,
+    progress: Progress | None = None,
+    beside: Sequence[Path] = (),
 ) -> Backup:
-    """Write an index to a file, which appears whole or not at all.
+    """Write an index to a file, which appears whole or not at all, and files `beside` it.
 
     Raises InvalidSettings where the file exists, and IndexUnavailable where the index cannot be
     read or the file not be written.
@@ -56,10 +61,12 @@ def write_backup(
     copy, part = (file.with_name(f"{file.name}.{os.getpid()}.{end}") for end in ("db", "part"))
     try:
         for _ in range(_TRIES):
-            copy.touch()
+            # They hold all that the index does, accounts as well.
+            for made_here in (copy, part):
+                made_here.touch(mode=0o600)
             database.copy_to(copy)
             moment = _generation_of(copy)
-            made = _packed(copy, originals, part, progress)
+            made = _packed(copy, originals, part, progress, beside)
             # A report that was removed meanwhile took its original with it: the next copy is newer.
             if not made.missing or int(database.meta("generation") or 0) == moment:
                 break
@@ -72,12 +79,20 @@ def write_backup(
     return Backup(file, made.reports, made.missing)
 
 
-def _packed(copy: Path, originals: Originals, part: Path, progress: Progress | None) -> Backup:
+def _packed(
+    copy: Path,
+    originals: Originals,
+    part: Path,
+    progress: Progress | None,
+    beside: Sequence[Path],
+) -> Backup:
     named = _named(copy)
     missing: list[str] = []
     with part.open("wb") as file:
         with zipfile.ZipFile(file, "w") as archive:
             archive.write(copy, DATABASE, zipfile.ZIP_DEFLATED)
+            for other in beside:
+                archive.write(other, other.name, zipfile.ZIP_DEFLATED)
             for number, (name, documents) in enumerate(named.items(), 1):
                 try:
                     archive.writestr(_member(name), originals.read(name))
@@ -119,6 +134,18 @@ def restore_backup(
         originals.keep_only(named)
         shutil.rmtree(scratch, ignore_errors=True)
     return Backup(file, sum(map(len, named.values())), missing)
+
+
+def unpack_beside(file: Path, target: Path) -> bool:
+    """Unpack from a backup the file of the name that `target` has; False where it holds none.
+
+    Raises IndexUnavailable where the backup is damaged.
+    """
+    with _opened(file) as archive:
+        if target.name not in archive.namelist():
+            return False
+        target.write_bytes(archive.read(target.name))
+        return True
 
 
 @contextmanager

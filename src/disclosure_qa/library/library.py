@@ -368,8 +368,11 @@ class Library(Edits):
             self._neighbours.renew(progress)
             return tuple(e.document for e in entries if not self._originals.is_sound(e.sha256))
 
-    def backup(self, file: Path, progress: Progress | None = None) -> "Backup":
-        """Write the index to a file, from which `restore_backup` brings it back.
+    def backup(
+        self, file: Path, progress: Progress | None = None, beside: Sequence[Path] = ()
+    ) -> "Backup":
+        """Write the index, and files `beside` it, to a file, from which `restore_backup` brings
+        it back.
 
         Raises InvalidSettings where the file exists, and where PostgreSQL holds the index;
         IndexUnavailable where it cannot be written.
@@ -381,7 +384,7 @@ class Library(Edits):
                 "the index is in PostgreSQL: back it up with pg_dump, or copy it to a folder with "
                 "`disclosure-qa transfer`"
             )
-        return write_backup(self._database, self._originals, file, progress)
+        return write_backup(self._database, self._originals, file, progress, beside)
 
     def call_by(self, aliases: Aliases, check: Check) -> None:
         """Put other aliases of bodies in force, for questions and for the reports there are."""
