@@ -14,6 +14,7 @@ _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
 _FIGURE_FRAMES = ("op.", "period.", "years.")
 _PIECES = ("条", "件", "份", "次", "篇", "项", "个")
+_LISTS = ("list", "列出", "列举")
 _MONEY = ("元", "yuan", "rmb")
 _CONTACTS = frozenset({"fax", "email", "telephone"})
 _COMPARED = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
@@ -41,7 +42,7 @@ def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
         return True
     if claims_of(seen):
         return False
-    if seen.has("ask.why"):
+    if seen.has("ask.why") or (seen.has("ask.mention") and not seen.has("ask.quantity")):
         return True
     if operation_of(seen) in _COMPARED | _OVER_BODIES:
         return False
@@ -54,6 +55,7 @@ def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     if _asks_for_contact(catalogue, seen, found):
         return True
     asks_figure = any(map(seen.begins, _FIGURE_FRAMES)) or seen.has(*_FIGURE_ASKS)
+    asks_figure |= over_bodies(seen) and any(m.text.lower() in _LISTS for m in seen.mentions)
     named = (catalogue.get(measure.indicator or "") for measure in found.measures)
     in_money = bool(seen.names or seen.years) and any(
         indicator is not None and "元" in indicator.unit for indicator in named

@@ -55,9 +55,7 @@ def topic_of(
         return CollectionQuestion(language, Topic.FINDINGS, agencies, years, only_blanks=blanks)
     missing = seen.has("ask.missing") or _asks_what_lacks(seen, years)
     if missing and not (counts or seen.unknown):
-        return CollectionQuestion(
-            language, Topic.MISSING, agencies, years, kinds=_kinds_listed(seen)
-        )
+        return CollectionQuestion(language, Topic.MISSING, agencies, years, kinds=kinds_of(seen))
     if seen.has("ask.reports") and not counts:
         return CollectionQuestion(
             language, Topic.REPORTS, agencies, years, kinds=_kinds_listed(seen)
