@@ -1,5 +1,7 @@
 """Whether a question that names something counted is one for its number, as reports count it."""
 
+import re
+
 from disclosure_qa.answering.bodies import over_bodies
 from disclosure_qa.answering.denial import AUXILIARIES
 from disclosure_qa.answering.framing import claims_of, condition_of, operation_of
@@ -14,6 +16,8 @@ _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
 _FIGURE_FRAMES = ("op.", "period.", "years.")
 _PIECES = ("条", "件", "份", "次", "篇", "项", "个")
+_CHANNELS = frozenset({"website", "weibo", "wechat"})
+_SEVERAL = re.compile(r"(?:sites|portals|accounts|pages)$")
 _LISTS = ("list", "列出", "列举")
 _MONEY = ("元", "yuan", "rmb")
 _CONTACTS = frozenset({"fax", "email", "telephone"})
@@ -73,6 +77,19 @@ def of_other_unit(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     asks = (m.text.lower() for m in seen.mentions if "ask.quantity" in m.concepts)
     pieces = seen.has("document", "item")
     return money and any(t.endswith(_PIECES) or (pieces and t == "how many") for t in asks)
+
+
+def counts_channels(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+    """政府网站有几个, "how many websites": the channels are counted, not what is published there."""
+    named = [catalogue.get(measure.indicator or "") for measure in found.measures]
+    if not named or not all(i is not None and i.concepts <= _CHANNELS for i in named):
+        return False
+    pieces = any(
+        m.text.endswith(("个", "家")) for m in seen.mentions if "ask.quantity" in m.concepts
+    )
+    plural = any(_SEVERAL.search(m.text.lower()) for m in seen.mentions)
+    said = seen.has("disclose", "document", "made") or seen.begins("=")
+    return (pieces or plural) and not said
 
 
 def _asks_for_contact(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:

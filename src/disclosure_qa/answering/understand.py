@@ -19,6 +19,7 @@ from disclosure_qa.answering.bodies import (
 )
 from disclosure_qa.answering.countable import (
     asks_for_prose,
+    counts_channels,
     denied_whole,
     limits_single_requests,
     of_other_unit,
@@ -192,6 +193,8 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
         labels = _labels_at_hand(inquiry, bodies)
         found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
     if found.leftover or of_other_unit(catalogue, seen, found):
+        return ()
+    if counts_channels(catalogue, seen, found):
         return ()
     if found.measures and asks_for_prose(catalogue, seen, found):
         return ()

@@ -69,6 +69,9 @@ class Indicator:
     """Concepts that a question may name besides."""
     apart: frozenset[str]
     """Weak concepts that make something else of it: 办 of 收到的申请."""
+    beside: frozenset[str]
+    """Concepts of which one must be named too, where its own words mean other things as well:
+    信访 is counted by another office, 信访类申请 in these reports."""
     rows: Mapping[Family, tuple[tuple[str, ...], ...]]
     """By family, the label paths (as label keys, outermost first) of its row; a path may leave
     out levels that are not needed to tell it apart."""
@@ -340,6 +343,7 @@ def _indicator(entry: Mapping[str, object]) -> Indicator:
         concepts=frozenset(plain.pop("concepts")),  # type: ignore[call-overload]
         context=frozenset(plain.pop("context", ())),  # type: ignore[call-overload]
         apart=frozenset(plain.pop("apart", ())),  # type: ignore[call-overload]
+        beside=frozenset(plain.pop("beside", ())),  # type: ignore[call-overload]
         rows=_by_family(plain.pop("rows")),  # type: ignore[arg-type]
         parts=_parts(plain.pop("parts", {})),  # type: ignore[arg-type]
         at_most=tuple(plain.pop("at_most", ())),  # type: ignore[arg-type]

@@ -64,6 +64,8 @@ def _link(
     in_full = any(indicator.own_concept in m.concepts for m in given)
     if not in_full and not own <= frozenset().union(*(m.concepts for m in (*given, *borrowed))):
         return None
+    if indicator.beside and not in_full and not _names_one(indicator.beside, given, borrowed):
+        return None
     own |= {indicator.own_concept}
     if not any(m.concepts & own for m in given):
         return None
@@ -86,6 +88,12 @@ def _link(
             uncovered.append(mention)
             score -= _UNCOVERED
     return Link(indicator, score, tuple(uncovered), in_full)
+
+
+def _names_one(
+    concepts: frozenset[str], given: Sequence[Mention], borrowed: Sequence[Mention]
+) -> bool:
+    return any(mention.concepts & concepts for mention in (*given, *borrowed))
 
 
 def named_in(catalogue: Catalogue, clause: str) -> Indicator | None:

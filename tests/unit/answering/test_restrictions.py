@@ -16,6 +16,14 @@ from disclosure_qa.model.query import FigureQuestion, ProseQuestion, UnknownPlac
         "柳桥镇2017年行政诉讼出庭几次",
         "柳桥镇2017年会议参加人数",
         "柳桥镇2017年处罚金额多少万元",
+        "柳桥镇2022年信访件几件",
+        "柳桥镇2022年没有全部公开的申请几件",
+        "柳桥镇2017年公众号开了几个",
+        "柳桥镇2017年政府网站有几个",
+        "Liuqiao 2017: how many WeChat accounts",
+        "Liuqiao 2022 petitions received",
+        "Liuqiao 2017 requests from government agencies",
+        "Liuqiao 2017 tweets liked",
         "柳桥镇2017年通过微信提交的申请有多少",
         "How many requests did Liuqiao get by WeChat in 2017?",
         "How many requests did Liuqiao fail to answer in 2017?",
@@ -108,3 +116,17 @@ def test_a_body_may_be_left_out(question: str) -> None:
     found = query(question)
     assert found.within == "青河县"
     assert found.left_out == ("青河县柳桥镇人民政府",)
+
+
+@pytest.mark.parametrize(
+    ("question", "indicator"),
+    [
+        ("柳桥镇2022年信访类申请几件", "petition_requests"),
+        ("柳桥镇2022年被当成上访的有几件", "petition_requests"),
+        ("柳桥镇2017年公众号发了几条", "published_wechat"),
+        ("柳桥镇2017年打输的官司几件", "lawsuits_corrected"),
+        ("柳桥镇2017年打赢的官司几件", "lawsuits_upheld"),
+    ],
+)
+def test_what_is_near_a_restriction_still_answers(question: str, indicator: str) -> None:
+    assert [m.indicator for m in query(question).measures] == [indicator]
