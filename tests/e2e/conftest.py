@@ -73,7 +73,7 @@ class Site:
 
 
 @contextmanager
-def _running(command: Callable[[int], list[str]], **settings: str) -> Iterator[Site]:
+def running(command: Callable[[int], list[str]], **settings: str) -> Iterator[Site]:
     site = Site(command, settings)
     try:
         site.start()
@@ -82,22 +82,27 @@ def _running(command: Callable[[int], list[str]], **settings: str) -> Iterator[S
         site.stop()
 
 
+def script(name: str, *more: str) -> Callable[[int], list[str]]:
+    """The command of a server of this folder, given its port."""
+    path = Path(__file__).parent / name
+    return lambda port: [sys.executable, str(path), str(port), *more]
+
+
 def _samples(*more: str) -> Callable[[int], list[str]]:
-    script = Path(__file__).parent / "serve_samples.py"
-    return lambda port: [sys.executable, str(script), str(port), *more]
+    return script("serve_samples.py", *more)
 
 
 @pytest.fixture(scope="session")
 def samples() -> Iterator[Site]:
     """A site over the hand-made library, with an answer in every state."""
-    with _running(_samples()) as site:
+    with running(_samples()) as site:
         yield site
 
 
 @pytest.fixture
 def fragile() -> Iterator[Site]:
     """The same, for a test that stops it."""
-    with _running(_samples()) as site:
+    with running(_samples()) as site:
         yield site
 
 
@@ -106,21 +111,21 @@ def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The same, with the users of `staff_samples`."""
     script = str(Path(__file__).parent / "serve_staff.py")
     folder = str(tmp_path_factory.mktemp("staffed"))
-    with _running(lambda port: [sys.executable, script, str(port), folder]) as site:
+    with running(lambda port: [sys.executable, script, str(port), folder]) as site:
         yield site
 
 
 @pytest.fixture
 def strict() -> Iterator[Site]:
     """The same, allowing three questions a minute."""
-    with _running(_samples("strict")) as site:
+    with running(_samples("strict")) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
 def empty() -> Iterator[Site]:
     """A site over a library without a report."""
-    with _running(_samples("empty")) as site:
+    with running(_samples("empty")) as site:
         yield site
 
 
@@ -130,7 +135,7 @@ def real(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     index = tmp_path_factory.mktemp("real") / "index"
     run = [str(Path(sys.executable).with_name("disclosure-qa"))]
     subprocess.run([*run, "ingest", str(project / "corpus"), "--index", str(index)], check=True)
-    with _running(lambda port: [*run, "serve", "--index", str(index), "--port", str(port)]) as site:
+    with running(lambda port: [*run, "serve", "--index", str(index), "--port", str(port)]) as site:
         yield site
 
 
@@ -146,9 +151,9 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Sit
     index = str(folder / "index")
     subprocess.run([*run, "ingest", str(reports), "--index", index], check=True)
     files = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(pages)]
-    with _running(lambda port: [*files, str(port)]) as site:
+    with running(lambda port: [*files, str(port)]) as site:
         site.folder = pages
-        with _running(
+        with running(
             lambda port: [*run, "serve", "--index", index, "--port", str(port)],
             DISCLOSURE_QA_ALLOWED_SITES=site.address.rstrip("/"),
         ) as assistant:
