@@ -1,8 +1,11 @@
 # make run     the chat on http://127.0.0.1:7860, with everything it needs
 # make test    all checks and tests, with everything they need
 # make check   lint, types and import contracts alone
-# make soak    the tests that take long: 300 kills at random moments
+# make soak    the tests that take long: 300 kills at random moments, ten minutes of visitors
+# make wheelhouse      a folder of wheels to install from without a network (docs/deploying.md)
+# make try-wheelhouse  installs from it with the network closed, and asks a question
 #
+# EXTRAS       of the wheelhouse, such as EXTRAS=llm,ocr; none by default
 # VENV         where the environment lies
 # PYTHON       the Python to make it with; by default the first one found from 3.11 to 3.13
 # TORCH_INDEX  wheel index for PyTorch (tests only); on Linux without a GPU set it to the CPU
@@ -16,7 +19,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet \
 	--constraint constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
-.PHONY: run test check lint soak system-packages pins clean
+.PHONY: run test check lint soak wheelhouse try-wheelhouse system-packages pins clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py
@@ -28,6 +31,13 @@ check: lint
 
 soak: $(VENV)/.test
 	KILLS=300 $(BIN)/python -m pytest tests/unit/library/test_kills.py
+	LOAD_SECONDS=600 $(BIN)/python -m pytest tests/unit/test_load.py
+
+wheelhouse: $(BIN)/python
+	scripts/make-wheelhouse $(BIN)/python wheelhouse "$(EXTRAS)"
+
+try-wheelhouse: $(BIN)/python
+	scripts/try-wheelhouse $(BIN)/python wheelhouse
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check

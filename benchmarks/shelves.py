@@ -103,23 +103,34 @@ def names() -> Iterator[tuple[str, str]]:
 
 def held(limit: int | None = None) -> list[tuple[str, int]]:
     """The body and year of each of the generator's reports that `templates` reads."""
-    return [(BY_KEY[plan.body].name, plan.year) for plan in _plans(limit)]
+    return [(BY_KEY[plan.body].name, plan.year) for plan in plans(limit)]
 
 
-def _plans(limit: int | None) -> list[Plan]:
+def plans(limit: int | None = None) -> list[Plan]:
+    """The generator's reports, corrected versions left out."""
     # A corrected version is no report of its own; a body and its annex are written as one file.
     return [plan for plan in PLANS if not plan.superseded][:limit]
 
 
 def templates(limit: int | None = None) -> list[Addition]:
     """The generator's reports as read, as text or as a web page; `limit` takes only the first."""
-    facts = {body.key: simulate(body, SEED) for body in BODIES}
-    return [_read(plan, facts[plan.body][plan.year]) for plan in _plans(limit)]
+    facts = facts_of()
+    return [_read(plan, facts) for plan in plans(limit)]
 
 
-def _read(plan: Plan, facts: Facts) -> Addition:
+def facts_of() -> dict[str, dict[int, Facts]]:
+    """What the generator's bodies report, by year."""
+    return {body.key: simulate(body, SEED) for body in BODIES}
+
+
+def web_page(plan: Plan, facts: Mapping[str, Mapping[int, Facts]]) -> bytes:
+    """A report as a web page in UTF-8."""
+    return WRITERS["html"](document_of(plan, facts[plan.body][plan.year], SEED), {})
+
+
+def _read(plan: Plan, facts: Mapping[str, Mapping[int, Facts]]) -> Addition:
     kind, options = _written_as(plan)
-    original = WRITERS[kind](document_of(plan, facts, SEED), options)
+    original = WRITERS[kind](document_of(plan, facts[plan.body][plan.year], SEED), options)
     found = read_report(plan.file, original, load_catalogue())
     return Addition(found.report, found.figures, found.passages, original, "benchmark")
 

@@ -1,9 +1,11 @@
 """`library.db`: the tables of an index in one SQLite file."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -29,7 +31,7 @@ class SqliteDatabase(Database):
     def __init__(self, file: Path) -> None:
         self.file = file
         engine = create_engine(
-            f"sqlite:///{file}", isolation_level="AUTOCOMMIT", pool_size=8, max_overflow=-1
+            _address(file), isolation_level="AUTOCOMMIT", pool_size=8, max_overflow=-1
         )
         event.listen(engine, "connect", _prepare)
         super().__init__(engine, str(file.parent))
@@ -91,11 +93,36 @@ class SqliteDatabase(Database):
             raise IndexUnavailable(_advice(self.place, str(cause))) from error
 
 
+def _address(file: Path) -> str:
+    """Where SQLAlchemy finds it. On a disk that is read only SQLite could not keep its notes beside
+    it, and needs none, because nobody writes: so it is told that the file never changes."""
+    if not _is_read_only(file.parent):
+        return f"sqlite:///{file}"
+    return f"sqlite:///file:{quote(str(file))}?immutable=1&uri=true"
+
+
+def _is_read_only(folder: Path) -> bool:
+    """Whether the file system itself is, with no change left that was not yet entered."""
+    left = folder / f"{DATABASE}-wal"
+    try:
+        flags = os.statvfs(folder).f_flag
+    except OSError:
+        return False
+    return bool(flags & os.ST_RDONLY) and not (left.exists() and left.stat().st_size)
+
+
 def _advice(folder: str, cause: str) -> str:
     if "malformed" in cause or "not a database" in cause:
         return (
             f"the index in {folder} is damaged ({cause}): run `disclosure-qa restore BACKUP`, "
             "or delete library.db and run `disclosure-qa ingest corpus`"
+        )
+    if "full" in cause:
+        return f"the disk of the index in {folder} is full: make room, and do it again"
+    if "readonly" in cause or "unable to open" in cause:
+        return (
+            f"the index in {folder} cannot be used: {cause}; the user of this program must be "
+            "allowed to write to that folder, also for reading"
         )
     return f"the index in {folder} cannot be used: {cause}; check the disk and its permissions"
 

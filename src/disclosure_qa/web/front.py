@@ -24,6 +24,7 @@ _OPEN = re.compile(
     r"|gradio_api/(queue/join|queue/data|heartbeat/\w+|app_id|startup-events|cancel|reset))?"
 )
 _FOREIGN_META = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
+_MANIFEST = re.compile(r'\s*<link\s+rel="manifest"[^>]*>')
 _HTML_LANG = re.compile(r'<html\s+lang="en"')
 
 
@@ -79,7 +80,7 @@ class Front:
 def _put_right(page: str, language: Language) -> str:
     """The page in the visitor's language, without foreign names, and usable without scripts."""
     head = render("chat_head.html", language)
-    page = _FOREIGN_META.sub("", page)
+    page = _MANIFEST.sub("", _FOREIGN_META.sub("", page))
     page = _HTML_LANG.sub(f'<html lang="{language.value}"', page, count=1)
     return page.replace("</head>", f"{head}</head>", 1).replace(
         "<gradio-app", f"{render('chat_noscript.html', language)}<gradio-app", 1

@@ -1,7 +1,11 @@
 """The application on the network: what stands about it, and how it is stopped."""
 
+import resource
+import signal
 import socket
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Self
@@ -16,6 +20,8 @@ from disclosure_qa.web.desk import Desk
 
 _FAREWELL_SECONDS = 2
 """An open page holds a connection for its answers; it is told that the server went, and waits."""
+
+_OTHER_FILES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,20 @@ def run(app: FastAPI, listening: socket.socket, around: Surroundings) -> None:
         access_log=False,
         timeout_graceful_shutdown=_FAREWELL_SECONDS,
     )
-    _Server(config, app.state.desk).run(sockets=[listening])
+    _allow_files(around.connections)
+    if threading.current_thread() is threading.main_thread():
+        # uvicorn raises the signal once more when it has ended; the index is to be closed then.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        _Server(config, app.state.desk).run(sockets=[listening])
+
+
+def _allow_files(connections: int) -> None:
+    """Has the system allow as many open files as connections, if it may be had."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + _OTHER_FILES
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, hard), hard))
 
 
 class _Server(uvicorn.Server):

@@ -1,0 +1,314 @@
+"""Visitors who ask while reports come in: no error, no wrong answer, and memory that stays.
+
+    python -m benchmarks.load                           200 visitors, 10 minutes
+    python -m benchmarks.load --seconds 60 --burst 1000 one minute, and 1,000 questions in one moment
+
+A real server over the fictional reports, a real `ingest` beside it that adds copies of them one
+after the other, and visitors in this process. What each question is answered is known from before:
+asked in this process before the visitors come and after they have left; a question that the new
+reports change is left out. A bare FastAPI endpoint is asked by the same visitors in the same run.
+Exit status 1 where anything was not as it should be.
+"""
+
+import argparse
+import asyncio
+import html
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from benchmarks.shelves import facts_of, plans, web_page, worlds
+from benchmarks.visitors import Reply, Visitor, free_port, percentiles, server
+
+BANK = Path(__file__).resolve().parents[1] / "tests" / "questions" / "bank.jsonl"
+TODAY = "2025-06-01"
+_MOST_COPIES = 40
+_BURST_SECONDS = 240.0
+_GROWTH = 1.25
+"""What memory may come to, of what it was after the first third; the reports become many times more."""
+
+Question = Mapping[str, Any]
+
+
+@dataclass
+class Seen:
+    """What the visitors saw."""
+
+    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    answers: list[tuple[Question, str, bytes]] = field(default_factory=list)
+    faults: Counter[str] = field(default_factory=Counter)
+
+    def add(self, kind: str, reply: Reply) -> bool:
+        self.times[kind].append(reply.seconds)
+        if reply.status != 200:
+            self.faults[f"{kind}: {reply.status} {reply.body[:120].decode(errors='replace')}"] += 1
+        return reply.status == 200
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--visitors", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=600.0)
+    parser.add_argument("--think", type=float, default=8.0, help="seconds between two questions")
+    parser.add_argument("--burst", type=int, default=0, help="questions in one moment, halfway")
+    parser.add_argument("--every", type=int, default=1, help="ask every so many-th question")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="load-") as folder:
+        result = measured(Path(folder), given)
+    print(json.dumps(result, ensure_ascii=False, indent=2))
+    return 0 if result["right"] else 1
+
+
+def measured(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
+    index = folder / "index"
+    _write(folder / "first", 0)
+    _ingest(folder / "first", index).wait()
+    asked = list(_questions())[:: given.every]
+    before = _expected(index, asked)
+    port, bare = free_port(), free_port()
+    command = ["-m", "disclosure_qa", "serve", "--index", str(index), "--port", str(port)]
+    with server(["-m", "benchmarks.bare", str(bare)], bare), server(command, port, **WIDE) as ours:
+        site = Site(folder, index, port, bare, ours.pid)
+        run = asyncio.run(_run(site, asked, given))
+    after = _expected(index, asked)
+    stable = {q["id"] for q, one, two in zip(asked, before, after, strict=True) if one == two}
+    expected = {q["id"]: answer for q, answer in zip(asked, before, strict=True)}
+    wrong = Counter(
+        f"{question['id']} by {kind}"
+        for question, kind, body in run.seen.answers
+        if question["id"] in stable and not _same(kind, body, expected[question["id"]])
+    )
+    return _told(run, wrong, len(stable), len(asked))
+
+
+WIDE = {
+    "DISCLOSURE_QA_QUESTIONS_PER_MINUTE": "100000",
+    "DISCLOSURE_QA_QUESTIONS_WAITING": "2000",
+    "DISCLOSURE_QA_QUESTION_SECONDS": "110",
+    "DISCLOSURE_QA_LOG_LEVEL": "warning",
+}
+"""All visitors have one address here, and the machine may be busy with other things."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is visited: folders, the ports of our server and of the bare one, our process."""
+
+    folder: Path
+    index: Path
+    port: int
+    bare: int
+    process: int
+
+
+@dataclass
+class Run:
+    """A run: what was seen, the server's memory in MB by the second, and how the index grew."""
+
+    seen: Seen
+    memory: list[float]
+    generations: tuple[int, int]
+    reports: int
+    bursts: list[tuple[int, int]]
+
+
+async def _run(site: Site, asked: Sequence[Question], given: argparse.Namespace) -> Run:
+    seen, memory = Seen(), []
+    watch = Visitor(site.port)
+    first = (await watch.get("/readyz")).json()
+    end = time.monotonic() + given.seconds
+    incoming = asyncio.create_task(_incoming(site, end + _BURST_SECONDS * bool(given.burst)))
+    chances = map(random.Random, range(given.visitors))
+    visiting = (_visit(site, asked, seen, end, given.think, chance) for chance in chances)
+    visitors = asyncio.gather(*visiting)
+    bursts: list[tuple[int, int]] = []
+    while not visitors.done():
+        memory.append(_memory(site.process))
+        await asyncio.sleep(1)
+        if given.burst and not bursts and time.monotonic() > end - given.seconds / 2:
+            bursts = await _bursts(asked, site.port, seen, given.burst, watch)
+    await visitors
+    incoming.cancel()
+    with suppress(asyncio.CancelledError):
+        await incoming
+    last = (await watch.get("/readyz")).json()
+    generations = (first["generation"], last["generation"])
+    return Run(seen, memory, generations, last["reports"], bursts)
+
+
+async def _visit(  # noqa: PLR0917
+    site: Site,
+    asked: Sequence[Question],
+    seen: Seen,
+    end: float,
+    think: float,
+    chance: random.Random,
+) -> None:
+    """One visitor, until the end: a question in one of three ways, a page, the bare endpoint."""
+    ours, bare = Visitor(site.port), Visitor(site.bare)
+    await asyncio.sleep(chance.uniform(0, think))
+    while time.monotonic() < end:
+        await _ask(ours, chance.choice(asked), chance.choice(_WAYS), seen)
+        if chance.random() < 0.3:
+            page = chance.choice(_PAGES)
+            seen.add("page", await ours.get(page, "text/html"))
+        seen.add("bare", await bare.post("/api/ask", {"question": "问"}))
+        await asyncio.sleep(chance.expovariate(1 / think))
+    await ours.leave()
+    await bare.leave()
+
+
+_WAYS = ("ask", "ask", "ask", "stream", "answer")
+_PAGES = (
+    *("/", "/reports", "/config", "/api/reports", "/api/figures?limit=50", "/healthz", "/readyz"),
+    *("/api/findings", "/api/docs", "/?lang=en", "/api/figures?year=2022&limit=1000"),
+)
+
+
+async def _ask(visitor: Visitor, question: Question, way: str, seen: Seen) -> None:
+    if way == "answer":
+        if question.get("history"):
+            return
+        reply = await visitor.get(f"/answer?q={quote(question['question'])}", "text/html")
+    else:
+        fields = {"question": question["question"], "today": question.get("today", TODAY)}
+        if question.get("history"):
+            fields["history"] = question["history"]
+        accept = "text/event-stream" if way == "stream" else "application/json"
+        reply = await visitor.post("/api/ask", fields, accept)
+    if seen.add(way, reply) and (way != "answer" or _timeless(question)):
+        seen.answers.append((question, way, reply.body))
+
+
+def _timeless(question: Question) -> bool:
+    """The plain page knows no other day than today's."""
+    return not question.get("today") and bool(re.search(r"20[12]\d", question["question"]))
+
+
+async def _bursts(
+    asked: Sequence[Question], port: int, seen: Seen, number: int, watch: Visitor
+) -> list[tuple[int, int]]:
+    """That many questions in one moment, again until the index changed while they were under way."""
+    bursts: list[tuple[int, int]] = []
+    end = time.monotonic() + _BURST_SECONDS
+    while time.monotonic() < end and not (bursts and bursts[-1][0] != bursts[-1][1]):
+        visitors = [Visitor(port) for _ in range(number)]
+        before = (await watch.get("/readyz")).json()["generation"]
+        chosen = zip(visitors, (asked[n % len(asked)] for n in range(number)), strict=True)
+        await asyncio.gather(*(_ask(visitor, each, "ask", seen) for visitor, each in chosen))
+        bursts.append((before, (await watch.get("/readyz")).json()["generation"]))
+        await asyncio.gather(*(visitor.leave() for visitor in visitors))
+    return bursts
+
+
+async def _incoming(site: Site, end: float) -> None:
+    """Copies of the reports, ingested one after the other until the end."""
+    for copy in range(1, _MOST_COPIES):
+        if time.monotonic() > end:
+            return
+        place = site.folder / f"copy-{copy}"
+        await asyncio.to_thread(_write, place, copy)
+        process = _ingest(place, site.index)
+        try:
+            while process.poll() is None:
+                await asyncio.sleep(0.2)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _write(folder: Path, copy: int) -> None:
+    """The fictional reports as files; any copy but the first has other names for everything."""
+    folder.mkdir()
+    facts = facts_of()
+    world = next(islice(worlds(), copy, None)) if copy else None
+    for plan in plans():
+        page = web_page(plan, facts).decode()
+        file = folder / f"{copy}-{Path(plan.file).stem}.html"
+        file.write_text(world.tell(page) if world else page, encoding="utf-8")
+
+
+def _ingest(folder: Path, index: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "disclosure_qa", "ingest", str(folder), "--index", str(index)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _questions() -> Iterator[Question]:
+    """The written bank's, of every kind and in both languages."""
+    for line in BANK.read_text(encoding="utf-8").splitlines():
+        question = json.loads(line)
+        if question["category"] != "collection":
+            yield question
+
+
+def _expected(index: Path, asked: Sequence[Question]) -> list[dict[str, Any]]:
+    """Their answers, in this process."""
+    from disclosure_qa import contract
+    from disclosure_qa.ask import ask
+    from disclosure_qa.library import Library
+
+    answers = []
+    with Library.open(index) as library:
+        for question in asked:
+            request = contract.read_question({"today": TODAY, **question})
+            day = request.today or date.fromisoformat(TODAY)
+            found = ask(library, request.question, history=request.history, today=day)
+            answers.append(json.loads(json.dumps(contract.answer_json(found))))
+    return answers
+
+
+def _same(kind: str, body: bytes, expected: Mapping[str, Any]) -> bool:
+    """The very answer; on the plain page its text, word for word."""
+    if kind == "ask":
+        return bool(json.loads(body) == expected)
+    if kind == "stream":
+        last = body.decode().rstrip().rpartition("event: answer\ndata: ")[2]
+        return bool(json.loads(last) == expected)
+    shown = re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]+>", "", body.decode())))
+    said = re.sub(r"\[\d+\]|\s+", "", expected["text"])
+    return said in re.sub(r"\[?\d+\]", "", shown) or said in re.sub(r"\[\d+\]", "", shown)
+
+
+def _memory(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+
+def _told(run: Run, wrong: Counter[str], stable: int, asked: int) -> dict[str, Any]:
+    """The result as it is printed and kept."""
+    early, late = max(run.memory[: len(run.memory) // 3] or [0]), max(run.memory[-10:])
+    times = {}
+    for kind, seconds in sorted(run.seen.times.items()):
+        p50, p99 = percentiles(seconds)
+        times[kind] = {"requests": len(seconds), "p50 ms": round(p50, 1), "p99 ms": round(p99, 1)}
+    flat = late <= _GROWTH * early
+    changed = not run.bursts or run.bursts[-1][0] != run.bursts[-1][1]
+    return {
+        "right": not run.seen.faults and not wrong and flat and changed,
+        "errors": dict(run.seen.faults.most_common(10)),
+        "wrong answers": dict(wrong.most_common(20)),
+        "answers compared": len(run.seen.answers),
+        "questions": f"{asked}, of which {stable} are not changed by the new reports",
+        "times": times,
+        "memory MB": {"first third": round(early), "end": round(late), "flat": flat},
+        "reports": run.reports,
+        "generations": run.generations,
+        "bursts": run.bursts,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
