@@ -223,6 +223,22 @@ def test_no_field_becomes_markup(attacked: TestClient, accounts: Accounts) -> No
         assert "1337" not in answer.text, where
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["' OR 1=1; DROP TABLE reports; --", '" OR * NEAR(', "a* AND (b", "%' UNION SELECT 1 --"],
+)
+def test_no_field_becomes_sql(
+    attacked: TestClient, accounts: Accounts, library: Library, text: str
+) -> None:
+    signed_in(attacked, accounts, Role.ADMIN)
+    held = library.reports()
+    asked = attacked.post("/api/ask", json={"question": f"柳桥镇2017年{text}有哪些问题"})
+    assert asked.status_code == 200
+    for where, answer in tried(attacked, (text,)):
+        assert answer.status_code != 500, where
+    assert library.reports() == held
+
+
 def test_no_field_becomes_a_header(attacked: TestClient, accounts: Accounts) -> None:
     signed_in(attacked, accounts, Role.ADMIN)
     for where, answer in tried(attacked, ("x\r\nX-Planted: 1", "zh\r\n\r\n<b>")):
