@@ -76,22 +76,29 @@ def ingest(
     *,
     workers: int = 0,
     aliases: Aliases | None = None,
+    leave: Collection[str] = (),
     progress: Progress | None = None,
+    told: Callable[[IngestRow], None] | None = None,
 ) -> IngestSummary:
     """Read files, and folders of them, into the index; what is in it unchanged is passed over.
 
     So many `workers` read side by side, each a process of its own; with 0 this process reads,
     without protection against a file that kills or holds up its reader. The index is the same.
     A file that cannot be read is skipped with the cause, and what the index held of it stays.
-    `aliases` hold for the reports that are in the index too; with None those in force stay.
+    `aliases` hold for the reports that are in the index too; with None those in force stay. The
+    documents to `leave` are passed over; `told` is given each row as soon as it is known.
     Raises InvalidSettings where a path does not exist or there is no file, and IndexBusy.
     """
-    total = sum(1 for _ in files_in(paths))
+
+    def files() -> Iterator[File]:
+        return (file for file in files_in(paths) if file.document not in leave)
+
+    total = sum(1 for _ in files())
     if not total:
         raise InvalidSettings(f"there is no file in {', '.join(map(str, paths))}")
     if aliases is not None:
         library.call_by(aliases, checks(load_catalogue()))
-    return _read_in(lambda: files_in(paths), total, library, workers, progress)
+    return _read_in(files, total, library, workers=workers, progress=progress, told=told)
 
 
 def outdated(library: "Library") -> tuple[str, ...]:
@@ -108,7 +115,7 @@ def reread(
     """
     documents = outdated(library)
     files = [File(document, partial(_original, library, document)) for document in documents]
-    return _read_in(lambda: iter(files), len(files), library, workers, progress)
+    return _read_in(lambda: iter(files), len(files), library, workers=workers, progress=progress)
 
 
 def _original(library: "Library", document: str) -> bytes:
@@ -122,8 +129,10 @@ def _read_in(
     files: Callable[[], Iterator[File]],
     total: int,
     library: "Library",
+    *,
     workers: int,
     progress: Progress | None,
+    told: Callable[[IngestRow], None] | None = None,
 ) -> IngestSummary:
     """What becomes of so many files, which are gone through once or twice."""
     catalogue = load_catalogue()
@@ -134,6 +143,8 @@ def _read_in(
         for row in intake.rows_of(files()):
             if progress is not None:
                 progress(len(intake.rows), total, row.document)
+            if told is not None:
+                told(row)
         if intake.unnamed:
             intake.name_by_neighbours(files())
     return IngestSummary(tuple(intake.rows))

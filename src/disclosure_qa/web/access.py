@@ -78,6 +78,7 @@ async def refuse_forged(request: Request) -> None:
     known = session_secret(request)
     fits = hmac.compare_digest((given or "").encode(), secret_of_forms(known).encode())
     if not (known and fits and site in ("same-origin", "none")):
+        await request.close()
         raise ForgedRequest
 
 

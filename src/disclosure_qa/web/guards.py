@@ -2,14 +2,18 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from http import HTTPStatus
+from types import MappingProxyType
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from disclosure_qa.web.problems import problem
+from disclosure_qa.web.problems import error_response, problem
+from disclosure_qa.web.refusals import TooLarge
+from disclosure_qa.web.visitor import path_of
 
 PLAIN_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -54,9 +58,13 @@ def chat_policy(page: str, sites: Sequence[str] = ()) -> str:
 class BodyBound:
     """Answers 413 where a request's body is larger than allowed."""
 
-    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+    def __init__(
+        self, app: ASGIApp, *, limit: int, larger: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
+        """`larger` are the bounds of paths that take files, which must declare their size."""
         self._app = app
         self._limit = limit
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on a request whose body is declared, or read, to be within the bound."""
@@ -65,6 +73,10 @@ class BodyBound:
             return
         headers = Headers(scope=scope)
         declared = headers.get("content-length")
+        large = self._larger.get(path_of(Request(scope)))
+        if large is not None and scope["method"] == "POST":
+            await self._take_files(large, declared or "", (scope, receive, send))
+            return
         if declared is not None:
             fits = declared.isdecimal() and int(declared) <= self._limit
         elif "transfer-encoding" in headers:
@@ -74,6 +86,22 @@ class BodyBound:
         detail = f"the request's body is larger than {self._limit} bytes"
         app = self._app if fits else problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
         await app(scope, receive, send)
+
+    async def _take_files(
+        self, limit: int, declared: str, asked: tuple[Scope, Receive, Send]
+    ) -> None:
+        scope, receive, send = asked
+        if declared.isdecimal() and int(declared) <= limit:
+            await self._app(scope, receive, send)
+            return
+        # A browser that is still sending shows no answer, and so it is heard out, within reason.
+        left = min(int(declared), 2 * limit) if declared.isdecimal() else 0
+        while left > 0:
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if not message.get("more_body", False):
+                break
+        await error_response(Request(scope), TooLarge(limit))(scope, receive, send)
 
     async def _read(self, receive: Receive) -> tuple[bool, Receive]:
         """Whether a body of unknown length fits, and a channel that gives it out again."""

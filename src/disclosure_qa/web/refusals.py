@@ -8,6 +8,8 @@ DisclosureQAError
 ├── NotAllowed             the member's role is not enough
 ├── ForgedRequest          a change that our own page did not ask for
 ├── WorkbenchClosed        there are no users yet
+├── TooLarge               files of more than `limit` bytes
+├── InvalidChange          what a form of the workbench says cannot be done; `key` says why
 └── Later                  not now: come back after `seconds`
     ├── TooManyQuestions   this visitor asks too fast
     ├── Busy               too many people ask at once
@@ -84,6 +86,22 @@ class WorkbenchClosed(DisclosureQAError):
 
     def __init__(self) -> None:
         super().__init__("there are no users: the operator runs `disclosure-qa user add NAME`")
+
+
+class TooLarge(DisclosureQAError):
+    """More bytes than one upload may have."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"one upload may have {limit // 1024**2} MB: send fewer files at once")
+        self.megabytes = limit // 1024**2
+
+
+class InvalidChange(DisclosureQAError):
+    """A change that cannot be made; `key` is that of the texts `staff_reports`."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the change cannot be made ({key})")
+        self.key = key
 
 
 class Closing(Later):

@@ -48,8 +48,10 @@ from disclosure_qa.web.proxies import Proxies
 from disclosure_qa.web.running import Surroundings, run
 from disclosure_qa.web.staff import staff_router
 from disclosure_qa.web.staff.sign_in import sign_in_router
+from disclosure_qa.web.staff.upload_pages import ADDRESS as UPLOAD_ADDRESS
 from disclosure_qa.web.start import keep_current
 from disclosure_qa.web.theme import plain_theme
+from disclosure_qa.web.uploads import MOST_BYTES, Uploads
 
 if TYPE_CHECKING:
     import gradio
@@ -98,7 +100,7 @@ def create_app(
         openapi_url=None,
         lifespan=_living(outsets, mcp),
     )
-    app.add_middleware(BodyBound, limit=desk.bounds.body)
+    app.add_middleware(BodyBound, limit=desk.bounds.body, larger={UPLOAD_ADDRESS: MOST_BYTES})
     app.add_middleware(StaffGate)
     app.add_middleware(LockedIn)
     if sites:
@@ -108,6 +110,7 @@ def create_app(
     app.add_middleware(Proxies, trusted=around.trusted_proxies)
     app.add_middleware(Traced, metrics=desk.metrics)
     app.state.desk = desk
+    uploads = app.state.uploads = Uploads(library)
     problems.install(app)
     access.install(app, Accounts.of(service, users_file) if service else None)
     describe(app, version("disclosure-qa"))
@@ -118,7 +121,7 @@ def create_app(
         looks_router(library),
         onward_router(desk, onward),
         feedback_router(desk),
-        staff_router(library, catalogue, journal),
+        staff_router(library, catalogue, journal, uploads),
         sign_in_router(),
         asset_router(),
     ):
@@ -204,10 +207,12 @@ def serve(
             journal=journal,
         )
         refreshing = keep_current(index, models, stop)
+        app.state.uploads.resume()
         sys.stderr.write(f"http://{_spelt(host)}:{port}/  (stop with Ctrl+C)\n")
         run(app, listening, around)
         journal.close()
         stop.set()
+        app.state.uploads.stop(_STOP_SECONDS)
         refreshing.join(_STOP_SECONDS)
 
 

@@ -14,10 +14,12 @@ from disclosure_qa.errors import (
 from disclosure_qa.web.refusals import (
     EmptyQuestion,
     ForgedRequest,
+    InvalidChange,
     Later,
     LongQuestion,
     NotAllowed,
     SignInNeeded,
+    TooLarge,
     TooManyQuestions,
     WorkbenchClosed,
 )
@@ -72,6 +74,10 @@ def _staff_trouble(error: Exception, text: Words) -> Trouble:
             return _trouble(text, 403, "forged")
         case WorkbenchClosed():
             return _trouble(text, 503, "closed")
+        case TooLarge(megabytes=megabytes):
+            return _trouble(text, 413, "large", megabytes=megabytes)
+        case InvalidChange(key=key):
+            return Trouble(422, text("trouble.change_heading"), text(f"staff_reports.{key}"))
         case InvalidAccount():
             return _trouble(text, 422, "account")
         case _:

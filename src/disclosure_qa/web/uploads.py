@@ -1,0 +1,323 @@
+"""Uploads by staff: received whole, then read into the index by the road of `disclosure-qa ingest`.
+
+An upload is a folder below `uploads/` of the index: the files as they came, and `upload.json`, which
+says how far it is. One upload is worked on at a time, by one thread, whether anyone looks or not;
+what a stop of the server left unfinished is taken up again: files that were entered are known by
+then, and the others are read. A report is always as it was before or as it is after.
+"""
+
+import json
+import logging
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, BinaryIO
+from uuid import uuid4
+
+from disclosure_qa.errors import DisclosureQAError, IndexBusy, IndexUnavailable, UnreadableDocument
+from disclosure_qa.library import Library, fingerprint
+
+if TYPE_CHECKING:
+    # Serving alone reads no report, and needs none of the readers.
+    from disclosure_qa.ingest import IngestRow
+
+log = logging.getLogger(__name__)
+
+MOST_FILES = 500
+MOST_BYTES = 256 * 1024 * 1024
+"""Of one upload; what is larger is split, or brought in by the command."""
+_KEPT = 20
+"""Finished uploads that are listed."""
+_BUSY_SECONDS = 2.0
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
+_LONGEST_NAME = 120
+
+
+class UploadState(StrEnum):
+    """How far an upload is."""
+
+    ASKING = "asking"
+    """Some of its documents are in the index: someone has to say whether they are replaced."""
+    WAITING = "waiting"
+    BUSY = "busy"
+    """Another process writes to the index."""
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+_UNFINISHED = (UploadState.WAITING, UploadState.BUSY, UploadState.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRow:
+    """What became of one file of an upload: an `ingest.Outcome`, and the cause where it was refused."""
+
+    document: str
+    outcome: str
+    agency: str = ""
+    year: int | None = None
+    figures: int = 0
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One upload: `total` files, of which `known` are in the index with another content."""
+
+    id: str
+    who: str
+    when: str
+    state: UploadState
+    total: int
+    known: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    rows: tuple[UploadRow, ...] = ()
+
+    @property
+    def unfinished(self) -> bool:
+        """It goes on by itself."""
+        return self.state in _UNFINISHED
+
+    @property
+    def expected(self) -> int:
+        """How many files there are to read."""
+        return self.total - len(self.leave)
+
+
+class _Stopped(Exception):
+    """The server is being stopped, between two files."""
+
+
+class Uploads:
+    """The uploads of one index."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = threading.Lock()
+        self._queue: SimpleQueue[str] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
+        self._known: dict[str, Upload] | None = None
+
+    @property
+    def _folder(self) -> Path:
+        return self._library.place.folder / "uploads"
+
+    def receive(self, files: Iterable[tuple[str, BinaryIO]], who: str, when: datetime) -> Upload:
+        """Take files in, each with its name or path; what is known by name is asked about first.
+
+        A second file of a name takes the place of the first.
+        """
+        number = f"{when:%Y%m%d%H%M%S}-{uuid4().hex[:8]}"
+        place = self._folder / number / "files"
+        try:
+            place.mkdir(parents=True)
+            for name, content in files:
+                target = place.joinpath(*safe_parts(name))
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("wb") as file:
+                    shutil.copyfileobj(content, file)
+        except OSError as error:
+            shutil.rmtree(place.parent, ignore_errors=True)
+            cause = error.strerror or error
+            raise IndexUnavailable(f"cannot write to {self._folder}: {cause}") from error
+        total, known = self._compared(place)
+        state = UploadState.ASKING if known else UploadState.WAITING
+        upload = Upload(number, who, when.isoformat(timespec="seconds"), state, total, known)
+        if not total:
+            upload = replace(upload, state=UploadState.DONE)
+        self._note(upload)
+        if state is UploadState.WAITING and total:
+            self._begin(number)
+        return upload
+
+    def decide(self, number: str, *, replacing: bool) -> None:
+        """Go on with an upload that asks; without `replacing`, what is known stays as it is."""
+        with self._lock:
+            upload = self._all()[number]
+            if upload.state is not UploadState.ASKING:
+                return
+            leave = () if replacing else upload.known
+            state = UploadState.WAITING if len(leave) < upload.total else UploadState.DONE
+            upload = replace(upload, state=state, leave=leave)
+            self._put(upload)
+        if state is UploadState.WAITING:
+            self._begin(number)
+        else:
+            self._clear(number)
+
+    def of(self, number: str) -> Upload | None:
+        """An upload by its number."""
+        with self._lock:
+            return self._all().get(number)
+
+    def all(self) -> tuple[Upload, ...]:
+        """The uploads, the last first."""
+        with self._lock:
+            return tuple(sorted(self._all().values(), key=lambda each: each.id, reverse=True))
+
+    def running(self) -> bool:
+        """Whether reports are being read in."""
+        return any(each.state is UploadState.RUNNING for each in self.all())
+
+    def resume(self) -> None:
+        """Take up what a stop of the server left unfinished, in the order in which it came."""
+        for upload in reversed(self.all()):
+            if upload.unfinished:
+                self._begin(upload.id)
+
+    def stop(self, seconds: float) -> None:
+        """End after the file at hand; what is left is taken up by `resume`."""
+        self._stopping.set()
+        self._queue.put("")
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    # ---- the work ----
+
+    def _begin(self, number: str) -> None:
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._work, name="uploads", daemon=True)
+                self._thread.start()
+        self._queue.put(number)
+
+    def _work(self) -> None:
+        while (number := self._queue.get()) and not self._stopping.is_set():
+            try:
+                self._read(number)
+            except _Stopped:
+                return
+            except Exception:
+                # The thread serves the uploads that follow, whatever becomes of this one.
+                log.exception("the upload %s failed", number)
+                self._change(number, state=UploadState.FAILED)
+            self._clear(number)
+
+    def _read(self, number: str) -> None:
+        from disclosure_qa.ingest import cores, ingest
+
+        place = self._folder / number / "files"
+        while True:
+            self._change(number, state=UploadState.RUNNING, rows=())
+            try:
+                leave = self._upload(number).leave
+                told = partial(self._tell, number)
+                summary = ingest([place], self._library, workers=cores(), leave=leave, told=told)
+            except IndexBusy:
+                self._change(number, state=UploadState.BUSY)
+                if self._stopping.wait(_BUSY_SECONDS):
+                    raise _Stopped from None
+                continue
+            except DisclosureQAError as error:
+                log.warning("the upload %s failed: %s", number, error)
+                self._change(number, state=UploadState.FAILED)
+                return
+            rows = tuple(map(_row, summary.rows))
+            self._change(number, state=UploadState.DONE, rows=rows)
+            return
+
+    def _tell(self, number: str, row: "IngestRow") -> None:
+        """Note what became of a file; raises where the server is being stopped."""
+        if self._stopping.is_set():
+            raise _Stopped
+        with self._lock:
+            upload = self._all()[number]
+            self._all()[number] = replace(upload, rows=(*upload.rows, _row(row)))
+
+    def _compared(self, place: Path) -> tuple[int, tuple[str, ...]]:
+        """How many files there are, and which of them are in the index with another content."""
+        from disclosure_qa.ingest.files import files_in
+
+        names = [file.document for file in files_in([place])]
+        entries = self._library.reports(documents=names, superseded=True)
+        held = {entry.document: entry.sha256 for entry in entries}
+        known = [
+            file.document
+            for file in files_in([place])
+            if file.document in held and _content(file.read) != held[file.document]
+        ]
+        return len(names), tuple(known)
+
+    # ---- the records ----
+
+    def _all(self) -> dict[str, Upload]:
+        if self._known is None:
+            self._known = {each.id: each for each in _records(self._folder)}
+        return self._known
+
+    def _upload(self, number: str) -> Upload:
+        with self._lock:
+            return self._all()[number]
+
+    def _change(self, number: str, **values: object) -> None:
+        with self._lock:
+            self._put(replace(self._all()[number], **values))  # type: ignore[arg-type]
+
+    def _note(self, upload: Upload) -> None:
+        with self._lock:
+            self._put(upload)
+
+    def _put(self, upload: Upload) -> None:
+        self._all()[upload.id] = upload
+        file = self._folder / upload.id / "upload.json"
+        part = file.with_suffix(".part")
+        part.write_text(json.dumps(asdict(upload), ensure_ascii=False), encoding="utf-8")
+        part.replace(file)
+
+    def _clear(self, number: str) -> None:
+        """Remove the files of a finished upload, and what is left of the oldest uploads."""
+        shutil.rmtree(self._folder / number / "files", ignore_errors=True)
+        old = [u for u in self.all() if not u.unfinished and u.state is not UploadState.ASKING]
+        with self._lock:
+            for upload in old[_KEPT:]:
+                shutil.rmtree(self._folder / upload.id, ignore_errors=True)
+                self._all().pop(upload.id, None)
+
+
+def safe_parts(name: str) -> Sequence[str]:
+    """The parts of a path that a browser named, such that it stays below where it is put."""
+    parts = (_UNSAFE.sub("", part).strip() for part in name.replace("\\", "/").split("/"))
+    kept = [_short(part) for part in parts if part.strip(".")]
+    return kept or ["file"]
+
+
+def _short(part: str) -> str:
+    """A name that every file system takes, with its ending."""
+    stem, point, ending = part.rpartition(".")
+    if len(part.encode()) <= _LONGEST_NAME * 2 and len(part) <= _LONGEST_NAME:
+        return part
+    return f"{(stem or ending)[: _LONGEST_NAME // 2]}{point}{ending[:8]}"
+
+
+def _content(read: Callable[[], bytes]) -> str:
+    try:
+        return fingerprint(read())
+    except UnreadableDocument:
+        return ""
+
+
+def _row(row: "IngestRow") -> UploadRow:
+    return UploadRow(
+        row.document, str(row.outcome), row.agency or "", row.year, row.figures, row.cause
+    )
+
+
+def _records(folder: Path) -> Iterator[Upload]:
+    for file in folder.glob("*/upload.json"):
+        try:
+            fields = json.loads(file.read_text(encoding="utf-8"))
+            rows = tuple(UploadRow(**row) for row in fields.pop("rows"))
+            known, leave = tuple(fields.pop("known")), tuple(fields.pop("leave"))
+            state = UploadState(fields.pop("state"))
+            yield Upload(**fields, state=state, known=known, leave=leave, rows=rows)
+        except (OSError, ValueError, TypeError, KeyError):
+            log.warning("%s cannot be read, and is passed over", file)
