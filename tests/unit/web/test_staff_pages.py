@@ -210,6 +210,8 @@ def test_an_editor_decides_and_the_page_says_who_and_when(
     assert f"{NAMES[Role.EDITOR]} 于 2" in shown
     assert "&lt;i&gt;电话核实&lt;/i&gt;" in shown
     assert held.generation > before
+    enter(Role.ADMIN)
+    assert "确认疑点有误" in office.get("/staff/log").text
 
 
 def test_a_decision_can_be_changed_and_taken_back(

@@ -16,7 +16,7 @@ from disclosure_qa.model.answer import FindingKind
 from disclosure_qa.model.figure import Source
 from disclosure_qa.model.staff import DecisionState
 from disclosure_qa.vocabulary.catalogue import Catalogue
-from disclosure_qa.web.access import Member, Role, require
+from disclosure_qa.web.access import Member, Role, record, require
 from disclosure_qa.web.render.naming import Naming
 from disclosure_qa.web.staff import downloads
 from disclosure_qa.web.staff.noted import Noted, State, Wanted, noted_of, wanted_of
@@ -94,6 +94,7 @@ def _add_decision(router: APIRouter, library: Library, catalogue: Catalogue) -> 
         if there:
             decided = None if state is State.OPEN else DecisionState(state.value)
             library.decide(key, decided, remark.strip(), member.name, datetime.now(UTC))
+            record(request, member, f"finding_{state}", key)
         asked = QueryParams(back.removeprefix("?"))
         wanted = wanted_of(asked, catalogue)
         query = wanted.address(

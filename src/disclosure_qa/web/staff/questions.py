@@ -24,7 +24,7 @@ from disclosure_qa.service.journal import (
     OpinionPage,
 )
 from disclosure_qa.vocabulary.catalogue import Catalogue
-from disclosure_qa.web.access import Member, Role, require
+from disclosure_qa.web.access import Member, Role, record, require
 from disclosure_qa.web.render.naming import Naming
 from disclosure_qa.web.staff.downloads import MOST_ROWS, table_file
 from disclosure_qa.web.staff.downloads import Form as FileForm
@@ -148,13 +148,14 @@ def _add_changes(router: APIRouter, catalogue: Catalogue, journal: Journal) -> N
     def delete(
         *,
         request: Request,
-        _member: Editor,
+        member: Editor,
         entry: Annotated[int, Form(ge=1)],
         back: Annotated[str, Form(max_length=2000)] = "",
     ) -> Response:
         wanted = wanted_of(QueryParams(back.removeprefix("?")))
         remove = journal.delete_question if wanted.view is View.ASKED else journal.delete_feedback
         done = "deleted" if remove(entry) else "gone"
+        record(request, member, "question_delete", f"{wanted.view} {entry}")
         query = wanted.address(language_for(request), before=wanted.before, done=done)
         return RedirectResponse(f"../questions{query}", 303)
 
