@@ -15,7 +15,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from e2e.conftest import HEIGHTS, _running
+from e2e.conftest import HEIGHTS, running
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 AROUND = """
@@ -47,7 +47,7 @@ def portal_address(
     folder = tmp_path_factory.mktemp("nginx")
     index = str(portal[1]._command[portal[1]._command.index("--index") + 1])  # type: ignore[attr-defined]
     run = [str(Path(sys.executable).with_name("disclosure-qa")), "serve", "--index", index]
-    with _running(lambda port: [*run, "--port", str(port)], **SETTINGS) as site:
+    with running(lambda port: [*run, "--port", str(port)], **SETTINGS) as site:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
