@@ -36,6 +36,7 @@ from disclosure_qa.cli.printing import (
     written_to,
 )
 from disclosure_qa.cli.staff import token, user
+from disclosure_qa.cli.transfer import transfer
 from disclosure_qa.cli.upkeep import backup, reindex, repair, restore
 from disclosure_qa.contract import (
     QuestionRequest,
@@ -116,6 +117,10 @@ def ingest(
         int | None,
         typer.Option(min=1, help="Processes that read side by side. [default: one for each core]"),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Read on the machines of a Dask scheduler: tcp://..."),
+    ] = None,
     index: Index = None,
 ) -> None:
     """Read reports into the index; what is in it unchanged is passed over."""
@@ -127,7 +132,12 @@ def ingest(
     aliases = load_aliases(file) if file else Aliases()
     with create_index(index) as library, progress_bar() as progress:
         summary = read_in(
-            paths, library, workers=workers or cores(), aliases=aliases, progress=progress
+            paths,
+            library,
+            workers=workers or cores(),
+            scheduler=scheduler,
+            aliases=aliases,
+            progress=progress,
         )
     say_table(*ingested_listing(summary))
     skipped = [row for row in summary.rows if row.cause]
@@ -154,7 +164,7 @@ def remove(
         say(f"removed {document}")
 
 
-for upkeep_command in (reindex, repair, backup, restore):
+for upkeep_command in (reindex, repair, backup, restore, transfer):
     app.command()(upkeep_command)
 app.add_typer(user, name="user")
 app.add_typer(journal, name="journal")

@@ -24,6 +24,8 @@ from disclosure_qa.vocabulary.aliases import Aliases
 from disclosure_qa.vocabulary.catalogue import Catalogue, load_catalogue
 
 if TYPE_CHECKING:
+    from disclosure_qa.ingest.cluster import Cluster
+
     # Only where it is used: the processes that read load this package, and need no index.
     from disclosure_qa.library import Addition, Library
 
@@ -75,6 +77,7 @@ def ingest(
     library: "Library",
     *,
     workers: int = 0,
+    scheduler: str | None = None,
     aliases: Aliases | None = None,
     leave: Collection[str] = (),
     progress: Progress | None = None,
@@ -83,7 +86,8 @@ def ingest(
     """Read files, and folders of them, into the index; what is in it unchanged is passed over.
 
     So many `workers` read side by side, each a process of its own; with 0 this process reads,
-    without protection against a file that kills or holds up its reader. The index is the same.
+    without protection against a file that kills or holds up its reader. With the address of a Dask
+    `scheduler` its machines read. The index is the same.
     A file that cannot be read is skipped with the cause, and what the index held of it stays.
     `aliases` hold for the reports that are in the index too; with None those in force stay. The
     documents to `leave` are passed over; `told` is given each row as soon as it is known.
@@ -98,12 +102,13 @@ def ingest(
         raise InvalidSettings(f"there is no file in {', '.join(map(str, paths))}")
     if aliases is not None:
         library.call_by(aliases, checks(load_catalogue()))
-    return _read_in(files, total, library, workers=workers, progress=progress, told=told)
+    readers = _machines(scheduler) if scheduler else _processes(workers, total)
+    return _read_in(files, total, library, readers, progress=progress, told=told)
 
 
 def outdated(library: "Library") -> tuple[str, ...]:
     """The documents that an earlier version of the program read."""
-    return library.read_by_other_rules(_rules())
+    return library.read_by_other_rules(rules_of_reading())
 
 
 def reread(
@@ -115,7 +120,8 @@ def reread(
     """
     documents = outdated(library)
     files = [File(document, partial(_original, library, document)) for document in documents]
-    return _read_in(lambda: iter(files), len(files), library, workers=workers, progress=progress)
+    readers = _processes(workers, len(files))
+    return _read_in(lambda: iter(files), len(files), library, readers, progress=progress)
 
 
 def _original(library: "Library", document: str) -> bytes:
@@ -129,17 +135,17 @@ def _read_in(
     files: Callable[[], Iterator[File]],
     total: int,
     library: "Library",
+    readers: "Workers | Cluster | None",
     *,
-    workers: int,
     progress: Progress | None,
     told: Callable[[IngestRow], None] | None = None,
 ) -> IngestSummary:
     """What becomes of so many files, which are gone through once or twice."""
     catalogue = load_catalogue()
-    pool = Workers(min(workers, total)) if workers and total else None
-    with library.writing(), pool or nullcontext():
-        reader = pool.submit if pool else partial(_read_here, catalogue)
-        intake = _Intake(library, catalogue, reader, ahead=_AHEAD * workers)
+    with readers or nullcontext(), library.writing():
+        reader = readers.submit if readers else partial(_read_here, catalogue)
+        ahead = _AHEAD * (readers.count if readers else 0)
+        intake = _Intake(library, catalogue, reader, ahead=ahead)
         for row in intake.rows_of(files()):
             if progress is not None:
                 progress(len(intake.rows), total, row.document)
@@ -148,6 +154,16 @@ def _read_in(
         if intake.unnamed:
             intake.name_by_neighbours(files())
     return IngestSummary(tuple(intake.rows))
+
+
+def _processes(workers: int, files: int) -> Workers | None:
+    return Workers(min(workers, files)) if workers and files else None
+
+
+def _machines(scheduler: str) -> "Cluster":
+    from disclosure_qa.ingest.cluster import Cluster
+
+    return Cluster(scheduler, rules_of_reading())
 
 
 def remove(documents: Collection[str], library: "Library") -> None:
@@ -268,7 +284,7 @@ class _Intake:
         return IngestRow(document, Outcome.SKIPPED, cause=cause)
 
     def _unchanged(self, document: str, content: str) -> IngestRow | None:
-        if not self._library.holds(document, content, _rules()):
+        if not self._library.holds(document, content, rules_of_reading()):
             return None
         entry, figures = self._library.counted(document)
         row = IngestRow(document, Outcome.UNCHANGED, entry.agency, entry.year, figures)
@@ -303,7 +319,7 @@ def _addition(reading: Reading, data: bytes) -> "Addition":
         reading.figures,
         reading.passages,
         data,
-        _rules(),
+        rules_of_reading(),
         reading.has_prose,
         reading.as_read,
         reading.corrected,
@@ -311,7 +327,7 @@ def _addition(reading: Reading, data: bytes) -> "Addition":
 
 
 @cache
-def _rules() -> str:
+def rules_of_reading() -> str:
     """A name for the rules that reports are read by: a digest of the code and data on the road.
 
     After an upgrade, or an indicator added to the catalogue, the same file is read again.

@@ -43,6 +43,7 @@ class Workers:
     """A fixed number of processes, each started when there is a file for it."""
 
     def __init__(self, count: int, seconds: float = FILE_SECONDS) -> None:
+        self.count = count
         self._seconds = seconds
         self._all = [_Worker() for _ in range(count)]
         # Last in, first out: a few files are read by few processes.

@@ -45,6 +45,7 @@ def packaged() -> Encoder:
 
 if TYPE_CHECKING:
     from disclosure_qa.library.backup import Backup
+    from disclosure_qa.library.transfer import Proof
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class Library(Edits):
     ) -> None:
         self.place = place
         stores = stores_of(place)
+        self.stores = stores
         self._database = stores.database
         self._originals = stores.originals
         self._neighbours = Neighbours(self._database, stores.vectors, encoder)
@@ -385,6 +387,24 @@ class Library(Edits):
                 "`disclosure-qa transfer`"
             )
         return write_backup(self._database, self._originals, file, progress, beside)
+
+    def transfer_to(
+        self, other: "Library", progress: Progress | None = None
+    ) -> "tuple[Proof, ...]":
+        """Copy everything into an empty index, which then answers the same; what each table holds.
+
+        Raises InvalidSettings where the other one holds reports, IndexBusy where somebody writes
+        to either, and IndexUnavailable where the copy turns out to be another one.
+        """
+        from disclosure_qa.library.transfer import transfer
+
+        if other.reports(superseded=True):
+            raise InvalidSettings(
+                f"{other.stores.database.place} holds reports: transfer to an empty index"
+            )
+        proofs = transfer(self.stores, other.stores, progress)
+        other.catch_up()
+        return proofs
 
     def call_by(self, aliases: Aliases, check: Check) -> None:
         """Put other aliases of bodies in force, for questions and for the reports there are."""
