@@ -587,8 +587,15 @@ def ingested(monkeypatch: pytest.MonkeyPatch, library: FakeLibrary) -> list[Simp
     rows: list[SimpleNamespace] = []
 
     def ingest(
-        paths: Sequence[Path], library: object, *, workers: int, aliases: Aliases, progress: Any
+        paths: Sequence[Path],
+        library: object,
+        *,
+        workers: int,
+        scheduler: str | None,
+        aliases: Aliases,
+        progress: Any,
     ) -> SimpleNamespace:
+        assert scheduler is None
         assert aliases == Aliases()
         assert workers >= 1
         for number, _ in enumerate(rows, 1):
@@ -860,7 +867,7 @@ def test_serve_hands_over_to_the_page(
 
 
 COMMANDS = [
-    *("ingest", "remove", "reindex", "repair", "backup", "restore", "ask"),
+    *("ingest", "remove", "reindex", "repair", "backup", "restore", "transfer", "ask"),
     *("figures", "check", "reports", "evaluate", "serve"),
 ]
 
