@@ -22,6 +22,7 @@ from disclosure_qa.contract import answer_json, read_questions
 from disclosure_qa.library import Library
 from disclosure_qa.model.place import Place
 from servers import ChromaServer, PostgresServer
+from unit.web.conftest import without_stray_loops
 
 TODAY = date(2024, 5, 1)
 
@@ -93,7 +94,8 @@ def test_a_page_says_that_the_database_is_gone_and_serves_again_by_itself(
 
     question = {"question": "澄湖区望湖街道办事处2023年收到多少件政府信息公开申请？"}
     with Library.open(served) as library:
-        page = TestClient(create_app(library, service=service_database(served)))
+        with without_stray_loops():
+            page = TestClient(create_app(library, service=service_database(served)))
         before = page.post("/api/ask", json=question)
         assert before.status_code == 200
         postgres.drop_connections()
