@@ -30,6 +30,8 @@ class Operation:
     """An example of the request's body; "" where there is none."""
     responses: tuple[tuple[str, str], ...]
     """Status and meaning of each."""
+    example: str
+    """What it gives, as an example."""
 
 
 def describe(app: FastAPI, version: str) -> None:
@@ -45,6 +47,7 @@ def describe(app: FastAPI, version: str) -> None:
             )
             components = schema.setdefault("components", {}).setdefault("schemas", {})
             components.update(openapi.component_schemas())
+            openapi.add_examples(schema["paths"])
             app.openapi_schema = schema
         return app.openapi_schema
 
@@ -101,6 +104,7 @@ def _operation(method: str, path: str, described: dict[str, Any]) -> Operation:
             (status, response["description"])
             for status, response in sorted(described["responses"].items())
         ),
+        example=_example(described["responses"].get("200", {})),
     )
 
 

@@ -1,10 +1,13 @@
 """What the OpenAPI description says beyond the signatures: shapes, examples, errors."""
 
+import json
+from http import HTTPStatus
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
 from disclosure_qa import contract
+from disclosure_qa.web import api_examples
 
 _TEMPLATE: Final = "#/components/schemas/{model}"
 
@@ -58,10 +61,16 @@ def _json(schema: dict[str, Any], description: str, example: object = None) -> d
     return {"description": description, "content": {"application/json": content}}
 
 
-def _problem(description: str, *, later: bool = False) -> dict[str, Any]:
+def _problem(status: HTTPStatus, description: str, *, later: bool = False) -> dict[str, Any]:
+    example = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": description,
+    }
     response: dict[str, Any] = {
         "description": description,
-        "content": {"application/problem+json": {"schema": _ref("Problem")}},
+        "content": {"application/problem+json": {"schema": _ref("Problem"), "example": example}},
     }
     if later:
         response["headers"] = {
@@ -70,32 +79,43 @@ def _problem(description: str, *, later: bool = False) -> dict[str, Any]:
     return response
 
 
-_INVALID = _problem("A parameter or the body has a value that cannot be used")
-_NOT_READY = _problem("The index cannot be read just now", later=True)
-_EXAMPLE_QUESTION = {"question": "青河县柳桥镇人民政府2017年收到多少件申请？", "language": "zh"}
+_INVALID = _problem(
+    HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter or the body has a value that cannot be used"
+)
+_NOT_READY = _problem(
+    HTTPStatus.SERVICE_UNAVAILABLE, "The index cannot be read just now", later=True
+)
 _EXAMPLE_EVENTS = (
     'event: status\ndata: {"state": "searching"}\n\n'
-    'event: delta\ndata: {"text": "…"}\n\n'
-    'event: answer\ndata: {"question": "…", "status": "answered", "text": "…"}\n\n'
+    f"event: delta\ndata: {json.dumps({'text': api_examples.ANSWER['text']}, ensure_ascii=False)}\n\n"
+    f"event: answer\ndata: {json.dumps(api_examples.ANSWER, ensure_ascii=False)}\n\n"
 )
 
 ASK: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": _ref("Question"), "example": _EXAMPLE_QUESTION}},
+        "content": {
+            "application/json": {"schema": _ref("Question"), "example": api_examples.QUESTION}
+        },
     },
     "responses": {
         "200": {
             "description": "The answer",
             "content": {
-                "application/json": {"schema": _ref("Answer")},
+                "application/json": {"schema": _ref("Answer"), "example": api_examples.ANSWER},
                 "text/event-stream": {"schema": {"type": "string"}, "example": _EXAMPLE_EVENTS},
             },
         },
-        "413": _problem("The body is too large"),
-        "422": _problem("The question is empty, too long or malformed"),
-        "429": _problem("Too many questions from one address", later=True),
-        "503": _problem("Too many questions at once, or no index", later=True),
+        "413": _problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+        "422": _problem(
+            HTTPStatus.UNPROCESSABLE_ENTITY, "The question is empty, too long or malformed"
+        ),
+        "429": _problem(
+            HTTPStatus.TOO_MANY_REQUESTS, "Too many questions from one address", later=True
+        ),
+        "503": _problem(
+            HTTPStatus.SERVICE_UNAVAILABLE, "Too many questions at once, or no index", later=True
+        ),
     },
 }
 _CURSOR: Final = {"type": ["string", "null"], "description": "Cursor of the next page"}
@@ -104,7 +124,7 @@ FIGURES: Final[dict[int | str, dict[str, Any]]] = {
         "description": "Figures",
         "content": {
             "application/json": {"schema": _list_of("figures", "Figure", next=_CURSOR)},
-            "text/csv": {"schema": {"type": "string"}},
+            "text/csv": {"schema": {"type": "string"}, "example": api_examples.FIGURES_CSV},
         },
     },
     422: _INVALID,
@@ -159,3 +179,10 @@ def component_schemas() -> dict[str, Any]:
         components.update(schema.pop("$defs", {}))
         components[name] = schema
     return components
+
+
+def add_examples(paths: dict[str, Any]) -> None:
+    """Put the examples of lists into the description: FastAPI would leave out their nulls."""
+    for name, example in api_examples.LISTS.items():
+        response = paths[f"/api/{name}"]["get"]["responses"]["200"]
+        response["content"]["application/json"]["example"] = example

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from jsonschema import Draft202012Validator
 
 from disclosure_qa import contract
 from disclosure_qa.web.desk import Bounds
@@ -295,3 +296,23 @@ def test_openapi_describes_every_address_and_all_that_it_refers_to(client: TestC
     named = {word.split('"')[0] for word in json.dumps(schema).split("#/components/schemas/")[1:]}
     assert named <= set(components)
     assert {"Answer", "Figure", "Finding", "Report", "Question", "Problem"} <= set(components)
+
+
+def test_openapi_shows_an_example_of_everything_and_each_fits(client: TestClient) -> None:
+    schema = client.get("/api/openapi.json").json()
+    defined = {"components": schema["components"]}
+    for path, methods in schema["paths"].items():
+        for operation in methods.values():
+            given = [operation["requestBody"]] if "requestBody" in operation else []
+            for part in [*given, *operation["responses"].values()]:
+                for kind, content in part["content"].items():
+                    assert "example" in content, (path, kind)
+                    Draft202012Validator(content["schema"] | defined).validate(content["example"])
+
+
+@pytest.mark.parametrize("address", ["figures", "reports", "findings", "catalogue"])
+def test_what_comes_fits_what_openapi_says(client: TestClient, address: str) -> None:
+    schema = client.get("/api/openapi.json").json()
+    described = schema["paths"][f"/api/{address}"]["get"]["responses"]["200"]["content"]
+    shape = described["application/json"]["schema"] | {"components": schema["components"]}
+    Draft202012Validator(shape).validate(client.get(f"/api/{address}").json())
