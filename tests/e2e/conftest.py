@@ -74,6 +74,7 @@ class Site:
 
 @contextmanager
 def running(command: Callable[[int], list[str]], **settings: str) -> Iterator[Site]:
+    """A server, stopped at the end."""
     site = Site(command, settings)
     try:
         site.start()
@@ -93,9 +94,18 @@ def _samples(*more: str) -> Callable[[int], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def samples() -> Iterator[Site]:
-    """A site over the hand-made library, with an answer in every state."""
-    with running(_samples()) as site:
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site over the hand-made library, with an answer in every state; it keeps a journal."""
+    with running(_samples(f"journal={tmp_path_factory.mktemp('journal')}")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The product over a report, an opinion and a file name that are markup."""
+    script = str(Path(__file__).parent / "serve_hostile.py")
+    folder = str(tmp_path_factory.mktemp("hostile"))
+    with running(lambda port: [sys.executable, script, str(port), folder]) as site:
         yield site
 
 
