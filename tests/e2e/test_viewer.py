@@ -162,10 +162,6 @@ def test_the_page_itself_beside_the_answer(
     expect(page.locator(".mark-cell")).to_have_count(0)
     page.locator(".source .tools [data-pane]").click()
     expect(page.locator(".source .cell-hit")).to_be_visible()
-    page.locator(".source .contents summary").click()
-    page.locator(".source .contents a", has_text="概述").click()
-    expect(page.locator(".source .report-text")).to_contain_text("认真做好")
-    assert faults(page) == []
     page.locator(".source [data-close]").click()
     expect(page.locator(".said .cite").first).to_be_focused()
 
@@ -184,3 +180,15 @@ def test_the_page_itself_without_script(paged: Site, browser: Browser, width: in
     page.get_by_role("link", name="Page before").click()
     expect(page.locator(".pages")).to_contain_text("Page 1 of 2")
     context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_outline_leads_through_the_report(samples: Site, visit: Visit, width: int) -> None:
+    page = visit(samples, "zh", width)
+    ask(page, ZERO["zh"])
+    page.locator(".said .cite").first.click()
+    page.locator(".source .contents summary").click()
+    assert faults(page) == []
+    page.locator(".source .contents a").first.click()
+    expect(page.locator(".source .report-text")).to_contain_text("工作平稳有序")
+    expect(page.locator(".source h2")).to_be_focused()
