@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.about import out_of_scope
 from disclosure_qa.answering.asked import analyse, folded
+from disclosure_qa.answering.mentioning import tell_who_mentions
 from disclosure_qa.answering.offers import names_indicator
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.weighing import mentions
@@ -41,6 +42,8 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
             understood=understood, notes=(*asked.notes, *_offers(library, asked)),
         )  # fmt: skip
     documents = entries if asked.years else _latest(entries)
+    if asked.mentions:
+        return tell_who_mentions(library, question, asked, documents)
     answer = narrate(
         library,
         catalogue,

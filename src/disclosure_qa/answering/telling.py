@@ -18,6 +18,7 @@ _FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
 _JOINTS = re.compile(
     r"^(?:\s*(?:[和与跟同及、，,]|(?:and|or|with)\b))+|(?:[和与跟及、，,]|\b(?:and|or))\s*(?=[?？]?$)"
 )
+_WHICH_KIND = re.compile(r"(?<=[哪些几个])(?:乡?镇|乡|街道|县|区|市)(?=的|在|里|报告)")
 _REST_OF_NAME = re.compile(r"\s*(?:people['’]s\s+)?government(?:['’]s)?\b", re.IGNORECASE)
 _OUTER_PLACE = re.compile(r",\s*([A-Z][\w'’]*(?:\s+[A-Z]\w*)?)")
 
@@ -46,6 +47,20 @@ def prose_question(inquiry: Inquiry, bodies: Bodies) -> Understanding:
         counts=_counts(inquiry),
         whole=_whole(inquiry, bodies),
     )
+
+
+def mention_question(inquiry: Inquiry, word: str) -> ProseQuestion:
+    """Which bodies mention a word: of the kind that is named, within the places that are named."""
+    seen = inquiry.seen
+    kinds = kinds_of(seen) or tuple(m[0][-1] for m in _WHICH_KIND.finditer(seen.text))
+    places = {place_of(entry.name) for name in seen.names for entry in name.entries}
+    agencies = tuple(
+        entry.name
+        for entry in inquiry.desk.library.agencies()
+        if (not kinds or place_of(entry.name).endswith(kinds))
+        and (not places or any(lies_in(entry.name, entry.region, place) for place in places))
+    )
+    return ProseQuestion(inquiry.language, word, agencies, inquiry.years, mentions=word)
 
 
 def _meant(inquiry: Inquiry, bodies: Bodies) -> tuple[str, ...]:

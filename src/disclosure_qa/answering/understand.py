@@ -34,11 +34,13 @@ from disclosure_qa.answering.framing import (
     years_of,
 )
 from disclosure_qa.answering.measures import Measured, applicants_named, measured, with_applicant
+from disclosure_qa.answering.mentioning import word_mentioned
 from disclosure_qa.answering.options import chosen_option, offered_options
 from disclosure_qa.answering.scan import Scan, scan
 from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.telling import (
     PROSE_ASKS,
+    mention_question,
     name_places,
     of_the_trade,
     prose_question,
@@ -77,6 +79,8 @@ _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operatio
 def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Understanding:
     """What the question asks, in the light of the conversation so far."""
     inquiry = inquire(desk, question, history)
+    if word := word_mentioned(inquiry.seen.text):
+        return mention_question(inquiry, word)
     topic = topic_of(desk.catalogue, inquiry.seen, inquiry.language, desk.today.year)
     if isinstance(topic, OutOfScope):
         return _told_of_all_the_same(inquiry) or topic

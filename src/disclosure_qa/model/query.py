@@ -128,6 +128,8 @@ class ProseQuestion:
     """A number is asked for; a sentence that holds none does not answer."""
     whole: Query | None = None
     """What reports do count, where the question restricts it in a way that they do not."""
+    mentions: str = ""
+    """The word of which all the bodies are asked for that mention it."""
     doubtful: bool = False
     """It has words of other subjects: where nothing is found, it was not about these reports."""
 

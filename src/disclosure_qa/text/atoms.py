@@ -18,8 +18,8 @@ _ATOM = re.compile(
     r"(?P<han>[\u3400-\u9fff\U00020000-\U0003134f])|(?P<word>[a-zà-öø-ÿ]+(?:['’][a-zà-öø-ÿ]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>(?!(?<=[a-z])-(?=[a-z]))[^\s\w])"
 )
-# Porter2 cuts them to the stem of "response", which they have nothing to do with.
-_UNSTEMMED = frozenset({"responsible", "responsibility", "responsibilities"})
+# Porter2 cuts them to the stem of "response" or "late", which they have nothing to do with.
+_UNSTEMMED = frozenset({"responsible", "responsibility", "responsibilities", "lately"})
 # Words that an English wording may or may not hold without a change of meaning.
 _SILENT = frozenset({"the", "a", "an", "of", "its", "their"})
 

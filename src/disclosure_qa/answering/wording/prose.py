@@ -92,6 +92,20 @@ class ProseWording:
             return f"{found} of the {searched} reports searched say something on this."
         return f"查了{searched}份报告，其中{found}份谈到。"
 
+    def also(self, bodies: Sequence[str]) -> str:
+        """The further bodies of a long list, by name alone."""
+        if self.language is Language.EN:
+            return f"It also stands in the reports of {', '.join(bodies)}."
+        return f"还有：{'、'.join(bodies)}。"
+
+    def mentioned_in(self, words: Sequence[str], bodies: int, searched: int) -> str:
+        """What was looked for word for word, in how many bodies' reports, and where it stands."""
+        if self.language is Language.EN:
+            named = " or ".join(f"“{word}”" for word in words)
+            return f"Every passage was searched for {named}: {bodies} of {searched} bodies have it."
+        named = "”或“".join(words)
+        return f"逐段查找了“{named}”一词：{searched}个机关的报告中，{bodies}个提到。"
+
     def nearest(self, sections: Sequence[str]) -> str:
         """Which sections come nearest to what was not found."""
         if self.language is Language.EN:
