@@ -111,7 +111,8 @@ def _tells(answer: Answer, asked: ProseQuestion) -> bool:
     if answer.figures or not asked.counts:
         return True
     quotes = " ".join(folded(citation.source.quote) for citation in answer.citations)
-    named = bool(asked.left_over) and all(folded(word) in quotes for word in asked.left_over)
+    concepts = _concepts(asked.left_over)
+    named = bool(concepts) and all(mentions(concept, quotes) for concept in concepts)
     return named and not analyse(asked.focus).numbered
 
 
@@ -120,12 +121,16 @@ def _says(answer: Answer, words: Sequence[str]) -> bool:
 
     「全年受理134件，申请内容以土地为主」 does not count requests about land.
     """
-    glossary = load_glossary()
-    concepts = [c for word in words for c in glossary.concepts(word) or (Concept(folded(word)),)]
+    concepts = _concepts(words)
     clauses = [_clause(cited.figure) for cited in answer.figures]
     return not concepts or all(
         any(mentions(concept, clause) for concept in concepts) for clause in clauses
     )
+
+
+def _concepts(words: Sequence[str]) -> list[Concept]:
+    glossary = load_glossary()
+    return [c for word in words for c in glossary.concepts(word) or (Concept(folded(word)),)]
 
 
 def _clause(figure: Figure) -> str:
