@@ -76,7 +76,7 @@ def of_body(name: str) -> Correction:
 
 
 def reread_by_other_rules(library: Library, corpus: Path, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(road, "_rules", lambda: "rules of tomorrow")
+    patch.setattr(road, "rules_of_reading", lambda: "rules of tomorrow")
     assert len(reread(library).rows) == 2
 
 

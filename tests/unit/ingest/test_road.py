@@ -112,7 +112,7 @@ def test_other_rules_read_the_same_file_again(
 ) -> None:
     write(corpus, {"a.txt": report()})
     ingest([corpus], library)
-    monkeypatch.setattr(road, "_rules", lambda: "other rules")
+    monkeypatch.setattr(road, "rules_of_reading", lambda: "other rules")
     assert outcomes(ingest([corpus], library).rows) == {"a.txt": "replaced"}
     assert outcomes(ingest([corpus], library).rows) == {"a.txt": "unchanged"}
 
@@ -252,10 +252,10 @@ def test_removing_renews_the_findings_of_the_body(corpus: Path, library: Library
 
 
 def test_the_rules_have_a_name_that_code_and_data_make() -> None:
-    road._rules.cache_clear()
-    first = road._rules()
-    road._rules.cache_clear()
-    assert road._rules() == first
+    road.rules_of_reading.cache_clear()
+    first = road.rules_of_reading()
+    road.rules_of_reading.cache_clear()
+    assert road.rules_of_reading() == first
     assert len(first) == 16
 
 

@@ -102,7 +102,7 @@ def test_without_reports_the_index_is_empty(there: bool, tmp_path: Path) -> None
 def upgraded(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An index that an earlier version of the program read."""
     refresh(corpus, tmp_path / "index")
-    monkeypatch.setattr(road, "_rules", lambda: "of another version")
+    monkeypatch.setattr(road, "rules_of_reading", lambda: "of another version")
     assert still_outdated(tmp_path / "index") == ("柳桥镇.txt",)
     return tmp_path / "index"
 
