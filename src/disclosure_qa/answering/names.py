@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 _LONGEST = 24
 _LONGEST_PLACE = 8
 # In a name of so many characters one wrong one is a slip; in a shorter one another place.
-_SURE_LENGTH = 5
-_SHORTENED_LENGTH = 4
+_SURE_LENGTH = 4
+# Characters that tell neighbouring places apart: 石山镇 is no slip for 石岭镇.
+_TELL_APART = frozenset(
+    "东南西北中上下大小前后左右内外新老高低长短青白红黄黑山岭峰河江湖海溪沟泉潭桥坪坝坡梁头口湾塘"
+    "洲岛石沙木土水田林园村庄家店集市营寨堡城门街一二三四五六七八九十"
+)
 _BETWEEN_INNER_AND_OUTER = frozenset({"in", "at", "within", "的", "(", "（"})
 _ALIKE = 60.0
 # Atoms are stems, of which some are no words.
@@ -248,7 +252,7 @@ def _one_sure_slip(written: str, known: str) -> bool:
     青河县教育局 is no slip for 青河县体育局, nor 临海市云溪区 for 临江市云溪区.
     """
     wrong = [i for i, (a, b) in enumerate(zip(known, written, strict=True)) if a != b]
-    if len(wrong) != 1:
+    if len(wrong) != 1 or {written[wrong[0]], known[wrong[0]]} <= _TELL_APART:
         return False
     position = 0
     for place in named_places(written) or (written,):
@@ -270,7 +274,7 @@ def _shortens(written: str, known: str) -> bool:
     return (
         written.endswith(_DEPARTMENTS)
         and known.endswith(written[-1])
-        and len(known) > len(written) >= _SHORTENED_LENGTH
+        and len(known) > len(written) >= _SURE_LENGTH
         and known.startswith(written[:3])
         and all(character in rest for character in written)
     )

@@ -45,6 +45,7 @@ DESK = Desk(NAMES, load_catalogue(), date(2025, 6, 1))  # type: ignore[arg-type]
         ("泉柯县究荷岭乡2017年收到多少件申请", TOWN),
         ("全柯县鸠荷岭乡2017年收到多少件申请", TOWN),
         ("2018年在泉柯县财政局能去几个查阅点", FINANCE),
+        ("全柯县鸠荷岑乡2017年收到多少件申请", TOWN),
         ("恬路区望江们街道办2019年收到多少件申请", QUARTER),
     ],
 )
