@@ -45,6 +45,8 @@ def engine_of(address: str, *, looked_at: bool = False) -> Engine:
             max_overflow=_MORE_CONNECTIONS,
             pool_timeout=_CONNECT_SECONDS,
             pool_pre_ping=looked_at,
+            # An error in the log must not hold what somebody asked.
+            hide_parameters=True,
             connect_args=dict(_SESSION),
         )
     except ArgumentError as error:

@@ -75,6 +75,11 @@ class ServiceDatabase:
         if found != "ok":
             raise ServiceUnavailable(_advice(self.file, f"malformed: {found}"))
 
+    def forget_deleted(self) -> None:
+        """Empty the log beside the file, which holds a copy of what was written before it went."""
+        with self._translated(), self._opened().connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give back all connections; the next use opens it again."""
         self._engine.dispose()
@@ -123,7 +128,8 @@ class ServiceDatabase:
 
 
 def _engine_of(file: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=-1)
+    # An error in the log must not hold what somebody asked.
+    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=-1, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

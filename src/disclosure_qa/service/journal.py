@@ -112,6 +112,10 @@ class Journal:
         self.lost = 0
         """Entries that could not be kept since the start."""
 
+    def begin(self) -> None:
+        """From now on delete what is out of date, every hour, whether questions come or not."""
+        self._start()
+
     def note(self, question: str, answer: Answer, road: Road) -> None:
         """Write down how a question ended; returns at once, and never raises."""
         if self.keep is Keep.NOTHING:
@@ -139,7 +143,7 @@ class Journal:
             "language": language,
             "status": status,
             "helpful": int(helpful),
-            "remark": redacted(remark.strip()[:REMARK_AT_MOST]),
+            "remark": redacted(remark.strip())[:REMARK_AT_MOST],
             "text": self._kept(question, Status.NOT_REPORTED),
         }
         with self._database.transaction() as connection:
@@ -192,7 +196,10 @@ class Journal:
         """
         moment = int(self._clock()) - self.days * _DAY if before is None else before
         with self._database.transaction() as connection:
-            return sum(_purged(connection, table, moment) for table in (questions, feedback))
+            count = sum(_purged(connection, table, moment) for table in (questions, feedback))
+        if count:
+            self._database.forget_deleted()
+        return count
 
     def export(self) -> Iterator[dict[str, Any]]:
         """All that is kept, oldest first, each with its kind: "question" or "feedback"."""
@@ -225,7 +232,7 @@ class Journal:
     def _kept(self, question: str, status: Status) -> str | None:
         """The question as it may be kept after it ended so."""
         wanted = self.keep is Keep.ALL or (self.keep is Keep.UNANSWERED and status in UNANSWERED)
-        return redacted(question[:_TEXT_AT_MOST]) if wanted else None
+        return redacted(question)[:_TEXT_AT_MOST] if wanted else None
 
     def _hour(self) -> int:
         now = int(self._clock())
@@ -240,7 +247,10 @@ class Journal:
 
     def _delete(self, table: Table, number: int) -> bool:
         with self._database.transaction() as connection:
-            return connection.execute(delete(table).where(table.c.id == number)).rowcount > 0
+            gone = connection.execute(delete(table).where(table.c.id == number)).rowcount > 0
+        if gone:
+            self._database.forget_deleted()
+        return gone
 
     def _start(self) -> None:
         if self._writer is None or not self._writer.is_alive():
@@ -251,23 +261,29 @@ class Journal:
 
     def _write(self) -> None:
         """Writes batch after batch until it is told to end."""
-        more = True
-        while more:
-            batch = [self._waiting.get()]
-            while len(batch) < _AT_ONCE:
-                try:
-                    batch.append(self._waiting.get_nowait())
-                except Empty:
-                    break
-            more = None not in batch
+        batch: list[_Note | None] = []
+        while None not in batch:
             self._write_batch([self._entry(note) for note in batch if note is not None])
+            batch = self._batch()
+        self._write_batch([self._entry(note) for note in batch if note is not None])
+
+    def _batch(self) -> list[_Note | None]:
+        """What waits, as soon as there is something; nothing where an hour went by without."""
+        batch: list[_Note | None] = []
+        try:
+            batch.append(self._waiting.get(timeout=_HOUR))
+            while len(batch) < _AT_ONCE:
+                batch.append(self._waiting.get_nowait())
+        except Empty:
+            pass
+        return batch
 
     def _write_batch(self, entries: Sequence[dict[str, Any]]) -> None:
         try:
             if entries:
                 with self._database.transaction() as connection:
                     connection.execute(insert(questions), entries)
-            if self._clock() - self._purged > _HOUR:
+            if self._clock() - self._purged >= _HOUR:
                 self._purged = int(self._clock())
                 self.purge()
         except DisclosureQAError as error:

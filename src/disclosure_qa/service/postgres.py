@@ -44,6 +44,9 @@ class PostgresServiceDatabase(ServiceDatabase):
     def check(self) -> None:
         """Nothing to look for: PostgreSQL has its own checks."""
 
+    def forget_deleted(self) -> None:
+        """Nothing to do: PostgreSQL clears its own log away."""
+
     def _open(self) -> None:
         tables = metadata.tables.keys()
         with self._engine.connect() as connection:

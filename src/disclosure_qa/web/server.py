@@ -208,6 +208,7 @@ def serve(
         )
         refreshing = keep_current(index, models, stop)
         app.state.uploads.resume()
+        journal.begin()
         sys.stderr.write(f"http://{_spelt(host)}:{port}/  (stop with Ctrl+C)\n")
         run(app, listening, around)
         journal.close()

@@ -11,7 +11,7 @@ from disclosure_qa.errors import ServiceUnavailable
 from disclosure_qa.model.answer import Answer, Language, Status, Understood
 from disclosure_qa.model.journal import Keep, Road
 from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
-from disclosure_qa.service.journal import Journal
+from disclosure_qa.service.journal import REMARK_AT_MOST, Journal
 
 NOW = 1_700_001_234
 HOUR = 1_700_001_234 // 3600 * 3600
@@ -215,3 +215,40 @@ def test_many_threads_write_side_by_side(journal_of: Callable[..., Journal]) -> 
         thread.join()
     journal.close()
     assert sum(journal.counts().values()) == 400
+
+
+def bytes_of(database: ServiceDatabase) -> bytes:
+    return b"".join(file.read_bytes() for file in database.file.parent.iterdir())
+
+
+@pytest.mark.parametrize("single", [True, False])
+def test_what_is_deleted_is_in_no_file_any_more(
+    journal_of: Callable[..., Journal], database: ServiceDatabase, *, single: bool
+) -> None:
+    journal = noted(journal_of(), Status.NOT_REPORTED)
+    assert "申请数在哪里".encode() in bytes_of(database)
+    if single:
+        assert journal.delete_question(journal.unanswered().entries[0].id)
+    else:
+        assert journal.purge(before=NOW) == 1
+    assert "申请数在哪里".encode() not in bytes_of(database)
+
+
+def test_what_is_out_of_date_goes_where_no_question_comes_and_none_is_kept(
+    journal_of: Callable[..., Journal],
+) -> None:
+    noted(journal_of(), Status.NOT_REPORTED)
+    later = journal_of(keep=Keep.NOTHING, days=1, clock=lambda: NOW + 3 * 86400)
+    later.begin()
+    later.close()
+    assert later.unanswered().entries == ()
+
+
+def test_a_number_at_the_bound_is_not_cut_before_it_is_known_for_one(
+    journal_of: Callable[..., Journal],
+) -> None:
+    journal = journal_of()
+    said = "好" * (REMARK_AT_MOST - 6) + "：13812345678"
+    named = {"language": Language.ZH, "status": Status.ANSWERED, "road": Road.PAGE}
+    journal.opine(helpful=True, remark=said, question=ASKED, **named)
+    assert "13812" not in journal.feedback().entries[0].remark
