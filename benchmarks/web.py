@@ -1,0 +1,274 @@
+"""How fast the server is, beside Gradio and FastAPI that do nothing, in one run.
+
+    python -m benchmarks.web            the table of docs/benchmarks.md
+    python -m benchmarks.web --quick    the same with a few requests, to see that it runs
+
+Three servers run side by side: ours, Gradio with an echo and an empty page, and a bare FastAPI
+endpoint. Ours and the other are used by turns, so that they meet the same load of the machine.
+Every question is another one, and is checked to have been answered. A target that is missed makes
+the exit status 1.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import quote
+
+from benchmarks.load import WIDE
+from benchmarks.visitors import HOST, Reply, Visitor, free_port, percentiles, server
+
+_VISITORS = 8
+_BLOCKS = 8
+_WARMING = 5
+
+Ask = Callable[[Visitor, str], Awaitable[Reply]]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured."""
+
+    reports: int
+    turns: int
+    pages: int
+    requests: int
+    """By each visitor in each block."""
+
+
+WHOLE = Effort(reports=500, turns=300, pages=12, requests=20)
+QUICK = Effort(reports=4, turns=10, pages=1, requests=1)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is to hold: ours measured against something else, and the bound of their ratio."""
+
+    name: str
+    unit: str
+    ours: float
+    other: float
+    bound: float
+    more: bool = False
+    """Whether more is better: the ratio is at least the bound, and not at most."""
+
+    @property
+    def met(self) -> bool:
+        ratio = self.ours / self.other
+        return ratio >= self.bound if self.more else ratio <= self.bound
+
+    def row(self) -> str:
+        numbers = f"{self.ours:.1f} | {self.other:.1f} | {self.ours / self.other:.3f}"
+        bound = f"{'at least' if self.more else 'at most'} {self.bound}"
+        said = "met" if self.met else "**missed**"
+        return f"| {self.name}, {self.unit} | {numbers} | {bound} | {said} |"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="a few requests")
+    quick = parser.parse_args().quick
+    print("| | ours | other | ratio | aim | |\n|---|---|---|---|---|---|")
+    met = True
+    with tempfile.TemporaryDirectory(prefix="web-") as folder:
+        for target in _measured(Path(folder) / "index", QUICK if quick else WHOLE):
+            print(target.row(), flush=True)
+            met = met and target.met
+    return 0 if quick or met else 1
+
+
+def _measured(index: Path, effort: Effort) -> Iterator[Target]:
+    asked = _questions(_filled(index, effort.reports))
+    ours, gradio, bare = free_port(), free_port(), free_port()
+    command = ["-m", "disclosure_qa", "serve", "--index", str(index), "--port", str(ours)]
+    with (
+        server(["-m", "benchmarks.bare", str(bare)], bare),
+        server(["-m", "benchmarks.echo", str(gradio)], gradio),
+        server(command, ours, **WIDE),
+    ):
+        yield asyncio.run(_turns(ours, gradio, asked, effort.turns))
+        yield _pages(ours, gradio, effort.pages)
+        for path in _ASKS:
+            yield from asyncio.run(_rates(path, (ours, bare), asked, effort.requests))
+
+
+def _filled(index: Path, reports: int) -> list[tuple[str, int]]:
+    """A library of so many fictional reports; the body and year of each."""
+    from benchmarks.shelves import additions, enter, plans, templates
+    from disclosure_qa.library import Library
+
+    made = templates(min(reports, len(plans())))
+    with Library.create(index) as library:
+        enter(library, additions(made, reports))
+        return [(entry.agency, entry.year) for entry in library.reports()]
+
+
+def _questions(held: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Questions for a figure, no two the same: every wording of every report's, shuffled."""
+    what = ("收到多少件申请", "收到多少件政府信息公开申请", "有几件行政复议", "收到几件申请")
+    start = ("", "请问", "想问一下", "您好，", "你好，请问", "麻烦问下，", "我想知道", "请告诉我")
+    end = ("？", "?", "呢？", "，谢谢", "")
+    asked = [
+        f"{first}{agency}{year}年{middle}{last}"
+        for agency, year in held
+        for first in start
+        for middle in what
+        for last in end
+    ]
+    random.Random(1).shuffle(asked)
+    yield from asked
+
+
+async def _turns(ours: int, gradio: int, asked: Iterator[str], number: int) -> Target:
+    """A turn of the conversation, from the question to the end of its stream."""
+    turns = [await _conversation(port) for port in (ours, gradio)]
+    times = [[await turn(next(asked)) for turn in turns] for _ in range(_WARMING + number)]
+    mine, other = (1000 * median(each) for each in zip(*times[_WARMING:], strict=True))
+    return Target("a chat turn for a figure, beside a Gradio echo", "p50 ms", mine, other, 1.25)
+
+
+async def _conversation(port: int) -> Callable[[str], Awaitable[float]]:
+    """Takes a turn as the browser does: sends the event, and reads its stream to the end."""
+    sender, listener = Visitor(port), Visitor(port)
+    config = (await sender.get("/config")).json()
+    event = next(each for each in config["dependencies"] if each["targets"][0][1] == "submit")
+    session = f"session{port}"
+
+    async def turn(question: str) -> float:
+        start = time.perf_counter()
+        joined = await sender.post("/gradio_api/queue/join", _event(event, session, question))
+        address = f"/gradio_api/queue/data?session_hash={session}"
+        came = await listener.get(address, "text/event-stream")
+        seconds = time.perf_counter() - start
+        _require(joined.status == came.status == 200, joined.body + came.body)
+        _require(b'"process_completed"' in came.body and _SUCCESS in came.body, came.body)
+        _require(b"[1]" in came.body or event["inputs"], came.body)  # The source of the figure.
+        return seconds
+
+    return turn
+
+
+_SUCCESS = b'"success":true'
+
+
+def _event(event: Any, session: str, question: str) -> dict[str, Any]:
+    """What a page sends: the echo's a component's value, ours the data of its own event."""
+    told = {"turn": "t", "question": question}
+    given = ([question], None) if event["inputs"] else ([], told)
+    return {
+        "data": given[0],
+        "event_data": given[1],
+        "fn_index": event["id"],
+        "trigger_id": event["targets"][0][0],
+        "session_hash": session,
+    }
+
+
+def _require(fine: bool, came: bytes) -> None:
+    if not fine:
+        raise RuntimeError(f"not an answer: {came[-500:].decode(errors='replace')}")
+
+
+def _pages(ours: int, gradio: int, number: int) -> Target:
+    """Until a page can be used, by a browser that has been there before."""
+    from playwright.sync_api import sync_playwright
+
+    # Our script gives the box its words when it has taken the frame over; Gradio's footer comes last.
+    waits = ((f":{ours}/", "#question[placeholder]"), (f":{gradio}/empty/", "footer"))
+    times: list[tuple[float, ...]] = []
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        contexts = [browser.new_context() for _ in waits]
+        for _ in range(1 + number):
+            pairs = zip(contexts, waits, strict=True)
+            times.append(tuple(_ready(context, *wait) for context, wait in pairs))
+        browser.close()
+    mine, other = (1000 * median(each) for each in zip(*times[1:], strict=True))
+    return Target("the page ready, beside an empty Gradio page", "p50 ms", mine, other, 1.25)
+
+
+def _ready(context: Any, address: str, selector: str) -> float:
+    """Seconds until the page shows what it waits for."""
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(f"http://{HOST}{address}")
+    page.wait_for_selector(selector)
+    seconds = time.perf_counter() - start
+    page.close()
+    return seconds
+
+
+async def _rates(
+    path: str, ports: Sequence[int], asked: Iterator[str], number: int
+) -> tuple[Target, Target]:
+    """Requests per second by several visitors at once, and how long the slowest take."""
+    asks = (_ASKS[path], _bare)
+    rooms = [[Visitor(port) for _ in range(_VISITORS)] for port in ports]
+    blocks = []
+    for _ in range(1 + _BLOCKS):  # The first one warms up.
+        pairs = zip(rooms, asks, strict=True)
+        blocks.append([await _block(room, ask, asked, number) for room, ask in pairs])
+    mine, others = zip(*blocks[1:], strict=True)
+    rates = [_VISITORS * number * _BLOCKS / sum(b.seconds for b in side) for side in (mine, others)]
+    p50, p99 = percentiles([seconds for block in mine for seconds in block.each])
+    beside = f"{path}, beside a bare FastAPI endpoint"
+    return (
+        Target(beside, "requests/s", rates[0], rates[1], 0.05, more=True),
+        Target(f"{path}, p99 beside its own p50", "ms", p99, p50, 10),
+    )
+
+
+@dataclass(frozen=True)
+class _Block:
+    """The seconds of each request, and from the first one to the end of the last."""
+
+    each: Sequence[float]
+    seconds: float
+
+
+async def _block(
+    visitors: Sequence[Visitor], ask: Ask, asked: Iterator[str], number: int
+) -> _Block:
+    """Each visitor asks so many questions, one after the other, all visitors at once."""
+
+    async def visit(visitor: Visitor) -> list[float]:
+        return [(await ask(visitor, next(asked))).seconds for _ in range(number)]
+
+    start = time.perf_counter()
+    times = await asyncio.gather(*map(visit, visitors))
+    return _Block([seconds for each in times for seconds in each], time.perf_counter() - start)
+
+
+async def _by_api(visitor: Visitor, question: str) -> Reply:
+    reply = await visitor.post("/api/ask", {"question": question})
+    _require(reply.status == 200 and reply.json()["status"] == "answered", reply.body)
+    return reply
+
+
+async def _by_page(visitor: Visitor, question: str) -> Reply:
+    reply = await visitor.get(f"/answer?q={quote(question)}", "text/html")
+    _require(reply.status == 200, reply.body)
+    return reply
+
+
+async def _bare(visitor: Visitor, question: str) -> Reply:
+    reply = await visitor.post("/api/ask", {"question": question})
+    _require(reply.status == 200 and json.loads(reply.body)["question"] == question, reply.body)
+    return reply
+
+
+_ASKS: Mapping[str, Ask] = {"/api/ask": _by_api, "/answer": _by_page}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
