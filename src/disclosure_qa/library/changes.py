@@ -196,8 +196,10 @@ def _enter(
 
 
 def _next(connection: Connection) -> int:
-    last = connection.execute(select(func.max(reports.c.sequence))).scalar()
-    return (last or 0) + 1
+    """The turn of a report that comes now: after all others, those that may be brought back too."""
+    turns = (reports.c.sequence, removed_reports.c.sequence)
+    lasts = (connection.execute(select(func.max(turn))).scalar() for turn in turns)
+    return max(last or 0 for last in lasts) + 1
 
 
 def _enter_contents(connection: Connection, addition: Addition, report_id: int) -> None:

@@ -76,6 +76,17 @@ def test_the_earlier_version_stands_meanwhile(library: Library, corpus: Path) ->
     assert entry(library, "1.txt").superseded
 
 
+def test_a_version_that_came_meanwhile_stays_in_force(library: Library, corpus: Path) -> None:
+    remove(["3.txt"], library)
+    set_aside(["1.txt", "2.txt"], "王敏", NOON, library)
+    (corpus / "4.txt").write_text(report("14"), encoding="utf-8")
+    ingest([corpus / "4.txt"], library)
+    for each in library.removed():
+        assert bring_back(each.id, library)
+    assert entry(library, "2.txt").superseded
+    assert not entry(library, "4.txt").superseded
+
+
 def test_it_comes_back_as_corrected(library: Library, corpus: Path) -> None:
     year = Correction(CorrectionKind.YEAR, "2018", "2019", "王敏", NOON, "3.txt")
     set_aside(["3.txt"], "王敏", NOON, library)
