@@ -8,7 +8,13 @@ from disclosure_qa.answering.desk import Inquiry
 from disclosure_qa.answering.measures import measured
 from disclosure_qa.answering.names import bare_key
 from disclosure_qa.answering.scan import Scan, meaningful, unexplained
-from disclosure_qa.model.query import OutOfScope, ProseQuestion, Query, Understanding
+from disclosure_qa.model.query import (
+    OutOfScope,
+    ProseQuestion,
+    Query,
+    Understanding,
+    UnknownPlace,
+)
 from disclosure_qa.vocabulary.agencies import lies_in, name_keys, place_of
 
 PROSE_ASKS = ("ask.who", "ask.where", "ask.why", "ask.how_long", "ask.how")
@@ -49,17 +55,29 @@ def prose_question(inquiry: Inquiry, bodies: Bodies) -> Understanding:
     )
 
 
-def mention_question(inquiry: Inquiry, word: str) -> ProseQuestion:
-    """Which bodies mention a word: of the kind that is named, within the places that are named."""
+def mention_question(inquiry: Inquiry, word: str) -> ProseQuestion | UnknownPlace:
+    """Which bodies mention a word: of the kind that is named, within the places that are named.
+
+    A place, or a kind of body, of which there is no report is said to be unknown: those that there
+    are would answer another question.
+    """
     seen = inquiry.seen
-    kinds = kinds_of(seen) or tuple(m[0][-1] for m in _WHICH_KIND.finditer(seen.text))
-    places = {place_of(entry.name) for name in seen.names for entry in name.entries}
+    unknown = next((place.text for place in seen.places if place.text not in word), "")
+    named = _WHICH_KIND.search(seen.text)
+    kinds = kinds_of(seen) or ((named[0][-1],) if named else ())
+    names = [name for name in seen.names if name.text not in word]
+    places = {place_of(entry.name) for name in names for entry in name.entries}
+    left_out = {entry.name for name in seen.left_out for entry in name.entries}
     agencies = tuple(
         entry.name
         for entry in inquiry.desk.library.agencies()
         if (not kinds or place_of(entry.name).endswith(kinds))
         and (not places or any(lies_in(entry.name, entry.region, place) for place in places))
+        and entry.name not in left_out
     )
+    if unknown or not agencies:
+        missing = unknown or "、".join(kinds)
+        return UnknownPlace(inquiry.language, missing, inquiry.years)
     return ProseQuestion(inquiry.language, word, agencies, inquiry.years, mentions=word)
 
 
@@ -114,7 +132,8 @@ def _left_over(inquiry: Inquiry) -> tuple[str, ...]:
     seen = inquiry.seen
     left = measured(inquiry.desk.catalogue, seen, seen.mentions).leftover
     denied = tuple(m for m in seen.mentions if any(c.startswith("limit.") for c in m.concepts))
-    return tuple(dict.fromkeys(m.text for m in (*left, *seen.unknown, *denied)))
+    restricting = (*left, *seen.unknown, *denied, *seen.left_out)
+    return tuple(dict.fromkeys(each.text for each in restricting))
 
 
 def of_the_trade(inquiry: Inquiry) -> bool:

@@ -54,6 +54,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("柳桥镇提到了微信吗", ""),
         ("哪些镇申请最多", ""),
         ("Which town received most requests?", ""),
+        ("哪些单位没有提到微信公众号", ""),
+        ("哪些镇未在年报中提及法律顾问", ""),
+        ("Which towns do not mention WeChat?", ""),
+        ("青河县年报提到了哪些部门？", ""),
+        ("在年报里提到法律顾问的有哪些镇", "法律顾问"),
     ],
 )
 def test_the_word_that_is_to_be_mentioned(question: str, word: str) -> None:
@@ -72,6 +77,31 @@ def test_the_english_word_is_looked_for_in_chinese(library: Library) -> None:
     answer = ask(library, "Which bodies mention legal advisers?", today=date(2020, 1, 1))
     assert answer.status is Status.ANSWERED
     assert len(answer.citations) == 16
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "乌有县哪些镇提到了法律顾问",
+        "哪些街道提到了法律顾问",
+        "Which districts mention legal advisers?",
+    ],
+)
+def test_others_do_not_answer_for_those_that_are_unknown(library: Library, question: str) -> None:
+    answer = ask(library, question, today=date(2020, 1, 1))
+    assert answer.status is Status.NO_REPORT
+    assert answer.citations == ()
+
+
+def test_a_body_that_is_left_out_is_not_searched(library: Library) -> None:
+    answer = ask(library, "除了高岭乡，还有哪些镇提到了法律顾问？", today=date(2020, 1, 1))
+    assert len(answer.citations) == 15
+    assert not any(c.source.agency == "漳坪县高岭乡人民政府" for c in answer.citations)
+
+
+def test_a_name_may_be_what_is_mentioned(library: Library) -> None:
+    answer = ask(library, "哪些镇提到了高岭乡？", today=date(2020, 1, 1))
+    assert "18个机关的报告中" in answer.notes[-1].text
 
 
 def test_none_is_said_with_what_was_searched(library: Library) -> None:
