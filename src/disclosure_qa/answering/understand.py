@@ -60,7 +60,7 @@ from disclosure_qa.model.query import (
     Understanding,
     UnknownPlace,
 )
-from disclosure_qa.vocabulary.agencies import place_of
+from disclosure_qa.vocabulary.agencies import lies_in, place_of
 from disclosure_qa.vocabulary.glossary import load_glossary
 
 _TURNS_REMEMBERED = 6
@@ -168,7 +168,7 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
         inquiry = replace(inquiry, seen=inquiry.seen.with_places_unexplained())
     if over_bodies(inquiry.seen):
         inquiry = replace(inquiry, seen=without_the_others(none_of_them(inquiry.seen)))
-    asked = _figure_readings(inquiry, bodies)
+    asked = () if _lacks_a_part(inquiry, bodies) else _figure_readings(inquiry, bodies)
     if not asked and _nothing_asked(inquiry.seen):
         return CollectionQuestion(inquiry.language, Topic.NAMED, bodies.all, inquiry.years)
     if not asked:
@@ -177,6 +177,13 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
     readings = tuple(replace(reading, agencies=choice) for reading, choice in pairs)
     focus = "" if inquiry.context.measures else without_names(inquiry.seen)
     return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes, focus)
+
+
+def _lacks_a_part(inquiry: Inquiry, bodies: Bodies) -> bool:
+    """除了柳桥镇，青河县收到多少: no report says what a county counts without one of its towns."""
+    left_out = [entry for name in inquiry.seen.left_out for entry in name.entries]
+    places = {place_of(agency) for agency in bodies.all}
+    return any(lies_in(entry.name, entry.region, one) for entry in left_out for one in places)
 
 
 def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:

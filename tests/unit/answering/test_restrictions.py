@@ -119,6 +119,19 @@ def test_a_body_may_be_left_out(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "除了柳桥镇，青河县2017年收到多少件申请",
+        "Apart from Liuqiao Town, how many requests did Qinghe County receive in 2017?",
+    ],
+)
+def test_no_report_counts_a_county_without_one_of_its_towns(question: str) -> None:
+    found = read(question)
+    assert isinstance(found, ProseQuestion)
+    assert any("柳桥" in word or "Liuqiao" in word for word in found.left_over)
+
+
+@pytest.mark.parametrize(
     ("question", "indicator"),
     [
         ("柳桥镇2022年信访类申请几件", "petition_requests"),
