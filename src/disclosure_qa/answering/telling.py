@@ -132,8 +132,8 @@ def _left_over(inquiry: Inquiry) -> tuple[str, ...]:
     seen = inquiry.seen
     left = measured(inquiry.desk.catalogue, seen, seen.mentions).leftover
     denied = tuple(m for m in seen.mentions if any(c.startswith("limit.") for c in m.concepts))
-    restricting = (*left, *seen.unknown, *denied, *seen.left_out)
-    return tuple(dict.fromkeys(each.text for each in restricting))
+    words = (mention.text for mention in (*left, *seen.unknown, *denied))
+    return tuple(dict.fromkeys((*words, *(name.text for name in seen.left_out))))
 
 
 def of_the_trade(inquiry: Inquiry) -> bool:
