@@ -92,7 +92,10 @@ async def _on_http(request: Request, error: Exception) -> Response:
         return await _on_error(request, error)
     if error.status_code == HTTPStatus.NOT_FOUND:
         return _missing(request)
-    response = problem(error.status_code, str(error.detail))
+    if wants_page(request):
+        response: Response = _unusable(request, error.status_code)
+    else:
+        response = problem(error.status_code, str(error.detail))
     response.headers.update(error.headers or {})
     return response
 
@@ -100,6 +103,8 @@ async def _on_http(request: Request, error: Exception) -> Response:
 async def _on_invalid(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         return await _on_error(request, error)
+    if wants_page(request):
+        return _unusable(request, HTTPStatus.UNPROCESSABLE_ENTITY)
     faults = [
         {"at": ".".join(str(step) for step in fault["loc"]), "message": fault["msg"]}
         for fault in error.errors()
@@ -114,6 +119,12 @@ def _missing(request: Request) -> Response:
     text = words(language_for(request))
     heading, body = text("trouble.page_heading"), text("trouble.page")
     return trouble_page(request, Trouble(HTTPStatus.NOT_FOUND, heading, body))
+
+
+def _unusable(request: Request, status: int) -> HTMLResponse:
+    text = words(language_for(request))
+    heading, body = text("trouble.request_heading"), text("trouble.request")
+    return trouble_page(request, Trouble(status, heading, body))
 
 
 def trouble_page(request: Request, trouble: Trouble) -> HTMLResponse:

@@ -129,7 +129,12 @@ class Uploads:
             shutil.rmtree(place.parent, ignore_errors=True)
             cause = error.strerror or error
             raise IndexUnavailable(f"cannot write to {self._folder}: {cause}") from error
-        total, known = self._compared(place)
+        try:
+            total, known = self._compared(place)
+        except DisclosureQAError:
+            # Nobody would ever come back to files that no record names.
+            shutil.rmtree(place.parent, ignore_errors=True)
+            raise
         state = UploadState.ASKING if known else UploadState.WAITING
         upload = Upload(number, who, when.isoformat(timespec="seconds"), state, total, known)
         if not total:

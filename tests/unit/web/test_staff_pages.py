@@ -172,6 +172,17 @@ def test_a_list_as_a_file_is_what_is_shown(office: TestClient, enter: Enter) -> 
     assert f"共 {len(rows)} 条" in office.get(f"/staff/figures?{query}").text
 
 
+@pytest.mark.parametrize("view", ["pivot", "list"])
+def test_a_file_is_never_a_part_of_what_was_asked_for(
+    office: TestClient, enter: Enter, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    enter()
+    monkeypatch.setattr("disclosure_qa.web.staff.figures.MOST_ROWS", 3)
+    answer = office.get(f"/staff/figures/file.csv?view={view}&lang=zh", headers=HEAD)
+    assert (answer.status_code, "请缩小范围" in answer.text) == (422, True)
+    assert "file.csv" not in office.get(f"/staff/figures?view={view}", headers=HEAD).text
+
+
 # ---- findings ----
 
 

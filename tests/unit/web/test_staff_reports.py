@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from disclosure_qa.errors import IndexUnavailable
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
 from disclosure_qa.library.lock import WriterLock
@@ -295,6 +296,11 @@ def test_body_year_and_indicator_are_corrected(desk: Desk) -> None:
         ("/figure", {"number": 0, "printed": "12", "what": "value", "value": "x"}, "12 或 305.5"),
         ("/figure", {"number": 0, "printed": "12", "what": "value", "value": "NaN"}, "12 或"),
         ("/figure", {"number": 0, "printed": "12", "what": "value", "value": "-3"}, "12 或"),
+        (
+            "/figure",
+            {"number": 0, "printed": "12", "what": "value", "value": "1e-400000000"},
+            "12 或",
+        ),
         ("/figure", {"number": 0, "printed": "13", "what": "value", "value": "1"}, "有了变化"),
         ("/figure", {"number": 99, "printed": "", "what": "value", "value": "1"}, "有了变化"),
         (
@@ -312,6 +318,49 @@ def test_what_cannot_be_is_refused(
     assert (answer.status_code, said in answer.text) == (422, True), answer.text
     assert desk.library.figures() == before
     assert desk.library.corrections() == ()
+
+
+def test_every_change_is_in_the_list_of_deeds(desk: Desk) -> None:
+    fields = {"document": "a.txt", "number": 0, "printed": "12", "what": "value", "value": "21"}
+    desk.post("/figure", **fields)
+    desk.post("/revoke", document="a.txt", number=desk.library.corrections()[0].id)
+    desk.post("/remove", document="a.txt")
+    desk.post("/restore", number=desk.library.removed()[0].id)
+    number = desk.upload(("b.txt", report(year=2018)))
+    desk.settled(number)
+    deeds = desk.client.app.state.accounts.audit.latest(5)  # type: ignore[attr-defined]
+    assert [(deed.who, deed.what, deed.about) for deed in reversed(deeds)] == [
+        ("eddie", "report_correct", "a.txt"),
+        ("eddie", "report_revoke", "a.txt"),
+        ("eddie", "report_remove", "a.txt"),
+        ("eddie", "report_restore", "a.txt"),
+        ("eddie", "report_upload", number),
+    ]
+    desk.sign(Role.ADMIN)
+    page = desk.client.get("/staff/log?lang=zh", headers=PAGE).text
+    assert "report_" not in page
+    assert "恢复报告" in page
+
+
+def test_files_that_cannot_be_compared_with_the_index_are_not_left_behind(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: Any, **_named: Any) -> Any:
+        raise IndexUnavailable("damaged")
+
+    monkeypatch.setattr(desk.library, "reports", broken)
+    sent = [("files", ("b.txt", report()))]
+    answer = desk.client.post(
+        "/staff/reports/upload", data={"csrf": desk.csrf}, files=sent, headers=PAGE
+    )
+    assert answer.status_code == 503
+    assert not list(desk.library.place.folder.glob("uploads/*"))
+
+
+@pytest.mark.parametrize("query", ["?page=0", "?year=20177", "?done=x"])
+def test_an_address_that_fits_nothing_is_answered_by_a_page(desk: Desk, query: str) -> None:
+    answer = desk.client.get(f"/staff/reports{query}", headers=PAGE)
+    assert (answer.status_code, "无法处理这个请求" in answer.text) == (422, True)
 
 
 def test_the_list_is_filtered(desk: Desk) -> None:

@@ -14,10 +14,13 @@ from disclosure_qa.model.corrected import CorrectionKind
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.staff import Correction
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.web.access import record
 from disclosure_qa.web.refusals import InvalidChange
 from disclosure_qa.web.staff.reports import Editor, back, entry_of
 from disclosure_qa.web.uploads import Uploads
 
+_PLACES = 15
+"""Of a number, after the point."""
 _YEARS = range(1990, 2100)
 
 
@@ -41,6 +44,7 @@ def add_corrections(
         for correction in library.corrections():
             if correction.id == number:
                 revoke(correction, member.name, datetime.now(UTC), library)
+                record(request, member, "report_revoke", correction.document or document)
         return back(request, "staff/reports/report", document=document, done="revoked")
 
 
@@ -77,7 +81,10 @@ def _add_identity(router: APIRouter, library: Library, uploads: Uploads) -> None
         changed = [base] if int(year) != entry.year else []
         if (agency, region) != (entry.agency, entry.region):
             changed.append(body)
-        return _entered(request, library, uploads, changed, document)
+        entered = _entered(request, library, uploads, changed, document)
+        if changed:
+            record(request, member, "report_correct", document)
+        return entered
 
 
 def _add_figure(
@@ -121,7 +128,9 @@ def _add_figure(
             place_of(found, CorrectionKind.INDICATOR if row else CorrectionKind.VALUE),
             remark=remark.strip(),
         )
-        return _entered(request, library, uploads, [made], document)
+        entered = _entered(request, library, uploads, [made], document)
+        record(request, member, "report_correct", document)
+        return entered
 
 
 def is_taken(indicator: str, found: Figure, figures: Sequence[Figure]) -> bool:
@@ -170,6 +179,8 @@ def _number(typed: str) -> str:
         value = Decimal(plain)
     except InvalidOperation as error:
         raise InvalidChange("no_number") from error
-    if not value.is_finite() or value < 0 or value > 10**15:
+    # A number such as 1e-400000000 would be written out with as many noughts.
+    places = value.as_tuple().exponent
+    if not isinstance(places, int) or places < -_PLACES or not 0 <= value <= 10**15:
         raise InvalidChange("no_number")
     return f"{value:f}"

@@ -16,6 +16,7 @@ from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.access import Member, Role, require
+from disclosure_qa.web.refusals import TooManyRows
 from disclosure_qa.web.render import links
 from disclosure_qa.web.render.chart import MOST_LINES
 from disclosure_qa.web.render.naming import Naming
@@ -72,10 +73,21 @@ class Sight:
             return len(self.bodies)
         return self.library.selected_count(self.filters.selection(self.wanted))
 
+    @property
+    def too_many(self) -> bool:
+        """There are more rows than go into one file: figures of a list, or cells of a pivot."""
+        if self.filters.view is View.PIVOT:
+            return self.total * len(self._years) > MOST_ROWS
+        return self.total > MOST_ROWS
+
+    @property
+    def _years(self) -> tuple[int, ...]:
+        return stretch((entry.year for entry in self.wanted), _YEARS_AT_MOST)
+
     def pivot(self, bodies: Sequence[str]) -> Pivot:
         """The pivot of some of the bodies, under the years of all."""
         filters = self.filters
-        years = stretch((entry.year for entry in self.wanted), _YEARS_AT_MOST)
+        years = self._years
         applicant = None if filters.applicant in ("", WHOLE) else filters.applicant
         measure = Measure(filters.indicator, applicant=applicant)
         layout = Layout(
@@ -121,6 +133,8 @@ def add_figures(router: APIRouter, library: Library, catalogue: Catalogue) -> No
     def file(
         _member: Reader, seen: Annotated[Sight, Depends(sight)], form: Literal["csv", "xlsx"]
     ) -> Response:
+        if seen.too_many:
+            raise TooManyRows(MOST_ROWS)
         name = seen.naming.text("staff_figures.file")
         if seen.filters.view is View.LIST:
             return figures_file(name, Form(form), seen.figures(MOST_ROWS))
@@ -143,7 +157,7 @@ def _common(seen: Sight, pages: Pages) -> dict[str, Any]:
         "whole": WHOLE,
         "query": seen.filters.address(seen.language),
         "turned": lambda number: seen.filters.address(seen.language, page=number),
-        "too_many": pages.total > MOST_ROWS,
+        "too_many": seen.too_many,
         "place_of": lambda figure: links.whole(
             figure.source.document, links.span_of(figure.source), 0, seen.language
         ),

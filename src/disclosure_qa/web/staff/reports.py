@@ -14,7 +14,7 @@ from disclosure_qa.model.answer import Language
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.report import Family
 from disclosure_qa.text.normalise import key
-from disclosure_qa.web.access import Member, Role, require
+from disclosure_qa.web.access import Member, Role, record, require
 from disclosure_qa.web.refusals import InvalidChange
 from disclosure_qa.web.staff.paging import pages_of
 from disclosure_qa.web.staff.shell import page
@@ -125,6 +125,7 @@ def _add_removal(router: APIRouter, library: Library) -> None:
         from disclosure_qa.ingest import set_aside
 
         set_aside([document], member.name, datetime.now(UTC), library)
+        record(request, member, "report_remove", document)
         return back(request, "staff/reports/removed", done="removed")
 
     @router.get("/staff/reports/removed")
@@ -141,11 +142,13 @@ def _add_removal(router: APIRouter, library: Library) -> None:
         )
 
     @router.post("/staff/reports/restore")
-    def restore(request: Request, _member: Editor, number: Annotated[int, Form()]) -> Response:
+    def restore(request: Request, member: Editor, number: Annotated[int, Form()]) -> Response:
         from disclosure_qa.ingest import bring_back
 
+        names = [each.document for each in library.removed() if each.id == number]
         if not bring_back(number, library):
             raise InvalidChange("not_restored")
+        record(request, member, "report_restore", " ".join(names))
         return back(request, "staff/reports", done="restored")
 
 

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from disclosure_qa.web.access import record
 from disclosure_qa.web.causes import cause_in
 from disclosure_qa.web.refusals import InvalidChange
 from disclosure_qa.web.staff.reports import Editor, back
@@ -40,6 +41,7 @@ def add_uploads(router: APIRouter, uploads: Uploads) -> None:
         try:
             files = _files(await request.form())
             upload = await run_in_threadpool(uploads.receive, files, member.name, datetime.now(UTC))
+            await run_in_threadpool(record, request, member, "report_upload", upload.id)
         finally:
             await request.close()
         return back(request, f"staff/reports/uploads/{upload.id}")
@@ -57,9 +59,10 @@ def add_uploads(router: APIRouter, uploads: Uploads) -> None:
 
     @router.post("/staff/reports/uploads/{number}")
     def decide(
-        request: Request, _member: Editor, number: str, replacing: Annotated[bool, Form()]
+        request: Request, member: Editor, number: str, replacing: Annotated[bool, Form()]
     ) -> Response:
         uploads.decide(_found(uploads, number).id, replacing=replacing)
+        record(request, member, "report_replace", f"{number} {'+' if replacing else '-'}")
         return back(request, f"staff/reports/uploads/{number}")
 
 
