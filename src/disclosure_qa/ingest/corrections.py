@@ -129,8 +129,9 @@ def _claimed(
 ) -> tuple[Figure, ...]:
     """The figures with rows given to the indicators that staff chose.
 
-    The correction of one report goes before that of a form. Where another row of the report is
-    the indicator already, two rows would answer one question: then nothing is done.
+    The correction of one report goes before that of a form. Where two rows of the report would be
+    one indicator, whichever of them is corrected stays as it was read: nothing says which one
+    answers.
     """
     wanted = {
         each.place: each
@@ -140,16 +141,31 @@ def _claimed(
     if not wanted:
         return tuple(figures)
     places = [_row_place(figure) for figure in figures]
-    kept = {
-        _slot(figure)
+    turned = [
+        _given(figure, wanted[place], catalogue) if place in wanted else figure
         for figure, place in zip(figures, places, strict=True)
-        if place not in wanted and place and figure.indicator
-    }
-    turned = []
-    for figure, place in zip(figures, places, strict=True):
-        new = _given(figure, wanted[place], catalogue) if place in wanted else figure
-        turned.append(figure if new is not figure and _slot(new) in kept else new)
-    return tuple(turned)
+    ]
+    while True:
+        several = _of_several_rows(turned)
+        clashes = [
+            n for n, figure in enumerate(turned)
+            if figure is not figures[n] and _slot(figure) in several
+        ]  # fmt: skip
+        if not clashes:
+            return tuple(turned)
+        # A row that stays as it was may be in the way of another one that was to take its place.
+        for n in clashes:
+            turned[n] = figures[n]
+
+
+def _of_several_rows(figures: Sequence[Figure]) -> set[tuple[object, ...]]:
+    """The slots that more than one row of the tables fills."""
+    rows: dict[tuple[object, ...], set[tuple[object, ...]]] = {}
+    for figure in figures:
+        if figure.indicator and (place := _row_place(figure)):
+            row = (place, figure.source.table, figure.source.row)
+            rows.setdefault(_slot(figure), set()).add(row)
+    return {slot for slot, filling in rows.items() if len(filling) > 1}
 
 
 def _row_place(figure: Figure) -> str:

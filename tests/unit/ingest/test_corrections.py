@@ -189,6 +189,31 @@ def test_two_rows_never_become_one_indicator(library: Library, corpus: Path) -> 
     assert library.figures(documents=["a.txt"]) == before
 
 
+def test_two_corrected_rows_never_become_one_indicator(library: Library, corpus: Path) -> None:
+    """Each correction was made where the other row is not printed."""
+    text = report().replace(
+        "村务公开栏数\t个\t3\t7", "村务公开栏数\t个\t3\t7\n村务公示栏数\t个\t5\t8"
+    )
+    (corpus / "a.txt").write_text(text, encoding="utf-8")
+    ingest([corpus], library)
+    before = library.figures(documents=["a.txt"])
+    rows = [cell(library, label) for label in ("村务公开栏数", "村务公示栏数")]
+    for row in rows:
+        correct(of_row(row, "reading_points", ""), library)
+    assert library.figures(documents=["a.txt"]) == before
+    assert cell(library, "村务公开栏数", "b.txt").indicator == "reading_points"
+
+
+def test_a_row_makes_room_only_where_it_goes(library: Library, corpus: Path) -> None:
+    requests, boards = (cell(library, x) for x in ("受理政府信息公开申请总数", "村务公开栏数"))
+    correct(of_row(requests, "reading_points"), library)
+    correct(of_row(boards, "requests_received"), library)
+    assert cell(library, boards.label).indicator == "requests_received"
+    correct(of_row(requests, "published"), library)
+    assert cell(library, requests.label).indicator == requests.indicator
+    assert cell(library, boards.label).indicator == boards.indicator
+
+
 def test_the_year_says_which_column_is_its_own(library: Library, tmp_path: Path) -> None:
     text = report(year=2016).replace("2016年\t历年累计", "2016年\t2017年")
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
