@@ -15,10 +15,6 @@ from disclosure_qa.cli.index import Index, open_service
 from disclosure_qa.cli.printing import as_typed, complain, say, say_table
 from disclosure_qa.errors import InvalidAccount
 from disclosure_qa.model.member import Role
-from disclosure_qa.service.accounts import Accounts
-from disclosure_qa.service.attempts import Subject
-from disclosure_qa.service.members import account_name
-from disclosure_qa.service.passwords import hash_of, refuse_weak
 from disclosure_qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -92,6 +88,7 @@ def set_role(
 @user.command("unlock")
 def unlock(name: Name, index: Index = None) -> None:
     """Let a user sign in at once who has to wait because a password was tried too often."""
+    from disclosure_qa.service.attempts import Subject
     from disclosure_qa.service.members import account_name
 
     accounts = _accounts(index)
@@ -104,6 +101,8 @@ def unlock(name: Name, index: Index = None) -> None:
 @user.command("hash")
 def print_hash(name: Name) -> None:
     """Print the hash of a password, for the users' file; nothing is changed."""
+    from disclosure_qa.service.members import account_name
+    from disclosure_qa.service.passwords import hash_of, refuse_weak
 
     password = _new_password()
     refuse_weak(password, account_name(as_typed(name)))

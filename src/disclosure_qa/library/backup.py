@@ -206,7 +206,8 @@ def _put_in_place(copy: Path, live: Path) -> None:
         """It is damaged: nobody reads it."""
     for end in _BESIDE:
         beside = live.with_name(live.name + end)
-        if beside.exists():
+        # Looking for it makes an empty one where there was none.
+        if beside.exists() and beside.stat().st_size:
             beside.replace(live.with_name(f"{live.name}.damaged{end}"))
     copy.replace(live)
 

@@ -66,6 +66,7 @@ def test_what_is_restored_is_what_was_backed_up(
         assert vector is not None
         assert library.nearest(vector)
     assert not (folder / "restoring").exists()
+    assert not (folder / "library.db.damaged").exists()
 
 
 def test_derived_things_are_left_out(saved: Path) -> None:
