@@ -403,6 +403,8 @@ def test_every_cause_of_the_readers_is_known_in_chinese(project: Path) -> None:
         'the format ".zzz" is not one that can be read',
         "the file is an archive; unpack it first",
         "the docx file is damaged or was cut short; get it again from its source",
+        "the PDF is damaged or was cut short; get it again from its source",
+        "the PDF is locked with a password; save it without one",
     ]
     assert len(causes) > 20
     unknown = [cause for cause in causes if cause_in(cause, Language.ZH) == cause]
