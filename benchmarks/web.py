@@ -25,6 +25,7 @@ from typing import Any
 from urllib.parse import quote
 
 from benchmarks.load import WIDE
+from benchmarks.targets import Target, all_met
 from benchmarks.visitors import HOST, Reply, Visitor, free_port, percentiles, server
 
 _VISITORS = 8
@@ -49,40 +50,12 @@ WHOLE = Effort(reports=500, turns=300, pages=12, requests=20)
 QUICK = Effort(reports=4, turns=10, pages=1, requests=1)
 
 
-@dataclass(frozen=True)
-class Target:
-    """What is to hold: ours measured against something else, and the bound of their ratio."""
-
-    name: str
-    unit: str
-    ours: float
-    other: float
-    bound: float
-    more: bool = False
-    """Whether more is better: the ratio is at least the bound, and not at most."""
-
-    @property
-    def met(self) -> bool:
-        ratio = self.ours / self.other
-        return ratio >= self.bound if self.more else ratio <= self.bound
-
-    def row(self) -> str:
-        numbers = f"{self.ours:.1f} | {self.other:.1f} | {self.ours / self.other:.3f}"
-        bound = f"{'at least' if self.more else 'at most'} {self.bound}"
-        said = "met" if self.met else "**missed**"
-        return f"| {self.name}, {self.unit} | {numbers} | {bound} | {said} |"
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a few requests")
     quick = parser.parse_args().quick
-    print("| | ours | other | ratio | aim | |\n|---|---|---|---|---|---|")
-    met = True
     with tempfile.TemporaryDirectory(prefix="web-") as folder:
-        for target in _measured(Path(folder) / "index", QUICK if quick else WHOLE):
-            print(target.row(), flush=True)
-            met = met and target.met
+        met = all_met(_measured(Path(folder) / "index", QUICK if quick else WHOLE))
     return 0 if quick or met else 1
 
 
