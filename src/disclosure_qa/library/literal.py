@@ -31,6 +31,8 @@ _ALL = 2**31 - 1
 def passages_with(database: Database, word: str, limit: int | None) -> tuple[Passage, ...]:
     """The passages of standing reports that hold a word, in order of their place; in simplified or
     traditional characters, whatever its case."""
+    if "\x00" in word:
+        return ()  # No table can hold it, and PostgreSQL would not take it even to compare.
     plain = simplify(word.lower())
     bound = {
         "plain": _anywhere(plain),

@@ -46,6 +46,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
         text = _damaged(data)
     if text is None:
         text = _guessed(data)
+    return without_controls(text)
+
+
+def without_controls(text: str) -> str:
+    """The text without characters that print nothing, and of which PostgreSQL stores no NUL."""
     return _CONTROL.sub("", text)
 
 

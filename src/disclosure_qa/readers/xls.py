@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block
+from disclosure_qa.readers.charset import without_controls
 from disclosure_qa.readers.number_formats import general
 from disclosure_qa.readers.sheets import Sheet, sheet_blocks
 
@@ -42,13 +43,13 @@ def read_xls(data: bytes) -> tuple[Block, ...]:
 
 def _sheet(sheet: "CalamineSheet") -> Sheet:
     texts = {
-        (row, column): _shown(value)
+        (row, column): shown
         for row, values in enumerate(sheet.to_python(skip_empty_area=False))
         for column, value in enumerate(values)
-        if value != ""
+        if (shown := _shown(value))
     }
     merged = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-    return Sheet(sheet.name, texts, merged)
+    return Sheet(without_controls(sheet.name), texts, merged)
 
 
 def _shown(value: Value) -> str:
@@ -60,4 +61,4 @@ def _shown(value: Value) -> str:
         case datetime():
             return value.date().isoformat()
         case _:
-            return str(value)
+            return without_controls(str(value))

@@ -225,3 +225,15 @@ def test_old_workbooks() -> None:
 def test_a_workbook_without_text() -> None:
     with pytest.raises(UnreadableDocument, match="no visible sheet"):
         read(rows())
+
+
+def test_a_control_character_of_an_old_workbook_is_not_read() -> None:
+    workbook = xlwt.Workbook(encoding="utf-8")
+    sheet = workbook.add_sheet("1")
+    for row, texts in enumerate([["指标\x00名称", "数量"], ["受理申请\x01数", "3"], ["\x00", "5"]]):
+        for column, text in enumerate(texts):
+            sheet.write(row, column, text)
+    file = io.BytesIO()
+    workbook.save(file)
+    (table,) = tables_of(read_blocks("x.xls", file.getvalue()))
+    assert rows_of(table) == [["指标名称", "数量"], ["受理申请数", "3"], ["", "5"]]

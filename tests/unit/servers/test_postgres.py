@@ -56,6 +56,8 @@ def test_both_hold_the_same_in_the_same_order(both: list[Library]) -> None:
     ]
     for name in ("青河县柳桥镇", "石堰乡", "青何县柳乔镇", "", "\x00"):
         assert server.keys_like(name) == folder.keys_like(name)
+    for word in ("信函", "信\x00函"):
+        assert server.passages_with(word) == folder.passages_with(word)
     assert server.figures(years=[2011, 2**70], agencies=[SHIYAN, "\x00"]) == folder.figures(
         years=[2011], agencies=[SHIYAN]
     )
