@@ -93,27 +93,11 @@ def create_app(
     onward = Onward(library, asking, catalogue, clock)
     outsets = Outsets(library, asking, catalogue, clock)
     mcp = McpEndpoint(partial(_mcp_server, desk, catalogue), sites)
-    app = FastAPI(
-        title="disclosure-qa",
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        lifespan=_living(outsets, mcp),
-    )
-    app.add_middleware(BodyBound, limit=desk.bounds.body, larger={UPLOAD_ADDRESS: MOST_BYTES})
-    app.add_middleware(StaffGate)
-    app.add_middleware(LockedIn)
-    if sites:
-        app.add_middleware(
-            CORSMiddleware, allow_origins=sites, allow_methods=["GET", "POST"], allow_headers=["*"]
-        )
-    app.add_middleware(Proxies, trusted=around.trusted_proxies)
-    app.add_middleware(Traced, metrics=desk.metrics)
+    app = _empty_app(outsets, mcp)
+    _guard(app, desk, around, sites)
     app.state.desk = desk
     uploads = app.state.uploads = Uploads(library)
-    problems.install(app)
     access.install(app, Accounts.of(service, users_file) if service else None)
-    describe(app, version("disclosure-qa"))
     for router in (
         api_router(desk, catalogue, around.watchers),
         docs_router(app),
@@ -129,6 +113,33 @@ def create_app(
     app.router.routes.append(Route("/mcp", mcp, include_in_schema=False))
     _mount_conversation(app, build_page(desk, catalogue, onward), sites)
     return app
+
+
+def _empty_app(outsets: Outsets, mcp: McpEndpoint) -> FastAPI:
+    """An application that says what goes wrong, and describes what it will hold."""
+    app = FastAPI(
+        title="disclosure-qa",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=_living(outsets, mcp),
+    )
+    problems.install(app)
+    describe(app, version("disclosure-qa"))
+    return app
+
+
+def _guard(app: FastAPI, desk: Desk, around: Surroundings, sites: Sequence[str]) -> None:
+    """What stands before every request; the last that is added comes first."""
+    app.add_middleware(BodyBound, limit=desk.bounds.body, larger={UPLOAD_ADDRESS: MOST_BYTES})
+    app.add_middleware(StaffGate)
+    app.add_middleware(LockedIn)
+    if sites:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=sites, allow_methods=["GET", "POST"], allow_headers=["*"]
+        )
+    app.add_middleware(Proxies, trusted=around.trusted_proxies)
+    app.add_middleware(Traced, metrics=desk.metrics)
 
 
 def _mcp_server(desk: Desk, catalogue: Catalogue) -> "MCPServer":

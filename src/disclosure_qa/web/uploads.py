@@ -12,6 +12,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -130,18 +131,26 @@ class Uploads:
             cause = error.strerror or error
             raise IndexUnavailable(f"cannot write to {self._folder}: {cause}") from error
         try:
-            total, known = self._compared(place)
+            upload = self._entered(number, who, when)
         except DisclosureQAError:
             # Nobody would ever come back to files that no record names.
             shutil.rmtree(place.parent, ignore_errors=True)
+            with self._lock:
+                self._all().pop(number, None)
             raise
-        state = UploadState.ASKING if known else UploadState.WAITING
-        upload = Upload(number, who, when.isoformat(timespec="seconds"), state, total, known)
-        if not total:
-            upload = replace(upload, state=UploadState.DONE)
-        self._note(upload)
-        if state is UploadState.WAITING and total:
+        if upload.state is UploadState.WAITING:
             self._begin(number)
+        return upload
+
+    def _entered(self, number: str, who: str, when: datetime) -> Upload:
+        """The record of files that are here."""
+        total, known = self._compared(self._folder / number / "files")
+        state = UploadState.ASKING if known else UploadState.WAITING
+        if not total:
+            state = UploadState.DONE
+        upload = Upload(number, who, when.isoformat(timespec="seconds"), state, total, known)
+        with self._lock:
+            self._put(upload)
         return upload
 
     def decide(self, number: str, *, replacing: bool) -> None:
@@ -204,7 +213,8 @@ class Uploads:
             except Exception:
                 # The thread serves the uploads that follow, whatever becomes of this one.
                 log.exception("the upload %s failed", number)
-                self._change(number, state=UploadState.FAILED)
+                with suppress(DisclosureQAError):
+                    self._change(number, state=UploadState.FAILED)
             self._clear(number)
 
     def _read(self, number: str) -> None:
@@ -267,16 +277,16 @@ class Uploads:
         with self._lock:
             self._put(replace(self._all()[number], **values))  # type: ignore[arg-type]
 
-    def _note(self, upload: Upload) -> None:
-        with self._lock:
-            self._put(upload)
-
     def _put(self, upload: Upload) -> None:
         self._all()[upload.id] = upload
         file = self._folder / upload.id / "upload.json"
         part = file.with_suffix(".part")
-        part.write_text(json.dumps(asdict(upload), ensure_ascii=False), encoding="utf-8")
-        part.replace(file)
+        try:
+            part.write_text(json.dumps(asdict(upload), ensure_ascii=False), encoding="utf-8")
+            part.replace(file)
+        except OSError as error:
+            cause = error.strerror or error
+            raise IndexUnavailable(f"cannot write to {self._folder}: {cause}") from error
 
     def _clear(self, number: str) -> None:
         """Remove the files of a finished upload, and what is left of the oldest uploads."""

@@ -357,6 +357,22 @@ def test_files_that_cannot_be_compared_with_the_index_are_not_left_behind(
     assert not list(desk.library.place.folder.glob("uploads/*"))
 
 
+def test_a_disk_that_is_full_is_told_and_nothing_is_left_behind(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: Any, **_named: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("disclosure_qa.web.uploads.Path.write_text", full)
+    sent = [("files", ("b.txt", report()))]
+    answer = desk.client.post(
+        "/staff/reports/upload", data={"csrf": desk.csrf}, files=sent, headers=PAGE
+    )
+    assert answer.status_code == 503
+    assert not list(desk.library.place.folder.glob("uploads/*"))
+    assert desk.uploads.all() == ()
+
+
 @pytest.mark.parametrize("query", ["?page=0", "?year=20177", "?done=x"])
 def test_an_address_that_fits_nothing_is_answered_by_a_page(desk: Desk, query: str) -> None:
     answer = desk.client.get(f"/staff/reports{query}", headers=PAGE)
