@@ -1,6 +1,7 @@
 """`python -m benchmarks.echo PORT`: the least that Gradio does.
 
-At `/` a page that says what it was told, at `/empty` a page with nothing on it.
+At `/` a page that says what it was told, at `/chat` Gradio's own page for conversations that does
+the same, at `/empty` a page with nothing on it.
 """
 
 import sys
@@ -32,7 +33,13 @@ async def _said_again(text: str) -> list[dict[str, str]]:
     return [{"role": "user", "content": text}, {"role": "assistant", "content": text}]
 
 
+def chat() -> gradio.ChatInterface:
+    """What Gradio gives for a function that answers."""
+    return gradio.ChatInterface(lambda message, _: message, analytics_enabled=False)
+
+
 if __name__ == "__main__":
+    gradio.mount_gradio_app(app, chat(), path="/chat", ssr_mode=False)
     gradio.mount_gradio_app(
         app, gradio.Blocks(analytics_enabled=False), path="/empty", ssr_mode=False
     )

@@ -18,6 +18,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -63,13 +65,16 @@ def _measured(index: Path, effort: Effort) -> Iterator[Target]:
     asked = _questions(_filled(index, effort.reports))
     ours, gradio, bare = free_port(), free_port(), free_port()
     command = ["-m", "disclosure_qa", "serve", "--index", str(index), "--port", str(ours)]
-    with (
+    starting = (
         server(["-m", "benchmarks.bare", str(bare)], bare),
         server(["-m", "benchmarks.echo", str(gradio)], gradio),
         server(command, ours, **WIDE),
-    ):
+    )
+    with ExitStack() as running:
+        with ThreadPoolExecutor() as threads:
+            list(threads.map(running.enter_context, starting))
         yield asyncio.run(_turns(ours, gradio, asked, effort.turns))
-        yield _pages(ours, gradio, effort.pages)
+        yield from _browsed(ours, gradio, asked, effort)
         for path in _ASKS:
             yield from asyncio.run(_rates(path, (ours, bare), asked, effort.requests))
 
@@ -151,30 +156,64 @@ def _require(fine: bool, came: bytes) -> None:
         raise RuntimeError(f"not an answer: {came[-500:].decode(errors='replace')}")
 
 
-def _pages(ours: int, gradio: int, number: int) -> Target:
-    """Until a page can be used, by a browser that has been there before."""
+def _browsed(ours: int, gradio: int, asked: Iterator[str], effort: Effort) -> Iterator[Target]:
+    """What a person with a browser waits for."""
     from playwright.sync_api import sync_playwright
 
-    # Our script gives the box its words when it has taken the frame over; Gradio's footer comes last.
-    waits = ((f":{ours}/", "#question[placeholder]"), (f":{gradio}/empty/", "footer"))
-    times: list[tuple[float, ...]] = []
     with sync_playwright() as playwright:
         found = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        contexts = [browser.new_context() for _ in waits]
-        for _ in range(1 + number):
-            pairs = zip(contexts, waits, strict=True)
-            times.append(tuple(_ready(context, *wait) for context, wait in pairs))
+        contexts = [browser.new_context() for _ in range(2)]
+        yield _pages(contexts, (ours, gradio), effort.pages)
+        yield _talked(contexts, (ours, gradio), asked, effort.turns // 10)
         browser.close()
+
+
+def _pages(contexts: Sequence[Any], ports: Sequence[int], number: int) -> Target:
+    """Until a page can be used, by a browser that has been there before."""
+    # Our script gives the box its words when it has taken the frame over; Gradio's footer comes last.
+    waits = (("/", "#question[placeholder]"), ("/empty/", "footer"))
+    times = []
+    for _ in range(1 + number):
+        pairs = zip(contexts, ports, waits, strict=True)
+        times.append(
+            [_ready(context, f"{port}{path}", sign) for context, port, (path, sign) in pairs]
+        )
     mine, other = (1000 * median(each) for each in zip(*times[1:], strict=True))
     return Target("the page ready, beside an empty Gradio page", "p50 ms", mine, other, 1.25)
 
 
-def _ready(context: Any, address: str, selector: str) -> float:
+def _talked(
+    contexts: Sequence[Any], ports: Sequence[int], asked: Iterator[str], number: int
+) -> Target:
+    """From the key that sends a question until its answer stands on the page."""
+    seen = ("/", "#question", ".card.answered"), ("/chat/", "textarea", "[data-testid=bot]")
+    pages = [context.new_page() for context in contexts]
+    for page, port, (path, _, _) in zip(pages, ports, seen, strict=True):
+        page.goto(f"http://{HOST}:{port}{path}")
+    times = []
+    for turn in range(2 + number):
+        pairs = zip(pages, seen, strict=True)
+        times.append([_turn(page, box, card, turn, next(asked)) for page, (_, box, card) in pairs])
+    mine, other = (1000 * median(each) for each in zip(*times[2:], strict=True))
+    name = "the same in a browser, beside an echo by Gradio's ChatInterface"
+    return Target(name, "p50 ms", mine, other, 1.25)
+
+
+def _turn(page: Any, box: str, card: str, turn: int, question: str) -> float:
+    page.locator(box).first.fill(question)
+    start = time.perf_counter()
+    page.locator(box).first.press("Enter")
+    page.locator(card).nth(turn).wait_for()
+    page.wait_for_selector(".waiting, [aria-busy=true]", state="detached")
+    return time.perf_counter() - start
+
+
+def _ready(context: Any, place: str, selector: str) -> float:
     """Seconds until the page shows what it waits for."""
     page = context.new_page()
     start = time.perf_counter()
-    page.goto(f"http://{HOST}{address}")
+    page.goto(f"http://{HOST}:{place}")
     page.wait_for_selector(selector)
     seconds = time.perf_counter() - start
     page.close()
