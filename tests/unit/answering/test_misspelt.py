@@ -64,6 +64,7 @@ def test_a_misspelt_name_is_read_whole(question: str, body: str) -> None:
         "荃山县2022年收到多少件申请",
         "荃柯县鸠荷岭村2022年收到多少件申请",
         "荃柯县鸠荷山乡2022年收到多少件申请",
+        "荃柯县鸠荷埠乡2022年收到多少件申请",
     ],
 )
 def test_another_body_is_no_misspelling(question: str) -> None:
