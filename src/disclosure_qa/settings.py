@@ -29,7 +29,8 @@ DISCLOSURE_QA_METRICS_FROM      addresses or networks, apart by spaces, that may
 DISCLOSURE_QA_QUESTIONS_PER_MINUTE   that one address may ask; 120
 DISCLOSURE_QA_QUESTIONS_AT_ONCE      that are answered side by side; 16
 DISCLOSURE_QA_QUESTIONS_WAITING      that may wait for their turn; 1000
-DISCLOSURE_QA_QUESTION_SECONDS  time that one question may take, with what it waits; 30
+DISCLOSURE_QA_QUESTION_SECONDS  time that one question may take, with what it waits; 30,
+                                or ten more than a language model may take
 DISCLOSURE_QA_CONNECTIONS       that may be open at a time; 4000
 DISCLOSURE_QA_JOURNAL           what is written down of questions (docs/privacy.md): nothing, counts,
                                 unanswered (their text too, without personal data) or all; unanswered
@@ -42,7 +43,7 @@ DISCLOSURE_QA_LOG_QUESTIONS     yes to have the questions' text in the log; no
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Final
@@ -56,6 +57,8 @@ from disclosure_qa.sentence_models import SearchModels
 
 PREFIX = "DISCLOSURE_QA_"
 _PORTS = range(1, 65536)
+_BESIDE_MODEL = 10.0
+"""Seconds that a question is left beside what its language model may take."""
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 _HERE = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
@@ -143,7 +146,12 @@ class Settings:
         settings = cls(**{name: _READERS[name](value) for name, value in given.items()})
         if settings.model is None and any(name.startswith("model_") for name in given):
             raise InvalidSettings(f"{PREFIX}MODEL is not set, though settings of a model are")
-        if settings.model is not None and settings.question_seconds <= settings.model_timeout:
+        if settings.model is None:
+            return settings
+        if "question_seconds" not in given:
+            long = settings.model_timeout + _BESIDE_MODEL
+            return replace(settings, question_seconds=max(settings.question_seconds, long))
+        if settings.question_seconds <= settings.model_timeout:
             raise InvalidSettings(
                 f"{PREFIX}QUESTION_SECONDS is {settings.question_seconds:g}; it must be more than "
                 f"{PREFIX}MODEL_TIMEOUT, which is {settings.model_timeout:g}"

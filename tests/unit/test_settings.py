@@ -189,6 +189,9 @@ def test_a_question_is_given_more_time_than_its_model() -> None:
     given = {PREFIX + "MODEL": "openai:a", PREFIX + "QUESTION_SECONDS": "20"}
     with pytest.raises(InvalidSettings, match=r"QUESTION_SECONDS.*more than.*MODEL_TIMEOUT"):
         Settings.from_environment(given)
+    slow = {PREFIX + "MODEL": "openai:a", PREFIX + "MODEL_TIMEOUT": "120"}
+    assert Settings.from_environment(slow).question_seconds == 130
+    assert Settings.from_environment({PREFIX + "MODEL": "openai:a"}).question_seconds == 30
 
 
 def test_where_the_index_lies_is_not_shown_with_its_passwords() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from disclosure_qa.library.readings import pack_report, unpack_report
 from disclosure_qa.library.records import FIGURE_COLUMNS, figure_of, figure_row
+from disclosure_qa.model.corrected import Corrected, CorrectionKind
 from disclosure_qa.model.figure import Figure, Origin, Period, Source
 from disclosure_qa.model.report import (
     Cell,
@@ -159,6 +160,7 @@ def test_every_field_of_the_model_is_stored() -> None:
         approximate=True,
         remark="其中修订9件",
         confidence=0.75,
+        corrected=(Corrected(CorrectionKind.YEAR, "2016"),),
     )
     row = figure_row(figure, report_id=1, position=0)
     stored = [row[name] for name in FIGURE_COLUMNS]
