@@ -110,75 +110,79 @@ def _has_digit(match: re.Match[str]) -> bool:
 _Form = tuple[Personal, re.Pattern[str], Callable[[re.Match[str]], bool]]
 
 
-def _forms() -> Iterator[_Form]:
-    """Every form, the surest first: what one has taken no other looks at."""
+def _form(kind: Personal, pattern: str, is_one: Callable[[re.Match[str]], bool] = _always) -> _Form:
+    return kind, re.compile(pattern, re.IGNORECASE), is_one
 
-    def form(
-        kind: Personal, pattern: str, is_one: Callable[[re.Match[str]], bool] = _always
-    ) -> _Form:
-        return kind, re.compile(pattern, re.IGNORECASE), is_one
 
-    yield form(
+def _told_by_themselves() -> Iterator[_Form]:
+    """What its own form tells, whatever stands around it."""
+    yield _form(
         Personal.EMAIL,
         r"(?P<it>[a-z0-9._%+-]{1,64} ?(?:@|\(at\)|\[at\]) ?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24})",
     )
     # Of people born from 1900 on; the check digit is not asked for: a slip of the finger is no less
     # a person's number.
-    yield form(
+    yield _form(
         Personal.IDENTITY,
         rf"{_ALONE}(?P<it>[1-8][0-9]{{5}} ?-?(?:19|20)[0-9]{{2}} ?-?{_MONTH_DAY} ?-?[0-9]{{3}}[0-9x])"
         rf"{_ENDS}",
     )
-    yield form(
+    yield _form(
         Personal.IDENTITY,
         rf"{_ALONE}(?P<it>[1-8][0-9]{{5}}[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}){_ENDS}{_MONEY}",
     )
     # Of Hong Kong.
-    yield form(Personal.IDENTITY, rf"{_ALONE}(?P<it>[a-z]{{1,2}}[0-9]{{6}}\([0-9a]\))")
-    yield form(
+    yield _form(Personal.IDENTITY, rf"{_ALONE}(?P<it>[a-z]{{1,2}}[0-9]{{6}}\([0-9a]\))")
+    yield _form(
         Personal.CARD,
         rf"{_ALONE}(?P<it>[3-69][0-9]{{3}}(?:[ -]?[0-9]{{4}}){{3}}(?:[ -]?[0-9]{{1,3}})?){_ENDS}",
         _is_luhn,
     )
     yield from (
-        form(Personal.PHONE, rf"{_NO_DIGIT_BEFORE}{pattern}{_NO_DIGIT_AFTER}{_MONEY}", is_one)
+        _form(Personal.PHONE, rf"{_NO_DIGIT_BEFORE}{pattern}{_NO_DIGIT_AFTER}{_MONEY}", is_one)
         for pattern, is_one in _PHONES
     )
-    yield form(
+    yield _form(
         Personal.PLATE,
         r"(?P<it>[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][ .·•-]?"
         r"(?:[0-9a-hj-np-z]{5,6}(?![0-9a-z])|[0-9a-hj-np-z]{4}[挂学警港澳]))",
         _has_digit,
     )
-    yield form(
+    yield _form(
         Personal.PASSPORT,
         rf"{_ALONE}(?P<it>(?:[gdsp][0-9]{{8}}|e[0-9a-hj-np-z][0-9]{{7}}|[hmc][0-9]{{8,10}})){_ENDS}",
         _is_no_document,
     )
-    yield form(
+
+
+def _told_by_what_is_said() -> Iterator[_Form]:
+    """What words before or after it tell, and runs of digits too long for any count."""
+    yield _form(
         Personal.ACCOUNT,
         rf"(?:微信号?|wechat|weixin|vx|wx|qq号?){_SAID_TO_BE}(?P<it>[a-z0-9][a-z0-9_-]{{4,19}})"
         r"(?![a-z0-9_-])",
         _has_digit,
     )
-    yield form(
+    yield _form(
         Personal.ACCOUNT,
         rf"(?:卡号|账号|帐号|账户|证号|身份证|护照|account (?:no\.?|number)|passport){_SAID_TO_BE}"
         r"(?P<it>[a-z]{0,2}[0-9][0-9 -]{4,28}[0-9x])(?![0-9a-z])",
         _is_no_list_of_years,
     )
-    yield form(Personal.NUMBER, rf"{_ALONE}(?P<it>[0-9]{{15,40}}x?){_ENDS}")
-    yield form(
+    yield _form(Personal.NUMBER, rf"{_ALONE}(?P<it>[0-9]{{15,40}}x?){_ENDS}")
+    yield _form(
         Personal.NAME,
         r"(?:我叫|姓名(?: ?[:：是为])) ?(?P<it>[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,8})?[\u4e00-\u9fff]?)"
         r"(?=[ ,.;!?，。；！？、]|$)",
     )
-    yield form(Personal.NAME, r"\bmy name is (?P<it>[a-z][a-z'-]*(?: (?!and\b)[a-z][a-z'-]*){0,2})")
-    yield form(
+    yield _form(
+        Personal.NAME, r"\bmy name is (?P<it>[a-z][a-z'-]*(?: (?!and\b)[a-z][a-z'-]*){0,2})"
+    )
+    yield _form(
         Personal.ADDRESS,
         r"(?P<it>(?:[0-9]{1,4}|[a-z])(?:号楼|栋|幢|座)[^，。,; ]{0,12}?[0-9]{1,5}(?:室|号房|户))",
     )
-    yield form(
+    yield _form(
         Personal.ADDRESS, r"(?P<it>[0-9]{1,3}(?:号楼|栋|幢|座) ?[0-9]{1,2} ?单元(?:[0-9]{1,5}室?)?)"
     )
 
@@ -216,4 +220,5 @@ _PHONES: tuple[tuple[str, Callable[[re.Match[str]], bool]], ...] = (
     ),
 )
 
-_FORMS: tuple[_Form, ...] = tuple(_forms())
+_FORMS: tuple[_Form, ...] = (*_told_by_themselves(), *_told_by_what_is_said())
+"""The surest first: what one has taken no other looks at."""
