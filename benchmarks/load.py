@@ -198,7 +198,9 @@ async def _ask(visitor: Visitor, question: Question, way: str, seen: Seen) -> No
 
 def _timeless(question: Question) -> bool:
     """The plain page knows no other day than today's."""
-    return not question.get("today") and bool(re.search(r"20[12]\d", question["question"]))
+    asked = question["question"]
+    by_today = re.search(r"几年|近|去年|今年|前年|last|recent|past", asked)
+    return not question.get("today") and not by_today and bool(re.search(r"20[12]\d", asked))
 
 
 async def _bursts(
