@@ -1,9 +1,6 @@
 """The parts as LangChain calls them."""
 
-import asyncio
 import json
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import reduce
 from operator import add
@@ -23,17 +20,12 @@ from disclosure_qa.errors import InvalidQuestion
 from disclosure_qa.langchain import Assistant, PassageRetriever, ReportEmbeddings, figures_tool
 from disclosure_qa.library import Library
 from disclosure_qa.library.encoder import packaged_encoder
+from event_loops import awaited
 
 LIUQIAO = "青河县柳桥镇人民政府"
 QUESTION = "柳桥镇2017年收到多少件申请？"
 PROBLEMS = "柳桥镇2017年存在哪些问题？"
 CHANNELS = "有哪些公开渠道？"
-
-
-def awaited(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """What a coroutine gives, from a loop of its own: the browser's tests leave one running here."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
 
 
 def answered(library: Library, question: str, **more: Any) -> Any:

@@ -1,6 +1,5 @@
 """Nobody gets below /staff who is not signed in, and each role gets where it may."""
 
-import asyncio
 from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from disclosure_qa.service import ServiceDatabase
 from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.web import access, problems
 from disclosure_qa.web.access import Member, Role, StaffGate, require, way_back
+from event_loops import awaited
 from staff_samples import NAMES, signed_in, with_users
 
 PAGE = {"Accept": "text/html"}
@@ -96,7 +96,7 @@ def test_a_body_is_not_read_before_the_sign_in(accounts: Accounts) -> None:
         "scheme": "http",
         "server": ("testserver", 80),
     }
-    asyncio.run(application(accounts)(scope, receive, send))
+    awaited(application(accounts)(scope, receive, send))
     assert statuses[0] == 303
 
 

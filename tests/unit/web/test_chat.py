@@ -1,6 +1,5 @@
 """What the browser is sent for one turn of the conversation."""
 
-import asyncio
 from datetime import date
 from itertools import pairwise
 from typing import Any, cast
@@ -13,6 +12,7 @@ from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web.chat import build_page, updates
 from disclosure_qa.web.desk import Bounds, Desk
 from disclosure_qa.web.onward import Onward
+from event_loops import awaited
 from web_samples import ANSWERS, SampleLibrary, sample_ask
 
 ZERO = "柳桥镇2017年收到多少申请？"
@@ -36,8 +36,7 @@ def turn(asked: object, at: Desk | None = None) -> list[dict[str, Any]]:
         came = updates(here, load_catalogue(), onward(here), asked, "127.0.0.1")
         return [update async for update in came]
 
-    with asyncio.Runner() as runner:
-        return runner.run(all_of_it())
+    return awaited(all_of_it())
 
 
 @pytest.mark.parametrize("question", ANSWERS)

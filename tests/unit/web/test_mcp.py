@@ -1,6 +1,5 @@
 """/mcp as other assistants see it: asked by the protocol's own client over loopback."""
 
-import asyncio
 import json
 import threading
 from collections.abc import Callable, Coroutine, Iterator
@@ -21,6 +20,7 @@ from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
 from disclosure_qa.service.journal import Journal
 from disclosure_qa.web import create_app
 from disclosure_qa.web.desk import Bounds
+from event_loops import awaited
 from unit.web.conftest import without_stray_loops
 from unit.web.small_reports import STONE, WILLOW, write_reports
 
@@ -77,7 +77,7 @@ def asked(address: str, work: Callable[[Client], Coroutine[Any, Any, T]]) -> T:
         async with Client(address) as client:
             return await work(client)
 
-    return asyncio.run(session())
+    return awaited(session())
 
 
 def call(address: str, tool: str, **arguments: Any) -> CallToolResult:
