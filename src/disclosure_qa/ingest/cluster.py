@@ -7,7 +7,6 @@ gives its files to others.
 
 from collections.abc import Callable
 from functools import cache
-from types import TracebackType
 from typing import Any, Self
 
 from disclosure_qa.errors import InvalidSettings
@@ -63,12 +62,7 @@ class Cluster:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Leave the cluster, which goes on for others; files that were waiting are not read."""
         self._client.close()
 

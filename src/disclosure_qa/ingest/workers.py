@@ -14,7 +14,6 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from queue import LifoQueue
-from types import TracebackType
 from typing import Self
 
 from disclosure_qa.ingest.reading import Reading, Refusal
@@ -67,12 +66,7 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """End all processes, at work or not; files that were waiting are not read."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._all:
