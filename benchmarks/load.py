@@ -5,14 +5,14 @@
 
 A real server over the fictional reports, a real `ingest` beside it that adds copies of them one
 after the other, and visitors in this process. What each question is answered is known from before:
-asked in this process before the visitors come and after they have left; a question that the new
-reports change is left out. A bare FastAPI endpoint is asked by the same visitors in the same run.
-Exit status 1 where anything was not as it should be.
+asked in this process, and as a plain page, before the visitors come and after they have left; a
+question that the new reports change is left out. A bare FastAPI endpoint is asked by the same
+visitors in the same run. Exit status 1 where anything was not as it should be; `--keep FOLDER` keeps
+what was expected and what came instead.
 """
 
 import argparse
 import asyncio
-import html
 import json
 import random
 import re
@@ -44,6 +44,21 @@ nothing of it, and is not judged by it."""
 _LONG_SECONDS = 300.0
 
 Question = Mapping[str, Any]
+Known = dict[tuple[str, str], bytes]
+"""The answer by question and form: "json", or "page" for the plain one."""
+
+
+@dataclass(frozen=True)
+class Got:
+    """What a visitor was answered to a question by one of the ways of asking."""
+
+    question: str
+    way: str
+    body: bytes
+
+    @property
+    def form(self) -> str:
+        return "page" if self.way == "answer" else "json"
 
 
 @dataclass
@@ -51,7 +66,7 @@ class Seen:
     """What the visitors saw."""
 
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    answers: list[tuple[Question, str, bytes]] = field(default_factory=list)
+    answers: list[Got] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: str, reply: Reply) -> bool:
@@ -68,6 +83,7 @@ def main() -> int:
     parser.add_argument("--think", type=float, default=8.0, help="seconds between two questions")
     parser.add_argument("--burst", type=int, default=0, help="questions in one moment, early on")
     parser.add_argument("--every", type=int, default=1, help="ask every so many-th question")
+    parser.add_argument("--keep", type=Path, help="a folder for wrong answers")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="load-") as folder:
         result = measured(Path(folder), given)
@@ -80,21 +96,19 @@ def measured(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
     _write(folder / "first", 0)
     _ingest(folder / "first", index).wait()
     asked = list(_questions())[:: given.every]
-    before = _expected(index, asked)
     port, bare = free_port(), free_port()
     command = ["-m", "disclosure_qa", "serve", "--index", str(index), "--port", str(port)]
     with server(["-m", "benchmarks.bare", str(bare)], bare), server(command, port, **WIDE) as ours:
         site = Site(folder, index, port, bare, ours.pid)
+        before = _known(site, asked)
         run = asyncio.run(_run(site, asked, given))
-    after = _expected(index, asked)
-    stable = {q["id"] for q, one, two in zip(asked, before, after, strict=True) if one == two}
-    expected = {q["id"]: answer for q, answer in zip(asked, before, strict=True)}
-    wrong = Counter(
-        f"{question['id']} by {kind}"
-        for question, kind, body in run.seen.answers
-        if question["id"] in stable and not _same(kind, body, expected[question["id"]])
-    )
-    return _told(run, wrong, len(stable), len(asked))
+        after = _known(site, asked)
+    stable = {key: known for key, known in before.items() if known == after[key]}
+    wrong = [each for each in run.seen.answers if not _right(each, stable)]
+    if given.keep:
+        _keep(given.keep, wrong, stable)
+    compared = sum((each.question, each.form) in stable for each in run.seen.answers)
+    return _told(run, wrong, compared, f"{len(stable)} of {len(before)}")
 
 
 WIDE = {
@@ -185,22 +199,15 @@ async def _ask(visitor: Visitor, question: Question, way: str, seen: Seen) -> No
     if way == "answer":
         if question.get("history"):
             return
-        reply = await visitor.get(f"/answer?q={quote(question['question'])}", "text/html")
+        reply = await visitor.get(_page_of(question), "text/html")
     else:
         fields = {"question": question["question"], "today": question.get("today", TODAY)}
         if question.get("history"):
             fields["history"] = question["history"]
         accept = "text/event-stream" if way == "stream" else "application/json"
         reply = await visitor.post("/api/ask", fields, accept)
-    if seen.add(way, reply) and (way != "answer" or _timeless(question)):
-        seen.answers.append((question, way, reply.body))
-
-
-def _timeless(question: Question) -> bool:
-    """The plain page knows no other day than today's."""
-    asked = question["question"]
-    by_today = re.search(r"几年|近|去年|今年|前年|last|recent|past", asked)
-    return not question.get("today") and not by_today and bool(re.search(r"20[12]\d", asked))
+    if seen.add(way, reply):
+        seen.answers.append(Got(question["id"], way, reply.body))
 
 
 async def _bursts(
@@ -259,33 +266,67 @@ def _questions() -> Iterator[Question]:
             yield question
 
 
-def _expected(index: Path, asked: Sequence[Question]) -> list[dict[str, Any]]:
-    """Their answers, in this process."""
+def _known(site: Site, asked: Sequence[Question]) -> Known:
+    """The answers now, in this process, and as pages of the server."""
+    return {**_answers(site.index, asked), **asyncio.run(_pages(site.port, asked))}
+
+
+def _answers(index: Path, asked: Sequence[Question]) -> Known:
     from disclosure_qa import contract
     from disclosure_qa.ask import ask
     from disclosure_qa.library import Library
 
-    answers = []
+    answers = {}
     with Library.open(index) as library:
         for question in asked:
             request = contract.read_question({"today": TODAY, **question})
             day = request.today or date.fromisoformat(TODAY)
             found = ask(library, request.question, history=request.history, today=day)
-            answers.append(json.loads(json.dumps(contract.answer_json(found))))
+            answers[question["id"], "json"] = _plain(contract.answer_json(found))
     return answers
 
 
-def _same(kind: str, body: bytes, expected: Mapping[str, Any]) -> bool:
-    """The very answer; on the plain page its numbers."""
-    if kind == "ask":
-        return bool(json.loads(body) == expected)
-    if kind == "stream":
-        last = body.decode().rstrip().rpartition("event: answer\ndata: ")[2]
-        return bool(json.loads(last) == expected)
-    # The page sets a long answer out as a table too: its numbers are what must be there.
-    shown = html.unescape(re.sub(r"<[^>]+>", " ", body.decode()))
-    said = re.sub(r"\[\d+\]", "", expected["text"])
-    return all(number in shown for number in re.findall(r"\d+(?:[.,]\d+)*", said))
+async def _pages(port: int, asked: Sequence[Question]) -> Known:
+    visitor = Visitor(port)
+    pages = {}
+    for question in asked:
+        if not question.get("history"):
+            reply = await visitor.get(_page_of(question), "text/html")
+            pages[question["id"], "page"] = reply.body
+    await visitor.leave()
+    return pages
+
+
+def _page_of(question: Question) -> str:
+    return f"/answer?q={quote(question['question'])}"
+
+
+def _plain(answer: object) -> bytes:
+    return json.dumps(answer, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def _right(got: Got, stable: Known) -> bool:
+    """Whether it is the very answer, or the very page; one that is not known is passed over."""
+    expected = stable.get((got.question, got.form))
+    return expected is None or _as_known(got) == expected
+
+
+def _as_known(got: Got) -> bytes:
+    if got.way == "answer":
+        return got.body
+    text = got.body.decode()
+    if got.way == "stream":
+        text = text.rstrip().rpartition("event: answer\ndata: ")[2]
+    return _plain(json.loads(text))
+
+
+def _keep(folder: Path, wrong: Sequence[Got], stable: Known) -> None:
+    """Write what was expected and what came, side by side."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, got in enumerate(wrong[:20]):
+        name = f"{number}-{got.question}-{got.way}"
+        (folder / f"{name}.expected").write_bytes(stable[got.question, got.form])
+        (folder / f"{name}.got").write_bytes(_as_known(got))
 
 
 def _memory(process: int) -> float:
@@ -293,7 +334,7 @@ def _memory(process: int) -> float:
     return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
 
 
-def _told(run: Run, wrong: Counter[str], stable: int, asked: int) -> dict[str, Any]:
+def _told(run: Run, wrong: Sequence[Got], compared: int, stable: str) -> dict[str, Any]:
     """The result as it is printed and kept."""
     third = len(run.memory) // 3
     early, late = max(run.memory[third : 2 * third + 1]), max(run.memory[-10:])
@@ -306,9 +347,9 @@ def _told(run: Run, wrong: Counter[str], stable: int, asked: int) -> dict[str, A
     return {
         "right": not run.seen.faults and not wrong and flat and changed,
         "errors": dict(run.seen.faults.most_common(10)),
-        "wrong answers": dict(wrong.most_common(20)),
-        "answers compared": len(run.seen.answers),
-        "questions": f"{asked}, of which {stable} are not changed by the new reports",
+        "wrong answers": Counter(f"{each.question} by {each.way}" for each in wrong),
+        "answers compared": compared,
+        "answers and pages that the new reports do not change": stable,
         "times": times,
         "memory MB": {"second third": round(early), "end": round(late), "flat": flat},
         "reports": run.reports,

@@ -10,16 +10,23 @@ from pathlib import Path
 SECONDS = os.environ.get("LOAD_SECONDS", "60")
 
 
-def test_two_hundred_visitors_see_no_error_and_no_wrong_answer(project: Path) -> None:
-    command = [sys.executable, "-m", "benchmarks.load", "--seconds", SECONDS, "--burst", "1000"]
+def test_two_hundred_visitors_see_no_error_and_no_wrong_answer(
+    project: Path, tmp_path: Path
+) -> None:
     every = "1" if float(SECONDS) > 60 else "3"
+    command = [sys.executable, "-m", "benchmarks.load", "--seconds", SECONDS, "--burst", "1000"]
+    wrong = str(tmp_path / "wrong")
     run = subprocess.run(
-        [*command, "--every", every], cwd=project, capture_output=True, text=True, check=False
+        [*command, "--every", every, "--keep", wrong],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.stdout, run.stderr
     result = json.loads(run.stdout)
     assert result["errors"] == {}
-    assert result["wrong answers"] == {}
+    assert result["wrong answers"] == {}, f"kept in {wrong}"
     assert result["memory MB"]["flat"], result["memory MB"]
     before, after = result["bursts"][-1]
     assert before < after, "no report came in while 1,000 questions were under way"
