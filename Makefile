@@ -30,7 +30,7 @@ test: system-packages lint
 check: lint
 
 soak: $(VENV)/.test
-	KILLS=300 $(BIN)/python -m pytest tests/unit/library/test_kills.py
+	KILLS=300 $(BIN)/python -m pytest tests/unit/library/test_kills.py -rP
 	LOAD_SECONDS=600 $(BIN)/python -m pytest tests/unit/test_load.py
 
 wheelhouse: $(BIN)/python
