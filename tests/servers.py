@@ -8,15 +8,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+import pytest
+
+NO_NGINX = "nginx is not installed: scripts/install-system-packages"
 NO_POSTGRES = "PostgreSQL is not installed: scripts/install-system-packages"
 
 _numbers = count(1)
+_START_SECONDS = 90
 
 
 def free_port() -> int:
@@ -138,3 +143,100 @@ class ChromaServer:
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
+
+
+_NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+_AROUND = """
+daemon off; pid {folder}/pid; error_log {folder}/error.log;
+{account}
+events {{ worker_connections 256; }}
+http {{
+    access_log off; default_type text/plain;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+    limit_conn_zone $binary_remote_addr zone=disclosure_qa:1m;
+    {above}
+    server {{ listen 127.0.0.1:{port}; include {folder}/assistant.conf; }}
+}}
+"""
+
+
+@contextmanager
+def nginx(folder: Path, assistant: str, above: str = "") -> Iterator[str]:
+    """A real nginx with the configuration of a location, and what stands `above` the server; its
+    address. The test is skipped where there is none."""
+    if _NGINX is None:
+        pytest.skip(NO_NGINX)
+    port = free_port()
+    # The folders of tests are their account's alone.
+    account = "user root;" if os.getuid() == 0 else ""
+    (folder / "assistant.conf").write_text(assistant, encoding="utf-8")
+    whole = _AROUND.format(folder=folder, port=port, above=above, account=account)
+    (folder / "nginx.conf").write_text(whole, encoding="utf-8")
+    process = subprocess.Popen([_NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    try:
+        _await_port(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _await_port(port: int) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("nginx did not answer")
+
+
+class Site:
+    """A server in a process of its own, which can be stopped and started again."""
+
+    folder: Path
+    """Where a site of mere files has them."""
+
+    def __init__(self, command: Callable[[int], list[str]], settings: dict[str, str]) -> None:
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self._command = command(self.port)
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Starts it and waits until it answers."""
+        self._process = subprocess.Popen(self._command, env=os.environ | self._settings)
+        for _ in range(_START_SECONDS * 5):
+            if self._process.poll() is not None:
+                pytest.fail(f"the server ended with status {self._process.returncode}")
+            try:
+                with urlopen(f"{self.address}healthz") as answer:
+                    assert answer.status == 200
+                    return
+            except HTTPError as answer:
+                answer.close()  # a site of mere files has no such address, and is up
+                return
+            except URLError:
+                time.sleep(0.2)
+        pytest.fail("the server did not answer")
+
+    def stop(self) -> None:
+        """Stops it at once."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+@contextmanager
+def running(command: Callable[[int], list[str]], **settings: str) -> Iterator[Site]:
+    """A server, stopped at the end."""
+    site = Site(command, settings)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()

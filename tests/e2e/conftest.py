@@ -1,27 +1,21 @@
 """Sites to look at and a browser to look with; no request may leave this machine."""
 
-import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from servers import Site, running
 from unit.web.small_reports import write_reports
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HEIGHTS = {320: 640, 360: 740, 768: 1024, 1440: 900}
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
-_START_SECONDS = 90
 
 
 @pytest.fixture(scope="session")
@@ -30,57 +24,6 @@ def browser_type_launch_args() -> dict[str, Any]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed; scripts/install-system-packages does it")
     return {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
-
-
-class Site:
-    """A server in a process of its own, which can be stopped and started again."""
-
-    folder: Path
-    """Where a site of mere files has them."""
-
-    def __init__(self, command: Callable[[int], list[str]], settings: dict[str, str]) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}/"
-        self._command = command(self.port)
-        self._settings = settings
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Starts it and waits until it answers."""
-        self._process = subprocess.Popen(self._command, env=os.environ | self._settings)
-        for _ in range(_START_SECONDS * 5):
-            if self._process.poll() is not None:
-                pytest.fail(f"the server ended with status {self._process.returncode}")
-            try:
-                with urllib.request.urlopen(f"{self.address}healthz") as answer:
-                    assert answer.status == 200
-                    return
-            except urllib.error.HTTPError as answer:
-                answer.close()  # a site of mere files has no such address, and is up
-                return
-            except urllib.error.URLError:
-                time.sleep(0.2)
-        pytest.fail("the server did not answer")
-
-    def stop(self) -> None:
-        """Stops it at once."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-
-
-@contextmanager
-def running(command: Callable[[int], list[str]], **settings: str) -> Iterator[Site]:
-    """A server, stopped at the end."""
-    site = Site(command, settings)
-    try:
-        site.start()
-        yield site
-    finally:
-        site.stop()
 
 
 def script(name: str, *more: str) -> Callable[[int], list[str]]:

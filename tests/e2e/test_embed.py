@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from e2e.conftest import HEIGHTS, Site
+from e2e.conftest import HEIGHTS
+from servers import Site
 
 PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Portal</title>
 <style>button {{ background: red !important; }}</style>

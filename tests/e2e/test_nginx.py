@@ -2,11 +2,7 @@
 
 import json
 import re
-import shutil
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,20 +11,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from e2e.conftest import HEIGHTS, running
+from e2e.conftest import HEIGHTS
+from servers import nginx, running
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-AROUND = """
-daemon off; pid {folder}/pid; error_log {folder}/error.log;
-events {{ worker_connections 256; }}
-http {{
-    access_log off; default_type text/plain;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-    limit_conn_zone $binary_remote_addr zone=disclosure_qa:1m;
-    server {{ listen 127.0.0.1:{port}; include {folder}/assistant.conf; }}
-}}
-"""
 SETTINGS = {
     "DISCLOSURE_QA_ROOT_PATH": "/disclosure",
     "DISCLOSURE_QA_TRUSTED_PROXIES": "127.0.0.1",
@@ -42,38 +27,13 @@ def portal_address(
     project: Path, portal: tuple[object, object], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The assistant's address at nginx, over the small reports."""
-    if NGINX is None:
-        pytest.skip("nginx is not installed; scripts/install-system-packages does it")
-    folder = tmp_path_factory.mktemp("nginx")
     index = str(portal[1]._command[portal[1]._command.index("--index") + 1])  # type: ignore[attr-defined]
     run = [str(Path(sys.executable).with_name("disclosure-qa")), "serve", "--index", index]
     with running(lambda port: [*run, "--port", str(port)], **SETTINGS) as site:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         published = (project / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         assistant = published.replace("127.0.0.1:7860", f"127.0.0.1:{site.port}")
-        (folder / "assistant.conf").write_text(assistant, encoding="utf-8")
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder, port=port))
-        process = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")])
-        try:
-            address = f"http://127.0.0.1:{port}/disclosure"
-            _await(address)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(30)
-
-
-def _await(address: str) -> None:
-    for _ in range(100):
-        try:
-            if httpx.get(f"{address}/readyz").status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
-    pytest.fail("nginx did not answer")
+        with nginx(tmp_path_factory.mktemp("nginx"), assistant) as address:
+            yield f"{address}/disclosure"
 
 
 @pytest.mark.parametrize("width", [360, 1440])

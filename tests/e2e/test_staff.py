@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from e2e.conftest import HEIGHTS, LOCALES, Site, running, script
+from e2e.conftest import HEIGHTS, LOCALES, script
 from e2e.test_axe import faults
+from servers import Site, running
 from staff_reports import BROOK
 
 SIZES = pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 768), ("zh", 1440)])

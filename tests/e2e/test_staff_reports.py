@@ -13,9 +13,10 @@ from playwright.sync_api import FileChooser, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from disclosure_qa.web.access import secret_of_forms
-from e2e.conftest import Site, running, script
+from e2e.conftest import script
 from e2e.test_axe import faults
 from e2e.test_sign_in import sign_in
+from servers import Site, running
 from unit.readers.pages import Pages
 
 SIZES = pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 768), ("zh", 1440)])

@@ -14,9 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from e2e.conftest import Site, running
 from e2e.test_axe import faults
 from e2e.test_chat import ask
+from servers import Site, running
 
 Visit = Callable[..., Page]
 ZERO = {

@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.conftest import Site
 from e2e.serve_hostile import BODY, NAME, PAYLOAD
 from e2e.test_chat import ask
 from e2e.test_sign_in import sign_in
+from servers import Site
 
 Visit = Callable[..., Page]
 DOCUMENT = quote(f"reports/{NAME}", safe="")
