@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests of this folder, and an index in a database of its own."""
+"""An index in a database of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,18 +7,8 @@ import pytest
 
 from disclosure_qa.library import Library
 from disclosure_qa.model.place import Place
-from servers import NO_POSTGRES, PostgresServer, postgres_programs
+from servers import PostgresServer
 from unit.library.samples import FakeEncoder, Open
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    programs = postgres_programs()
-    if programs is None:
-        pytest.skip(NO_POSTGRES)
-    server = PostgresServer(programs)
-    yield server
-    server.end()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Users, sessions, tokens and sign-ins, by a clock that the test moves."""
 
-from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,14 @@ from disclosure_qa.errors import (
     TooManyAttempts,
 )
 from disclosure_qa.model.member import Member, Role
-from disclosure_qa.service import ServiceDatabase, passwords
+from disclosure_qa.model.place import Place
+from disclosure_qa.service import ServiceDatabase, passwords, service_database
 from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.service.members import account_name
 from disclosure_qa.service.signing_in import sign_in
 from disclosure_qa.service.users import User
 from staff_samples import NAMES, PASSWORD, with_users
+from unit.service.conftest import all_that_is_kept
 
 HOUR = 60 * 60
 EDDIE = NAMES[Role.EDITOR]
@@ -39,15 +41,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[ServiceDatabase]:
-    database = ServiceDatabase(tmp_path / "service.db")
-    with_users(database)
-    yield database
-    database.close()
-
-
-@pytest.fixture
 def accounts(database: ServiceDatabase, clock: Clock) -> Accounts:
+    with_users(database)
     return Accounts.of(database, clock=clock)
 
 
@@ -97,13 +92,12 @@ def test_a_hash_costs_what_is_recommended() -> None:
 
 
 def test_a_password_is_kept_as_argon2id_alone(
-    accounts: Accounts, database: ServiceDatabase
+    accounts: Accounts, database: ServiceDatabase, place: Place
 ) -> None:
     made = accounts.users.add("new", Role.READER, "密码 correct horse battery")
     assert made.password.startswith("$argon2id$")
     assert "battery" not in repr(made)
-    database.close()
-    held = b"".join(file.read_bytes() for file in database.file.parent.iterdir())
+    held = all_that_is_kept(database, place)
     assert b"battery" not in held
 
 
@@ -132,11 +126,12 @@ def test_each_sign_in_has_a_secret_of_its_own(accounts: Accounts) -> None:
     assert first.session != second.session
 
 
-def test_the_secret_itself_is_not_kept(accounts: Accounts, database: ServiceDatabase) -> None:
+def test_the_secret_itself_is_not_kept(
+    accounts: Accounts, database: ServiceDatabase, place: Place
+) -> None:
     entry = sign_in(accounts, EDDIE, PASSWORD)
     token = accounts.tokens.add("t", Role.READER, 1)
-    database.close()
-    held = b"".join(file.read_bytes() for file in database.file.parent.iterdir())
+    held = all_that_is_kept(database, place)
     for secret in (entry.session, entry.device, token):
         assert secret.encode() not in held
 
@@ -180,25 +175,26 @@ def test_what_ends_a_session_at_once(accounts: Accounts) -> None:
     assert all(map(ends, ["sign-out", "password", "role", "all", "removal"]))
 
 
-def test_a_restart_keeps_the_session(accounts: Accounts, database: ServiceDatabase) -> None:
+def test_a_restart_keeps_the_session(accounts: Accounts, place: Place) -> None:
     secret = sign_in(accounts, EDDIE, PASSWORD).session
-    again = Accounts.of(ServiceDatabase(database.file), clock=Clock())
-    assert again.sessions.member(secret)
+    with closing(service_database(place)) as database:
+        assert Accounts.of(database, clock=Clock()).sessions.member(secret)
 
 
 # ---- the operator's file ----
 
 
-def filed(accounts: Accounts, database: ServiceDatabase, text: str) -> Accounts:
-    file = database.file.with_name("users")
+def filed(database: ServiceDatabase, file: Path, text: str) -> Accounts:
     file.write_text(text, encoding="utf-8")
     return Accounts.of(database, file)
 
 
-def test_users_of_a_file_go_before(accounts: Accounts, database: ServiceDatabase) -> None:
+def test_users_of_a_file_go_before(
+    accounts: Accounts, database: ServiceDatabase, tmp_path: Path
+) -> None:
     hashed = user(accounts).password
     with_file = filed(
-        accounts, database, f"# staff\n\nEddie admin {hashed}\nnina reader {hashed}\n"
+        database, tmp_path / "users", f"# staff\n\nEddie admin {hashed}\nnina reader {hashed}\n"
     )
     assert sign_in(with_file, EDDIE, PASSWORD).user.role is Role.ADMIN
     assert {u.name for u in with_file.users.all()} == {*NAMES.values(), "nina"}
@@ -206,19 +202,21 @@ def test_users_of_a_file_go_before(accounts: Accounts, database: ServiceDatabase
         with_file.users.set_password("nina", "another long password")
 
 
-def test_a_change_of_the_file_ends_sessions(accounts: Accounts, database: ServiceDatabase) -> None:
+def test_a_change_of_the_file_ends_sessions(
+    accounts: Accounts, database: ServiceDatabase, tmp_path: Path
+) -> None:
     hashed = user(accounts).password
-    with_file = filed(accounts, database, f"nina reader {hashed}")
+    with_file = filed(database, tmp_path / "users", f"nina reader {hashed}")
     secret = sign_in(with_file, "nina", PASSWORD).session
-    filed(accounts, database, f"nina editor {hashed}")
+    filed(database, tmp_path / "users", f"nina editor {hashed}")
     assert with_file.sessions.member(secret) is None
 
 
 @pytest.mark.parametrize("line", ["nina reader", "nina boss $argon2id$", "nina reader plaintext"])
 def test_a_bad_line_is_named_and_not_shown(
-    accounts: Accounts, database: ServiceDatabase, line: str
+    database: ServiceDatabase, tmp_path: Path, line: str
 ) -> None:
-    with_file = filed(accounts, database, f"\n{line}\n")
+    with_file = filed(database, tmp_path / "users", f"\n{line}\n")
     with pytest.raises(ServiceUnavailable, match="line 2") as caught:
         with_file.users.all()
     assert "plaintext" not in str(caught.value)
@@ -287,12 +285,11 @@ def test_a_client_is_held_up_whatever_names_it_tries(accounts: Accounts) -> None
     assert sign_in(accounts, EDDIE, PASSWORD, client="2001:db8:0:1::1")
 
 
-def test_a_restart_forgets_nothing(accounts: Accounts, database: ServiceDatabase) -> None:
+def test_a_restart_forgets_nothing(accounts: Accounts, place: Place) -> None:
     for _ in range(5):
         refused(accounts)
-    again = Accounts.of(ServiceDatabase(database.file), clock=Clock())
-    with pytest.raises(TooManyAttempts):
-        sign_in(again, EDDIE, PASSWORD)
+    with closing(service_database(place)) as database, pytest.raises(TooManyAttempts):
+        sign_in(Accounts.of(database, clock=Clock()), EDDIE, PASSWORD)
 
 
 def test_a_member_cannot_be_kept_out_of_a_known_browser(accounts: Accounts) -> None:
