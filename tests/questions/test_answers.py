@@ -14,7 +14,14 @@ from reports.corpus import gold
 
 HERE = Path(__file__).parent
 TODAY = date(2025, 6, 1)
-LEAST_RIGHT = {"bank": 0.98, "further": 0.98, "rows": 0.96, "beyond": 0.96, "odd": 0.8}
+LEAST_RIGHT = {
+    "bank": 0.98,
+    "further": 0.98,
+    "rows": 0.96,
+    "beyond": 0.96,
+    "odd": 0.8,
+    "fresh": 0.9,
+}
 FIGURE_STATUSES = {"answered", "not_reported", "no_report", "needs_clarification", "out_of_scope"}
 
 

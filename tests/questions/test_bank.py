@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from questions.fresh.bank import fresh
 from questions.second.bank import sets
 from questions.writer.bank import bank, lines
 from questions.writer.gold import Gold
@@ -40,7 +41,8 @@ def _settled(line):
 @cache
 def made():
     worked_with, held_out = bank(gold())
-    return {"bank": worked_with, "held_out": held_out, **sets(gold())}
+    strangers = fresh(Gold(gold()))
+    return {"bank": worked_with, "held_out": held_out, "fresh": strangers, **sets(gold())}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,7 @@ def made():
         "drawn",
         "beyond",
         "held_out_beyond",
+        "fresh",
     ],
 )
 def test_files_are_what_the_writers_make(name):

@@ -4,7 +4,7 @@ import re
 
 from disclosure_qa.answering.bodies import over_bodies
 from disclosure_qa.answering.denial import AUXILIARIES
-from disclosure_qa.answering.framing import claims_of, condition_of, operation_of
+from disclosure_qa.answering.framing import COURSE, claims_of, condition_of, operation_of
 from disclosure_qa.answering.measures import Measured
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.answering.telling import PROSE_ASKS
@@ -48,6 +48,8 @@ def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
         return False
     if seen.has("ask.why") or (seen.has("ask.mention") and not seen.has("ask.quantity")):
         return True
+    if seen.has(COURSE):
+        return sum(len(mention.years) for mention in seen.years) == 1
     if operation_of(seen) in _COMPARED | _OVER_BODIES:
         return False
     if seen.has("years.every") and not seen.has(*PROSE_ASKS[:-1]):

@@ -1,7 +1,7 @@
 """Compute what a question asks from the figures found, exactly, keeping which figures were used."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from disclosure_qa.answering.ledger import Ledger
@@ -73,9 +73,9 @@ def _results(evidence: Evidence, ledger: Ledger) -> tuple[Result, ...]:
                 _share(part, base, ledger) for part, base in zip(amounts, bases, strict=True)
             )
         case Operation.GROWTH:
-            return tuple(_growth(a, b, ledger) for a, b in _steps(amounts))
+            return tuple(_between(_growth(a, b, ledger), amounts) for a, b in _steps(amounts))
         case Operation.DIFFERENCE:
-            return tuple(_difference(a, b, ledger) for a, b in _steps(amounts))
+            return tuple(_between(_difference(a, b, ledger), amounts) for a, b in _steps(amounts))
         case Operation.SUM:
             return (_sum(amounts, ledger),)
         case Operation.AVERAGE:
@@ -131,6 +131,11 @@ def _steps(amounts: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
     if len(amounts) < 2:
         return []
     return [(amounts[0], amounts[-1])]
+
+
+def _between(result: Result, amounts: Sequence[Amount]) -> Result:
+    """The result with the amounts that lie between its two sides."""
+    return replace(result, amounts=tuple(amounts))
 
 
 def _before(total: Amount, year: Amount, ledger: Ledger) -> Result:

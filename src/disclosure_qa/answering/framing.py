@@ -44,8 +44,17 @@ _LIMITS = (
     ("limit.exactly", Limit.EXACTLY),
 )
 
+COURSE = "op.course"
+"""Asks how a number went over several years: 怎么变化的, "how did it develop"."""
 _FROM = re.compile(r"(?:\bfrom|\bsince|从|由|自)\s*$", re.IGNORECASE)
 _CARRIED_FROM = re.compile(r"\s*年?(?:度)?(?:结转来|结转过来|转来|转过来|留下|遗留|剩下)")
+_UNTIL = re.compile(
+    r"(?:到|至|截至|截止|(?P<en>\b(?:by|as\s+of|at|until|up\s+to)\s+(?:the\s+)?(?:end|close)\s+of|\bas\s+of))\s*$",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"多少|几|how m")
+_YEAR_ENDS = re.compile(r"\s*年?(?:底|末|为止)")
+_HAS_DONE = re.compile(r"过|\b(?:had|has|have)\b", re.IGNORECASE)
 _INTO = re.compile(r"(?:\binto|\bto|到|至|转入|转到)\s*$", re.IGNORECASE)
 
 
@@ -74,9 +83,29 @@ def operation_of(scan: Scan) -> Operation:
     return Operation.DIFFERENCE if more_than or changed else Operation.VALUE
 
 
+def asks_by_how_much(scan: Scan) -> bool:
+    """A number is asked for: 差多少, "by how much"."""
+    told = (m.text.lower() for m in scan.mentions if "op.difference" in m.concepts)
+    return scan.has("ask.quantity", "op.by_how_much") or any(map(_AMOUNT.search, told))
+
+
 def period_of(scan: Scan) -> Period | None:
     """The stretch of time that the question names, or None."""
-    return next((period for concept, period in _PERIODS if scan.has(concept)), None)
+    named = next((period for concept, period in _PERIODS if scan.has(concept)), None)
+    return Period.CUMULATIVE if named is None and _counts_up_to(scan) else named
+
+
+def _counts_up_to(scan: Scan) -> bool:
+    """到2017年底总共公开过多少, "had received in total by the end of 2017": all that came before.
+
+    Without 过 or "had" (截至2017年底共收到多少) reports say so of the year alone.
+    """
+    told = [year for year in scan.years if year.years]
+    if len(told) != 1 or len(told[0].years) != 1 or not scan.has("op.sum", "total_of"):
+        return False
+    until = _UNTIL.search(scan.text[: told[0].start])
+    ends = until and (until["en"] or _YEAR_ENDS.match(scan.text[told[0].end :]))
+    return bool(ends) and _HAS_DONE.search(scan.text) is not None
 
 
 def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple[int, ...]:
@@ -125,10 +154,11 @@ def _years_named(scan: Scan) -> list[int]:
     "Carried over from 2021" is in the report for 2022, "carried into 2023" too.
     """
     named = [year for mention in scan.years for year in mention.years]
-    carried = [found for mention in scan.years if (found := _carried(scan, mention))]
+    told = [mention for mention in scan.years if mention.years]
+    carried = [found for mention in told if (found := _carried(scan, mention))]
     other = [
         year
-        for mention in scan.years
+        for mention in told
         for year in mention.years
         if mention not in {place for place, _ in carried}
     ]

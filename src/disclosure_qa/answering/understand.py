@@ -27,6 +27,8 @@ from disclosure_qa.answering.countable import (
 from disclosure_qa.answering.denial import SET_ASIDE, none_of_them, without_the_others
 from disclosure_qa.answering.desk import Context, Desk, Inquiry
 from disclosure_qa.answering.framing import (
+    COURSE,
+    asks_by_how_much,
     claims_of,
     condition_of,
     operation_of,
@@ -104,7 +106,7 @@ def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
     context = _context(desk, history)
     spoken = _years_spoken(desk, history) if _points_back(seen) else ()
     years = spoken or years_of(seen, desk.today.year, context.years)
-    if not years and not seen.has("years.every", "years.latest"):
+    if not years and not seen.has("years.every", "years.latest", COURSE):
         years = context.years
     return Inquiry(desk, seen, desk.language or seen.language, context, years)
 
@@ -134,7 +136,7 @@ def scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
 
 def _points_back(seen: Scan) -> bool:
     """这两年, "both years": those that were spoken of."""
-    these = any(y.kind == "last" and seen.text[y.start] == "这" for y in seen.years)
+    these = any(y.kind == "last" and y.years and seen.text[y.start] == "这" for y in seen.years)
     return these or seen.has("years.spoken")
 
 
@@ -275,7 +277,9 @@ def _framed(
         base=base,
         paired=_paired(seen),
         every_agency=(over_bodies(seen) and not bodies.named) or over_all or bool(bodies.within),
-        every_year=seen.has("years.every") or which_year,
+        every_year=seen.has("years.every")
+        or which_year
+        or (seen.has(COURSE) and not inquiry.years),
         latest=seen.has("years.latest"),
         before=seen.has("op.before") and len(inquiry.years) == 1,
         kinds=kinds_of(seen) or bodies.kinds,
@@ -315,17 +319,18 @@ def _settled(
     several = len(measures) > 1 or len(inquiry.years) > 1 or len(seen.names) > 1
     if operation is Operation.SUM and not several and not over_bodies(seen):
         return Operation.VALUE
-    course = len(inquiry.years) > _TWO and not seen.has("ask.quantity", "op.by_how_much")
+    course = len(inquiry.years) > _TWO and not asks_by_how_much(seen)
     return Operation.VALUE if operation is Operation.DIFFERENCE and course else operation
 
 
 def _paired(seen: Scan) -> bool:
     """A year stands with each name: 青河县2023年和临川市2024年."""
-    if len(seen.names) < 2 or len(seen.names) != len(seen.years):
+    told = [year for year in seen.years if year.years]
+    if len(seen.names) < 2 or len(seen.names) != len(told):
         return False
     starts = [seen.units[name.first].start for name in seen.names]
     ends = [seen.units[name.last - 1].end for name in seen.names]
-    years = [year.start for year in seen.years]
+    years = [year.start for year in told]
     after = all(
         end <= year < following
         for end, year, following in zip(ends, years, [*starts[1:], len(seen.text)], strict=True)

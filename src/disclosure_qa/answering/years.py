@@ -1,7 +1,7 @@
 """The years that a question names, as numbers or relative to today."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure_qa.text.atoms import plain
 
@@ -41,7 +41,7 @@ class YearMention:
 def year_mentions(text: str, this_year: int) -> tuple[YearMention, ...]:
     """The years that a text names in numbers, in order; no stretch is read twice.
 
-    近三年 are the three years before this one.
+    近三年 are the three years before this one, and none where years are named beside it.
     """
     source = plain(text)
     found: list[YearMention] = []
@@ -60,14 +60,17 @@ def year_mentions(text: str, this_year: int) -> tuple[YearMention, ...]:
             if years:
                 kind = _KINDS[pattern]
                 found.append(YearMention(years, match.start(), match.end(), kind))
+    if any(mention.kind != _RELATIVE for mention in found):
+        found = [replace(m, years=()) if m.kind == _RELATIVE else m for m in found]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
+_RELATIVE = "last"
 _KINDS = {
     _RANGE: "range",
     _SHORT_RANGE: "range",
     _SINCE: "since",
-    _LAST_N: "last",
+    _LAST_N: _RELATIVE,
     _SINGLE: "single",
     _SPOKEN: "single",
     _TWO_DIGITS: "single",

@@ -32,6 +32,7 @@ _FORMS = {
 }
 # A count reads as it is; money keeps its unit, and so does a percentage.
 _MONEY = {"万元": " × 10,000 yuan", "元": " yuan", "亿元": " × 100 million yuan", "%": "%"}
+_TWO = 2
 _LIMITS = {
     Limit.ABOVE: "more than",
     Limit.BELOW: "fewer than",
@@ -183,10 +184,11 @@ class English(EnglishAbout):
             why = "From a base of 0 no" if known else "No"
             return f"{sides}. {why} rate of growth can be computed."
         sign = "+" if result.value > 0 else ""
-        return f"{sides}. That is a change of {sign}{self.number(result.value)}%."
+        over = "" if len(result.amounts) == _TWO else " from the first to the last"
+        return f"{sides}. That is a change of {sign}{self.number(result.value)}%{over}."
 
     def _two_sides(self, catalogue: Catalogue, result: Result) -> str:
-        amounts = [a for a in (result.first, result.second) if a is not None]
+        amounts = result.amounts
         if len({a.slot.measure for a in amounts}) != 1:
             return " ".join(self._sentence(catalogue, a) for a in amounts).rstrip(".")
         agencies = {a.slot.agency for a in amounts}
@@ -205,8 +207,9 @@ class English(EnglishAbout):
         if result.value == 0:
             return f"{sides}. They are the same: a difference of 0{money}."
         word = "more" if second_is_more(result) else "fewer"
+        last = "second" if len(result.amounts) == _TWO else "last"
         return (
-            f"{sides}. The second is {self.number(abs(result.value))}{money} {word} than the first."
+            f"{sides}. The {last} is {self.number(abs(result.value))}{money} {word} than the first."
         )
 
     def _before(self, catalogue: Catalogue, result: Result) -> str:

@@ -29,6 +29,7 @@ _FORMS = {
     Family.CITY_FORM: "早期统计表",
     Family.PROSE_ONLY: "没有统计表的文字报告",
 }
+_TWO = 2
 _LIMITS = {
     Limit.ABOVE: "大于",
     Limit.BELOW: "小于",
@@ -174,15 +175,15 @@ class Chinese(ChineseAbout):
             known = both and result.first.value is not None and result.second.value is not None  # type: ignore[union-attr]
             return f"{sides}；基数为0，不能计算增长率。" if known else f"{sides}，不能计算增长率。"
         word = "增长" if result.value >= 0 else "下降"
-        return (
-            f"{sides}，{word}{self.number(abs(result.value))}%（{self._signed(result.value)}%）。"
-        )
+        over = "" if len(result.amounts) == _TWO else "首尾相比"
+        rate = f"{self.number(abs(result.value))}%（{self._signed(result.value)}%）"
+        return f"{sides}，{over}{word}{rate}。"
 
     def _signed(self, value: Decimal) -> str:
         return ("+" if value > 0 else "") + self.number(value)
 
     def _two_sides(self, catalogue: Catalogue, result: Result) -> str:
-        amounts = [a for a in (result.first, result.second) if a is not None]
+        amounts = result.amounts
         same = len({a.slot.measure for a in amounts}) == 1
         if not same:
             return "，".join(self._sentence(catalogue, a).rstrip("。") for a in amounts)
@@ -200,7 +201,8 @@ class Chinese(ChineseAbout):
         if result.value == 0:
             return f"{sides}，两者相同，相差0{result.unit}。"
         word = "多" if second_is_more(result) else "少"
-        return f"{sides}，后者比前者{word}{self.number(abs(result.value))}{result.unit}。"
+        than = "后者比前者" if len(result.amounts) == _TWO else "最后一个比第一个"
+        return f"{sides}，{than}{word}{self.number(abs(result.value))}{result.unit}。"
 
     def _before(self, catalogue: Catalogue, result: Result) -> str:
         total, year = result.amounts
