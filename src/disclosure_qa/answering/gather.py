@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from disclosure_qa.answering.breakdown import divided, members_of
 from disclosure_qa.answering.lookup import Shelf, take_down, value_of
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind, Operation, Status
@@ -122,6 +123,13 @@ def _pairs(query: Query, bodies: Sequence[str]) -> tuple[tuple[str, int], ...]:
 def _shelf(library: "Library", catalogue: Catalogue, frames: Sequence[_Frame]) -> Shelf:
     measures = {m for frame in frames for m in frame.query.measures}
     measures |= {frame.query.base for frame in frames if frame.query.base}
+    measures |= {
+        member
+        for frame in frames
+        if (way := frame.query.breakdown) is not None
+        for measure in frame.query.measures
+        for member in members_of(catalogue, measure, way)
+    }
     if any(frame.query.operation is Operation.SHARE for frame in frames):
         measures |= {
             Measure(whole.id)
@@ -149,12 +157,16 @@ def _evidence(shelf: Shelf, frame: _Frame) -> Evidence:
 
 
 def _slots(shelf: Shelf, query: Query, agency: str, year: int, measure: Measure) -> Iterator[Slot]:
-    """The slots of one pair: one, or the total and the year's own for what came before it."""
+    """The slots of one pair: one, or the total and the year's own for what came before it, or the
+    whole and what it is made of."""
     if query.before:
         yield shelf.slot(agency, year, measure, Period.CUMULATIVE)
         yield shelf.slot(agency, year, measure, Period.YEAR)
         return
-    yield shelf.slot(agency, year, measure, query.period)
+    whole = shelf.slot(agency, year, measure, query.period)
+    yield whole
+    if query.breakdown is not None:
+        yield from divided(shelf, whole, query.breakdown)
 
 
 def _base(shelf: Shelf, query: Query, part: Slot) -> Slot:

@@ -67,7 +67,7 @@ def measured(
     if applicants:
         alone = tuple(Measure(_WHAT_IS_RECEIVED, applicant=a) for a in applicants)
         return Measured(alone, _unknown(words))
-    if not borrowed and _says_received_alone(words):
+    if not borrowed and (_says_received_alone(words) or scan.has("by.applicant")):
         return Measured((Measure(_WHAT_IS_RECEIVED),), _unknown(words))
     return Measured((), _unknown(words))
 

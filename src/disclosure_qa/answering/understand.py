@@ -17,6 +17,7 @@ from disclosure_qa.answering.bodies import (
     kinds_of,
     over_bodies,
 )
+from disclosure_qa.answering.breakdown import breakdown_of
 from disclosure_qa.answering.countable import (
     asks_for_prose,
     counts_channels,
@@ -52,6 +53,7 @@ from disclosure_qa.answering.telling import (
 from disclosure_qa.answering.topics import topic_of
 from disclosure_qa.model.answer import Operation, Turn
 from disclosure_qa.model.query import (
+    Breakdown,
     CollectionQuestion,
     FigureQuestion,
     Measure,
@@ -205,16 +207,20 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     if not found.measures or found.leftover:
         labels = _labels_at_hand(inquiry, bodies)
         found = measured(catalogue, seen, seen.mentions, labels, context.mentions)
-    if found.leftover or of_other_unit(catalogue, seen, found):
+    breakdown = breakdown_of(inquiry, bodies, found, operation)
+    if found.leftover and breakdown is not Breakdown.RESULT:
+        return ()
+    if of_other_unit(catalogue, seen, found):
         return ()
     if counts_channels(catalogue, seen, found):
         return ()
-    if found.measures and asks_for_prose(catalogue, seen, found):
+    if found.measures and breakdown is None and asks_for_prose(catalogue, seen, found):
         return ()
     measures = found.measures or _carried_over(seen, context, bodies)
     others = ((measure,) for measure in found.tied) if len(measures) == 1 else ()
     chosen = (measures, *others) if measures else ()
-    return tuple(_framed(inquiry, bodies, each, operation, None) for each in chosen)
+    framed = (_framed(inquiry, bodies, each, operation, None) for each in chosen)
+    return tuple(replace(query, breakdown=breakdown) for query in framed)
 
 
 def _nothing_asked(seen: Scan) -> bool:

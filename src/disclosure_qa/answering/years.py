@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from disclosure_qa.text.atoms import plain
 
 _MEASURES = "条件次个人篇份项元万期起宗部户名"
-_YEAR = (
-    rf"(?<![\d.〔\[])(?:19|20)\d\d(?!\d|\.\d|\s*[{_MEASURES}])(?:\s*(?:年度?|[念粘黏](?=[^书头])))?"
-)
+_YEAR = rf"(?<![\d.〔\[])(?:19|20)\d\d(?!\d|\.\d|\s*(?!个人)[{_MEASURES}])(?:\s*(?:年度?|[念粘黏](?=[^书头])))?"
 _TO = r"\s*(?:-|–|—|~|～|至|到|to|through|until|till|and)\s*"
 _DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}  # fmt: skip
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "few": 3, "几": 3}  # fmt: skip

@@ -59,6 +59,17 @@ class Condition:
                 return value == self.number
 
 
+class Breakdown(StrEnum):
+    """By what a figure is to be taken apart."""
+
+    PARTS = "parts"
+    """By whatever its form divides it."""
+    APPLICANT = "applicant"
+    CHANNEL = "channel"
+    REASON = "reason"
+    RESULT = "result"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """One reading of a figure question.
@@ -94,6 +105,8 @@ class Query:
     """A yes or no question: 有没有, did anyone."""
     which_year: bool = False
     """Asks for a year: 哪年最多."""
+    breakdown: Breakdown | None = None
+    """The parts of the measure are asked for besides the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ described in docs/adding-an-indicator.md.
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 
@@ -78,6 +78,11 @@ class Indicator:
     parts: Mapping[Family, tuple[str, ...]]
     """By family, the indicators of which it is the sum; where the family prints no row of its
     own, the sum is computed."""
+    parts_by: str = ""
+    """What tells its parts apart: channel, reason, result."""
+    splits: Mapping[str, Mapping[Family, tuple[str, ...]]] = field(default_factory=dict)
+    """By what tells them apart and by family, other indicators that divide it; they need not add
+    up to it."""
     at_most: tuple[str, ...] = ()
     """Indicators that are each no greater than it, without being parts of it."""
     near: tuple[str, ...] = ()
@@ -97,6 +102,19 @@ class Indicator:
     def printed_in(self, family: Family) -> bool:
         """The family's form has a row for it."""
         return family in self.rows
+
+    def divided(self, way: str, family: Family) -> tuple[str, ...]:
+        """The indicators that divide it by channel, reason or result in a family's form; by
+        `parts`, those of which it is the sum, or else the first that divide it."""
+        split = self.splits.get(way, {}).get(family, ())
+        own = self.parts.get(family, ()) if way in {self.parts_by, "parts"} else ()
+        others = (by.get(family, ()) for by in self.splits.values()) if way == "parts" else ()
+        return split or own or next(filter(None, others), ())
+
+    def dividing(self) -> frozenset[str]:
+        """All indicators of which it is the sum, or that divide it, in any form."""
+        every = (self.parts, *self.splits.values())
+        return frozenset(one for by in every for members in by.values() for one in members)
 
     def stated_in(self, family: Family) -> bool:
         """The family's form states it, in a row of its own or as the sum of others."""
@@ -346,6 +364,7 @@ def _indicator(entry: Mapping[str, object]) -> Indicator:
         beside=frozenset(plain.pop("beside", ())),  # type: ignore[call-overload]
         rows=_by_family(plain.pop("rows")),  # type: ignore[arg-type]
         parts=_parts(plain.pop("parts", {})),  # type: ignore[arg-type]
+        splits={way: _parts(by) for way, by in plain.pop("splits", {}).items()},  # type: ignore[attr-defined]
         at_most=tuple(plain.pop("at_most", ())),  # type: ignore[arg-type]
         near=tuple(plain.pop("near", ())),  # type: ignore[arg-type]
         carry=Carry(

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
@@ -46,6 +47,14 @@ def span(years: Sequence[int], joint: str) -> str:
     return joint.join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
 
 
+def _by_place(amounts: Sequence[Amount]) -> list[list[Amount]]:
+    """The amounts of each body and year together, in order."""
+    places: dict[tuple[str, int], list[Amount]] = {}
+    for amount in amounts:
+        places.setdefault((amount.slot.agency, amount.slot.year), []).append(amount)
+    return list(places.values())
+
+
 def printed_label(figure: Figure) -> str:
     """A row label without its numbering, for use in a sentence."""
     return label_key(figure.label) or figure.label
@@ -80,6 +89,40 @@ class Wording(ABC):
     @abstractmethod
     def answer(self, catalogue: Catalogue, query: Query, results: Sequence[Result]) -> str:
         """The sentences that answer a figure question."""
+
+    def broken_down(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+        """For each body and year the whole and what it is made of."""
+        said = []
+        for whole, *parts in _by_place(amounts):
+            named = [(self._part(catalogue, whole, part), self._told(part)) for part in parts]
+            said.append(self._sentence(catalogue, whole) + self._of_these(named))
+        return self.join(said)
+
+    def _part(self, catalogue: Catalogue, whole: Amount, part: Amount) -> str:
+        """A part's name: its applicant, or its row, whichever tells it from the others."""
+        measure = part.slot.measure
+        if measure.applicant and measure.indicator == whole.slot.measure.indicator:
+            return self._applicant(measure.applicant)
+        return self.measure(catalogue, replace(measure, applicant=None))
+
+    def _told(self, amount: Amount) -> str:
+        known = amount.value is not None
+        return self._amount(amount) if known else self._missing_briefly(amount)
+
+    @abstractmethod
+    def _sentence(self, catalogue: Catalogue, amount: Amount) -> str: ...
+
+    @abstractmethod
+    def _applicant(self, applicant: str) -> str: ...
+
+    @abstractmethod
+    def _of_these(self, parts: Sequence[tuple[str, str]]) -> str: ...
+
+    @abstractmethod
+    def _amount(self, amount: Amount) -> str: ...
+
+    @abstractmethod
+    def _missing_briefly(self, amount: Amount) -> str: ...
 
     @abstractmethod
     def not_reported(self, catalogue: Catalogue, slot: Slot, citations: Sequence[int]) -> str:

@@ -82,6 +82,8 @@ class English(EnglishAbout):
 
     def _result(self, catalogue: Catalogue, query: Query, result: Result) -> str:
         match result.operation:
+            case Operation.VALUE if query.breakdown:
+                return self.broken_down(catalogue, result.amounts)
             case Operation.VALUE:
                 return self._values(catalogue, result.amounts)
             case Operation.SHARE:
@@ -115,6 +117,13 @@ class English(EnglishAbout):
         of = f", {self.agency(amounts[0].slot.agency)}" if len(agencies) == 1 else ""
         items = [self._item(amount, several_agencies=len(agencies) > 1) for amount in amounts]
         return f"{name}{self._over(amounts[0])}{of}: {'; '.join(items)}."
+
+    def _applicant(self, applicant: str) -> str:
+        return APPLICANTS[applicant]
+
+    def _of_these(self, parts: Sequence[tuple[str, str]]) -> str:
+        named = "; ".join(f"{name}: {told}" for name, told in parts)
+        return f" Broken down: {named}." if named else " The report does not divide it."
 
     def _over(self, amount: Amount) -> str:
         return " since records began" if amount.slot.period is Period.CUMULATIVE else ""

@@ -74,6 +74,8 @@ class Chinese(ChineseAbout):
 
     def _result(self, catalogue: Catalogue, query: Query, result: Result) -> str:
         match result.operation:
+            case Operation.VALUE if query.breakdown:
+                return self.broken_down(catalogue, result.amounts)
             case Operation.VALUE:
                 return self._values(catalogue, result.amounts)
             case Operation.SHARE:
@@ -111,6 +113,13 @@ class Chinese(ChineseAbout):
         )
         items = [self._item(amount, len(agencies) > 1) for amount in amounts]
         return head + "，".join(items) + "。"
+
+    def _applicant(self, applicant: str) -> str:
+        return applicant
+
+    def _of_these(self, parts: Sequence[tuple[str, str]]) -> str:
+        named = "，".join(name + told for name, told in parts)
+        return f"分项：{named}。" if named else "报告没有把它分项列出。"
 
     def _over(self, amount: Amount) -> str:
         return "历年累计" if amount.slot.period is Period.CUMULATIVE else ""

@@ -1,0 +1,93 @@
+"""Questions for what a figure is made of: 各类申请人各提交了多少, "lawsuits by outcome"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from disclosure_qa.answering.bodies import Bodies
+from disclosure_qa.answering.desk import Inquiry
+from disclosure_qa.answering.lookup import Shelf
+from disclosure_qa.answering.measures import Measured
+from disclosure_qa.answering.scan import Scan
+from disclosure_qa.model.answer import Operation
+from disclosure_qa.model.evidence import Outcome, Slot
+from disclosure_qa.model.query import Breakdown, Measure
+from disclosure_qa.model.report import Family
+from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, ORGANISATIONS
+from disclosure_qa.vocabulary.catalogue import Catalogue
+
+_EACH = "ask.each"
+_BY = (
+    ("by.applicant", Breakdown.APPLICANT),
+    ("by.result", Breakdown.RESULT),
+    ("by.channel", Breakdown.CHANNEL),
+    ("by.reason", Breakdown.REASON),
+    ("kind.reason", Breakdown.REASON),
+)
+# These tell parts apart only beside 各多少: 什么渠道 alone asks for the prose.
+_BESIDE_EACH = (
+    ("result", Breakdown.RESULT),
+    ("ask.how", Breakdown.CHANNEL),
+)
+_STATED = frozenset({Outcome.FOUND, Outcome.BLANK, Outcome.PART_BLANK, Outcome.UNCLEAR})
+_FEWEST = 2
+_TELL_APPLICANTS = frozenset({Family.FORMAT_2019, Family.FORMAT_2021})
+
+
+def breakdown_of(
+    inquiry: Inquiry, bodies: Bodies, found: Measured, operation: Operation
+) -> Breakdown | None:
+    """By what the one measure found is to be taken apart; None where nothing asks for it, or no
+    report asked about has a form that divides it so."""
+    way = _way(inquiry.seen) if not found.leftover else _results(found)
+    if way is None or len(found.measures) != 1 or operation is not Operation.VALUE:
+        return None
+    measure = found.measures[0]
+    entries = inquiry.desk.library.reports(agencies=bodies.all or None, years=inquiry.years or None)
+    families = {entry.family for entry in entries}
+    if way is Breakdown.APPLICANT:
+        return way if measure.applicant is None and families & _TELL_APPLICANTS else None
+    indicator = inquiry.desk.catalogue.get(measure.indicator or "")
+    divides = indicator is not None and any(indicator.divided(way, one) for one in families)
+    return way if divides else None
+
+
+def _results(found: Measured) -> Breakdown | None:
+    """行政诉讼的结果, "reconsideration outcomes": nothing but the word for results is left over."""
+    only = all(mention.concepts & {"result", "by.result"} for mention in found.leftover)
+    return Breakdown.RESULT if only else None
+
+
+def _way(seen: Scan) -> Breakdown | None:
+    """Reasons are asked for by themselves, other parts by a word for all of them, or by one for
+    what tells them apart beside one for each."""
+    named = next((way for concept, way in _BY if seen.has(concept)), None)
+    if named is None and seen.has(_EACH):
+        named = next((way for concept, way in _BESIDE_EACH if seen.has(concept)), None)
+    if named is None and seen.has("ask.breakdown"):
+        return Breakdown.PARTS
+    return named
+
+
+def members_of(catalogue: Catalogue, measure: Measure, way: Breakdown) -> tuple[Measure, ...]:
+    """Every measure that may divide this one, in any form."""
+    if way is Breakdown.APPLICANT:
+        return tuple(replace(measure, applicant=kind) for kind in (NATURAL_PERSON, *ORGANISATIONS))
+    indicator = catalogue.get(measure.indicator or "")
+    members = sorted(indicator.dividing()) if indicator is not None else ()
+    return tuple(replace(measure, indicator=member) for member in members)
+
+
+def divided(shelf: Shelf, whole: Slot, way: Breakdown) -> Iterator[Slot]:
+    """The slots that divide one, as the report's form does; none where it states fewer than two."""
+    if whole.report is None:
+        return
+    indicator = shelf.catalogue.get(whole.measure.indicator or "")
+    if way is Breakdown.APPLICANT:
+        members = members_of(shelf.catalogue, whole.measure, way)
+    else:
+        named = indicator.divided(way, whole.report.family) if indicator is not None else ()
+        members = tuple(replace(whole.measure, indicator=member) for member in named)
+    slots = [shelf.slot(whole.agency, whole.year, member, whole.period) for member in members]
+    stated = [slot for slot in slots if slot.outcome in _STATED]
+    if len(stated) >= _FEWEST:
+        yield from stated
