@@ -41,14 +41,22 @@ def breakdown_of(
     way = _way(inquiry.seen) if not found.leftover else _results(found)
     if way is None or len(found.measures) != 1 or operation is not Operation.VALUE:
         return None
-    measure = found.measures[0]
-    entries = inquiry.desk.library.reports(agencies=bodies.all or None, years=inquiry.years or None)
-    families = {entry.family for entry in entries}
+    dividing = _dividing(inquiry.desk.catalogue, found.measures[0], way)
+    if not dividing:
+        return None
+    years = inquiry.years or None
+    entries = inquiry.desk.library.reports(agencies=bodies.all or None, years=years)
+    return way if any(entry.family in dividing for entry in entries) else None
+
+
+def _dividing(catalogue: Catalogue, measure: Measure, way: Breakdown) -> frozenset[Family]:
+    """The families whose form divides the measure so."""
     if way is Breakdown.APPLICANT:
-        return way if measure.applicant is None and families & _TELL_APPLICANTS else None
-    indicator = inquiry.desk.catalogue.get(measure.indicator or "")
-    divides = indicator is not None and any(indicator.divided(way, one) for one in families)
-    return way if divides else None
+        return _TELL_APPLICANTS if measure.applicant is None else frozenset()
+    indicator = catalogue.get(measure.indicator or "")
+    if indicator is None:
+        return frozenset()
+    return frozenset(family for family in Family if indicator.divided(way, family))
 
 
 def _results(found: Measured) -> Breakdown | None:

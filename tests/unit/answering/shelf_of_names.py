@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from disclosure_qa.model.library import AgencyEntry
+from disclosure_qa.model.library import AgencyEntry, ReportEntry
 from disclosure_qa.vocabulary.agencies import name_keys
 
 
@@ -33,6 +33,10 @@ class Names:
     def agencies(self) -> tuple[AgencyEntry, ...]:
         """As Library.agencies."""
         return self._entries
+
+    def reports(self, **_: object) -> tuple[ReportEntry, ...]:
+        """None."""
+        return ()
 
     def unclaimed_labels(
         self, *, agencies: Collection[str] | None = None, years: Collection[int] | None = None
