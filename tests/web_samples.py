@@ -244,6 +244,7 @@ class SampleLibrary:
     held: Sequence[Report] = REPORTS
     generation: int = 1
     away: bool = False
+    vectors_serve: bool = True
     noted: tuple[Finding, ...] = field(default=())
 
     @property

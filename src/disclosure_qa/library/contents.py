@@ -30,6 +30,11 @@ class Contents:
     _reranking: Reranking
 
     @property
+    def vectors_serve(self) -> bool:
+        """Whether the last search of the prose had vectors, and not its words alone."""
+        return self._neighbours.serving
+
+    @property
     def report_count(self) -> int:
         """How many entries `reports` would give."""
         return int(self._database.rows(queries.REPORT_COUNT)[0][0])

@@ -94,6 +94,8 @@ class Neighbours:
         self._no_encoder: InvalidSettings | None = None
         self._vectors: VectorSet | None = None
         self._said: set[str] = set()
+        self.serving = True
+        """Whether the last question that wanted vectors had them."""
 
     def encode(self, question: str) -> QuestionVector | None:
         """The vector of a question; None where the index holds none to compare it with.
@@ -108,12 +110,14 @@ class Neighbours:
             encoder = self._checked_encoder()
         except InvalidSettings as error:
             self._warn_once(f"searching by words alone: {error}")
+            self.serving = False
             return None
         if encoder.name != in_force.encoder:
             self._warn_once(
                 "searching by words alone: the vectors are of an older version; "
                 "the next `disclosure-qa ingest` renews them, or `disclosure-qa reindex`"
             )
+            self.serving = False
             return None
         return QuestionVector(encoder.name, encoder.embed_query(question))
 
@@ -125,14 +129,22 @@ class Neighbours:
         if vectors is None or vectors.encoder != vector.encoder:
             return ()
         try:
-            if documents is not None:
-                rows = self._database.rows(_WITHIN, {"documents": listed(documents)})
-                if len(rows) <= _FEW:
-                    return _compared(rows, vector.numbers, vectors, limit)
-            return self._searched(vector.numbers, vectors, documents, limit)
+            found = self._near(vector.numbers, vectors, documents, limit)
         except IndexUnavailable as error:
             log.warning("searching by words alone: %s", error)
+            self.serving = False
             return ()
+        self.serving = True
+        return found
+
+    def _near(
+        self, vector: Vector, vectors: VectorSet, documents: Collection[str] | None, limit: int
+    ) -> tuple[RankedPassage, ...]:
+        if documents is not None:
+            rows = self._database.rows(_WITHIN, {"documents": listed(documents)})
+            if len(rows) <= _FEW:
+                return _compared(rows, vector, vectors, limit)
+        return self._searched(vector, vectors, documents, limit)
 
     def up_to_date(self) -> bool:
         """Whether every passage has its vector, and no vector is left over."""

@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from http import HTTPStatus
 from types import MappingProxyType
@@ -59,12 +59,19 @@ class BodyBound:
     """Answers 413 where a request's body is larger than allowed."""
 
     def __init__(
-        self, app: ASGIApp, *, limit: int, larger: Mapping[str, int] = MappingProxyType({})
+        self,
+        app: ASGIApp,
+        *,
+        limit: int,
+        larger: Mapping[str, int] = MappingProxyType({}),
+        refused: Callable[[], None] = lambda: None,
     ) -> None:
-        """`larger` are the bounds of paths that take files, which must declare their size."""
+        """`larger` are the bounds of paths that take files, which must declare their size;
+        `refused` is told of files beyond them."""
         self._app = app
         self._limit = limit
         self._larger = larger
+        self._refused = refused
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on a request whose body is declared, or read, to be within the bound."""
@@ -94,6 +101,7 @@ class BodyBound:
         if declared.isdecimal() and int(declared) <= limit:
             await self._app(scope, receive, send)
             return
+        self._refused()
         # A browser that is still sending shows no answer, and so it is heard out, within reason.
         left = min(int(declared), 2 * limit) if declared.isdecimal() else 0
         while left > 0:

@@ -4,7 +4,7 @@ No label holds anything of a visitor or of a question, so the number of series i
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,12 @@ from disclosure_qa.web.refusals import Busy, Closing, TooManyQuestions
 
 if TYPE_CHECKING:
     from disclosure_qa.language_model.tally import Tally
+    from disclosure_qa.service.journal import Journal
     from disclosure_qa.web.places import Places
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+_READING_SECONDS = (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0)
 _REFUSED = {
     TooManyQuestions: "too_many",
     Busy: "busy",
@@ -67,14 +69,38 @@ class Metrics:
             ["status"],
             registry=self._registry,
         )
+        self._uploads_refused = Counter(
+            "disclosure_qa_uploads_refused",
+            "Uploads beyond the bound on their size or on the number of their files",
+            registry=self._registry,
+        )
+        self._files = Counter(
+            "disclosure_qa_upload_files",
+            "Files of uploads that were read, by what became of them",
+            ["outcome"],
+            registry=self._registry,
+        )
+        self._reading = Histogram(
+            "disclosure_qa_upload_seconds",
+            "Time from the beginning of an upload's reading to its end, by how it ended",
+            ["state"],
+            buckets=_READING_SECONDS,
+            registry=self._registry,
+        )
         for status in Status:
             self._questions.labels(status.value)
         for reason in (*_REFUSED.values(), "fault"):
             self._refused.labels(reason)
 
-    def observe(self, library: Library, places: "Places", tally: "Tally | None") -> None:
+    def observe(
+        self,
+        library: Library,
+        places: "Places",
+        tally: "Tally | None",
+        journal: "Journal | None" = None,
+    ) -> None:
         """Tell the state of these too, as it is when it is asked for."""
-        self._registry.register(_State(library, places, tally))
+        self._registry.register(_State(library, places, tally, journal))
 
     @contextmanager
     def question(self) -> Iterator[None]:
@@ -93,6 +119,16 @@ class Metrics:
         """Counts an answer."""
         self._questions.labels(status.value).inc()
 
+    def upload_refused(self) -> None:
+        """Counts an upload that was too large, or of too many files."""
+        self._uploads_refused.inc()
+
+    def upload_read(self, state: str, seconds: float, outcomes: Iterable[str]) -> None:
+        """Counts an upload by how it ended, its files by what became of them."""
+        self._reading.labels(state).observe(seconds)
+        for outcome in outcomes:
+            self._files.labels(outcome).inc()
+
     def request(self, status: int) -> None:
         """Counts a request of any kind."""
         self._requests.labels(f"{status // 100}xx").inc()
@@ -105,10 +141,17 @@ class Metrics:
 class _State(Collector):
     """What is looked up when it is asked for."""
 
-    def __init__(self, library: Library, places: "Places", tally: "Tally | None") -> None:
+    def __init__(
+        self,
+        library: Library,
+        places: "Places",
+        tally: "Tally | None",
+        journal: "Journal | None",
+    ) -> None:
         self._library = library
         self._places = places
         self._tally = tally
+        self._journal = journal
 
     def describe(self) -> list[Metric]:
         """Nothing ahead of time: a registry would look at the index to find the names."""
@@ -122,6 +165,12 @@ class _State(Collector):
         yield from self._index()
         if self._tally is not None:
             yield _model_calls(self._tally)
+        if self._journal is not None:
+            yield CounterMetricFamily(
+                "disclosure_qa_journal_lost",
+                "Questions that could not be written down",
+                value=self._journal.lost,
+            )
 
     def _index(self) -> Iterator[Metric]:
         readable = True
@@ -133,6 +182,8 @@ class _State(Collector):
             yield _gauge("index_generation", "Rises with every change of the index", generation)
             yield _gauge("index_reports", "Reports that answers come from", reports)
         yield _gauge("index_readable", "1 where the index can be read", int(readable))
+        serving = int(self._library.vectors_serve)
+        yield _gauge("vectors_serving", "0 where prose was last searched by words alone", serving)
 
 
 def _gauge(name: str, text: str, value: float) -> Metric:

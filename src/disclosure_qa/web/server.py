@@ -89,14 +89,14 @@ def create_app(
     answering = asking if model is None else partial(ask, model=model)
     around = around or Surroundings()
     desk = Desk(library, answering, clock, bounds or Bounds(), around.log_questions, journal)
-    desk.metrics.observe(library, desk.places, model.tally if model else None)
+    desk.metrics.observe(library, desk.places, model.tally if model else None, journal)
     onward = Onward(library, asking, catalogue, clock)
     outsets = Outsets(library, asking, catalogue, clock)
     mcp = McpEndpoint(partial(_mcp_server, desk, catalogue), sites)
     app = _empty_app(outsets, mcp)
     _guard(app, desk, around, sites)
     app.state.desk = desk
-    uploads = app.state.uploads = Uploads(library)
+    uploads = app.state.uploads = Uploads(library, desk.metrics)
     access.install(app, Accounts.of(service, users_file) if service else None)
     for router in (
         api_router(desk, catalogue, around.watchers),
@@ -131,7 +131,12 @@ def _empty_app(outsets: Outsets, mcp: McpEndpoint) -> FastAPI:
 
 def _guard(app: FastAPI, desk: Desk, around: Surroundings, sites: Sequence[str]) -> None:
     """What stands before every request; the last that is added comes first."""
-    app.add_middleware(BodyBound, limit=desk.bounds.body, larger={UPLOAD_ADDRESS: MOST_BYTES})
+    app.add_middleware(
+        BodyBound,
+        limit=desk.bounds.body,
+        larger={UPLOAD_ADDRESS: MOST_BYTES},
+        refused=desk.metrics.upload_refused,
+    )
     app.add_middleware(StaffGate)
     app.add_middleware(LockedIn)
     if sites:

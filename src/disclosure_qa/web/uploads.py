@@ -11,6 +11,7 @@ import logging
 import re
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -24,6 +25,7 @@ from uuid import uuid4
 
 from disclosure_qa.errors import DisclosureQAError, IndexBusy, IndexUnavailable, UnreadableDocument
 from disclosure_qa.library import Library, fingerprint
+from disclosure_qa.web.metrics import Metrics
 
 if TYPE_CHECKING:
     # Serving alone reads no report, and needs none of the readers.
@@ -100,8 +102,9 @@ class _Stopped(Exception):
 class Uploads:
     """The uploads of one index."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, metrics: Metrics | None = None) -> None:
         self._library = library
+        self.metrics = metrics or Metrics()
         self._lock = threading.Lock()
         self._queue: SimpleQueue[str] = SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -206,6 +209,7 @@ class Uploads:
 
     def _work(self) -> None:
         while (number := self._queue.get()) and not self._stopping.is_set():
+            begun = time.monotonic()
             try:
                 self._read(number)
             except _Stopped:
@@ -215,6 +219,9 @@ class Uploads:
                 log.exception("the upload %s failed", number)
                 with suppress(DisclosureQAError):
                     self._change(number, state=UploadState.FAILED)
+            upload = self._upload(number)
+            outcomes = [row.outcome for row in upload.rows]
+            self.metrics.upload_read(upload.state, time.monotonic() - begun, outcomes)
             self._clear(number)
 
     def _read(self, number: str) -> None:

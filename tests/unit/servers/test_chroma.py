@@ -85,7 +85,9 @@ def test_without_the_server_words_answer_and_it_comes_back_by_itself(
     before = near(served, A)
     chroma.kill()
     try:
+        assert served.vectors_serve
         assert near(served, A) == []
+        assert not served.vectors_serve
         assert "searching by words alone: the Chroma server does not serve" in caplog.text
         assert len(served.search({"公": 1.0})) == 1
         served.add([addition("d.txt", year=2018, sentences=("新的一句话。",))], no_check)
@@ -95,6 +97,7 @@ def test_without_the_server_words_answer_and_it_comes_back_by_itself(
     monkeypatch.setattr(vector_server, "_PAUSE_SECONDS", 0.0)
     monkeypatch.setattr(served._neighbours._in_force()._server, "_silent_until", 0.0)
     assert near(served, A, limit=1) == before[:1]
+    assert served.vectors_serve
     served.catch_up()
     assert len(known(served)) == 4
 

@@ -74,6 +74,13 @@ class Several:
             given = {"question": question, "today": str(TODAY)}
             return client.post(f"{self.address}/api/ask", json=given)
 
+    def vectors_serving(self, number: int) -> float:
+        """What the process tells who watches it."""
+        told = httpx.get(f"{self.web[number].address}metrics").text
+        found = re.search(r"^disclosure_qa_vectors_serving (\S+)$", told, re.MULTILINE)
+        assert found
+        return float(found[1])
+
     def ready(self, number: int) -> httpx.Response:
         return httpx.get(f"{self.web[number].address}readyz")
 
@@ -323,10 +330,12 @@ def test_without_chroma_figures_are_the_same_and_prose_goes_by_its_words(several
     try:
         assert told(FIGURE) == figures
         assert [answer["status"] for answer in told(PROSE)] == ["answered"] * 2
+        assert [several.vectors_serving(number) for number in (0, 1)] == [0, 0]
     finally:
         several.chroma.start()
     time.sleep(6)  # it is asked again after five seconds
     assert told(PROSE) == prose
+    assert [several.vectors_serving(number) for number in (0, 1)] == [1, 1]
 
 
 def test_when_one_process_is_gone_the_other_answers_all(several: Several) -> None:

@@ -3,10 +3,13 @@
 import json
 import logging
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from disclosure_qa.service import ServiceDatabase
+from disclosure_qa.service.journal import Journal
 from disclosure_qa.web import logs
 from disclosure_qa.web.desk import Bounds
 from disclosure_qa.web.running import Surroundings
@@ -52,6 +55,19 @@ def test_questions_are_counted_by_what_became_of_them(client_of: Make) -> None:
     assert {name: value_of(text, f"disclosure_qa_{name}") for name in counts} == counts
     assert "柳桥" not in text
     assert "process_resident_memory_bytes" in text
+
+
+def test_questions_that_could_not_be_written_down_are_counted(
+    client_of: Make, tmp_path: Path
+) -> None:
+    database = ServiceDatabase(tmp_path / "none" / "service.db")
+    journal = Journal(database)
+    client = at_home(client_of(SampleLibrary(), journal=journal))
+    assert value_of(client.get("/metrics").text, "disclosure_qa_journal_lost_total") == 0
+    client.post("/api/ask", json={"question": ZERO})
+    journal.close()
+    assert value_of(client.get("/metrics").text, "disclosure_qa_journal_lost_total") == 1
+    database.close()
 
 
 def test_an_index_that_cannot_be_read_is_a_number_too(client_of: Make) -> None:

@@ -193,6 +193,29 @@ def test_too_much_is_refused_in_words(desk: Desk, monkeypatch: pytest.MonkeyPatc
         "/staff/reports/upload", data={"csrf": desk.csrf}, files=sent, headers=PAGE
     )
     assert (many.status_code, "分几次" in many.text) == (422, True)
+    assert metric(desk, "uploads_refused_total") == 2
+
+
+def metric(desk: Desk, name: str) -> float:
+    """A number that the watchers of this machine are told."""
+    told = TestClient(desk.client.app, client=("127.0.0.1", 1)).get("/metrics").text
+    found = [line for line in told.splitlines() if line.startswith(f"disclosure_qa_{name} ")]
+    return float(found[0].rpartition(" ")[2]) if found else 0.0
+
+
+def test_what_became_of_uploads_is_told_to_watchers(desk: Desk) -> None:
+    desk.settled(desk.upload(("b.txt", report(year=2016)), ("c.txt", report(year=2015))))
+    desk.settled(desk.upload(("b.txt", report(year=2016)), ("empty.txt", b"")))
+    desk.uploads.stop(20)
+    counted = {
+        'upload_files_total{outcome="added"}': 2,
+        'upload_files_total{outcome="unchanged"}': 1,
+        'upload_files_total{outcome="skipped"}': 1,
+        'upload_seconds_count{state="done"}': 2,
+        "uploads_refused_total": 0,
+        "vectors_serving": 1,
+    }
+    assert {name: metric(desk, name) for name in counted} == counted
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ def add_uploads(router: APIRouter, uploads: Uploads) -> None:
     async def receive(request: Request, member: Editor) -> Response:
         try:
             files = _files(await request.form())
+            if len(files) > MOST_FILES:
+                uploads.metrics.upload_refused()
+                raise InvalidChange("too_many_files")
             upload = await run_in_threadpool(uploads.receive, files, member.name, datetime.now(UTC))
             await run_in_threadpool(record, request, member, "report_upload", upload.id)
         finally:
@@ -76,8 +79,6 @@ def _files(sent: FormData) -> list[tuple[str, BinaryIO]]:
     ]
     if not files:
         raise InvalidChange("no_files")
-    if len(files) > MOST_FILES:
-        raise InvalidChange("too_many_files")
     return files
 
 
