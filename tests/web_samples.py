@@ -1,6 +1,7 @@
 """A library and answers made by hand, in every state that the pages show. All bodies are fictional."""
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -281,6 +282,9 @@ class SampleLibrary:
         ]
         return tuple(sorted(entries, key=lambda e: (e.agency, e.year, e.document)))
 
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def report(self, document: str) -> Report:
         for report in self.held:
             if report.document == document:
@@ -298,6 +302,7 @@ class SampleLibrary:
         indicators: Collection[str] | None = None,
         documents: Collection[str] | None = None,
         labels: Collection[str] | None = None,
+        applicants: Collection[str] | None = None,
     ) -> tuple[Figure, ...]:
         named = {
             e.document for e in self.reports(agencies=agencies, years=years, documents=documents)
@@ -308,6 +313,7 @@ class SampleLibrary:
             if report.document in named
             for figure in figures_of(report)
             if indicators is None or figure.indicator in indicators
+            if applicants is None or (figure.applicant or "") in applicants
         )
 
     def findings(

@@ -69,8 +69,9 @@ def ask(
             return answer
         return helper.improved(desk, part, before, answer, lambda read: _answer(desk, part, read))
 
-    answer = answer_parts(question, history, answered, lambda part: asks_something(desk, part))
-    return with_reading_notes(library, answer)
+    with library.reading():
+        answer = answer_parts(question, history, answered, lambda part: asks_something(desk, part))
+        return with_reading_notes(library, answer)
 
 
 def explained(

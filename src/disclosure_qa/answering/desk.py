@@ -1,10 +1,10 @@
 """What understanding a question rests on besides its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.scan import Scan
+from disclosure_qa.answering.scan import Scan, scan
 from disclosure_qa.model.answer import Language
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.query import Measure
@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The index, the catalogue, the day, the body that a page is set to, and its language."""
+    """The index, the catalogue, the day, the body that a page is set to, and its language.
+
+    One question with its history is laid on it; what is said twice is scanned once.
+    """
 
     library: "Library"
     catalogue: Catalogue
     today: date
     scope: str | None = None
     language: Language | None = None
+    _scans: dict[str, Scan] = field(default_factory=dict, repr=False, compare=False)
+
+    def scan(self, text: str) -> Scan:
+        """What a text names."""
+        if text not in self._scans:
+            self._scans[text] = scan(self.library, self.catalogue, text, self.today.year)
+        return self._scans[text]
 
 
 @dataclass(frozen=True, slots=True)

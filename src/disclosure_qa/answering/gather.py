@@ -60,28 +60,32 @@ def gather(
 
 def _frames(library: "Library", query: Query) -> Iterator[_Frame]:
     """The ways to read the bodies and years, the latest year first."""
-    if query.agencies:
-        entries = library.reports(agencies=query.agencies)
-        yield from _frames_over(query, query.agencies, entries)
-        return
-    entries = library.reports(years=query.years or None)
-    if query.every_agency:
-        bodies = [
-            entry.name
-            for entry in library.agencies()
-            if _of_kind(entry.name, query.kinds)
-            and entry.name not in query.left_out
-            and (not query.within or lies_in(entry.name, entry.region, query.within))
-        ]
-        wanted = set(bodies)
-        yield from _frames_over(query, bodies, [e for e in entries if e.agency in wanted])
+    if query.agencies or query.every_agency:
+        bodies = query.agencies or _all_bodies(library, query)
+        if query.years:
+            yield _Frame(query, _pairs(query, bodies))
+        else:
+            wanted = set(bodies)
+            entries = library.reports(agencies=query.agencies or None)
+            yield from _frames_over(query, bodies, [e for e in entries if e.agency in wanted])
         return
     by_body: dict[str, list[ReportEntry]] = {}
-    for entry in entries:
+    for entry in library.reports(years=query.years or None):
         by_body.setdefault(entry.agency, []).append(entry)
     for body, own in by_body.items():
         for frame in _frames_over(query, (body,), own):
             yield replace(frame, assumed_agency=True)
+
+
+def _all_bodies(library: "Library", query: Query) -> list[str]:
+    """The names of all bodies that a question over many is about."""
+    return [
+        entry.name
+        for entry in library.agencies()
+        if _of_kind(entry.name, query.kinds)
+        and entry.name not in query.left_out
+        and (not query.within or lies_in(entry.name, entry.region, query.within))
+    ]
 
 
 def _of_kind(agency: str, kinds: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from disclosure_qa.model.evidence import Outcome, Slot
@@ -11,7 +12,7 @@ from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure
 from disclosure_qa.model.report import Family
-from disclosure_qa.vocabulary.applicants import ORGANISATION_GROUP, ORGANISATIONS
+from disclosure_qa.vocabulary.applicants import ORGANISATION_GROUP, ORGANISATIONS, WHOLE
 from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
 from disclosure_qa.vocabulary.labels import label_key
 
@@ -114,11 +115,14 @@ def take_down(
     measures = tuple(measures)
     indicators = sorted(_needed(catalogue, measures))
     labels = [measure.label for measure in measures if measure.label]
+    figures = partial(
+        library.figures, agencies=bodies, years=span or None, applicants=_applicants(measures)
+    )
     found: list[Figure] = []
     if indicators:
-        found += library.figures(agencies=bodies, years=span or None, indicators=indicators)
+        found += figures(indicators=indicators)
     if labels:
-        found += library.figures(agencies=bodies, years=span or None, labels=labels)
+        found += figures(labels=labels)
     shelf: dict[tuple[str, int, str], list[Figure]] = defaultdict(list)
     for figure in found:
         name = figure.indicator or label_key(figure.label)
@@ -148,6 +152,13 @@ def _needed(catalogue: Catalogue, measures: Iterable[Measure]) -> set[str]:
         if indicator is not None:
             todo += [part for parts in indicator.parts.values() for part in parts]
     return needed
+
+
+def _applicants(measures: Iterable[Measure]) -> list[str]:
+    """The applicants that the measures name, each kind of organisation for all of them, and the
+    whole, of which any may be asked as a share."""
+    named = {measure.applicant or WHOLE for measure in measures}
+    return sorted({WHOLE, *named, *(ORGANISATIONS if ORGANISATION_GROUP in named else ())})
 
 
 def _name(measure: Measure) -> str:

@@ -91,16 +91,17 @@ def bare_key(name: str) -> str:
     return key(_NOT_IN_KEYS.sub("", name))
 
 
+def _as_in_keys(written: str) -> str:
+    return written if written.isalnum() else _NOT_IN_KEYS.sub("", written)
+
+
 def _stretches(
     text: str, units: Sequence[Atom], closed: set[int]
 ) -> Iterator[tuple[tuple[int, int], str]]:
     """Stretches of atoms that may be a name, each with its comparison key (`bare_key`)."""
-    written = [_NOT_IN_KEYS.sub("", text[unit.start : unit.end]) for unit in units]
+    written = [_as_in_keys(text[unit.start : unit.end]) for unit in units]
     # What is passed over between two atoms, "of" for one, belongs to a name that has both.
-    between = [
-        _NOT_IN_KEYS.sub("", text[unit.end : following.start])
-        for unit, following in pairwise(units)
-    ]
+    between = [_as_in_keys(text[unit.end : after.start]) for unit, after in pairwise(units)]
     for first in range(len(units)):
         name = ""
         for last in range(first, min(first + _LONGEST, len(units))):

@@ -57,7 +57,7 @@ class Scan:
 
     def has(self, *concepts: str) -> bool:
         """Any of the concepts is named."""
-        return any(concept in self.concepts for concept in concepts)
+        return not self.concepts.isdisjoint(concepts)
 
     def begins(self, prefix: str) -> bool:
         """Some concept is named whose id begins so: "op."."""

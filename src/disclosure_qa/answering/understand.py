@@ -39,7 +39,7 @@ from disclosure_qa.answering.framing import (
 from disclosure_qa.answering.measures import Measured, applicants_named, measured, with_applicant
 from disclosure_qa.answering.mentioning import word_mentioned
 from disclosure_qa.answering.options import chosen_option, offered_options
-from disclosure_qa.answering.scan import Scan, scan
+from disclosure_qa.answering.scan import Scan
 from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.telling import (
     PROSE_ASKS,
@@ -127,13 +127,13 @@ def read_as(inquiry: Inquiry, bodies: Bodies, measures: Sequence[Measure]) -> Fi
 def scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
     """What the question names, or the option offered before that it picks, if by a place only."""
     chosen = chosen_option(question, history)
-    seen = scan(desk.library, desk.catalogue, chosen, desk.today.year)
+    seen = desk.scan(chosen)
     options = offered_options(history) if chosen == question and seen.names else []
     if not options or seen.years or any(m.concepts & desk.catalogue.telling for m in seen.mentions):
         return seen
     places = {place_of(entry.name) for name in seen.names for entry in name.entries}
     fits = [option for option in options if any(place and place in option for place in places)]
-    return scan(desk.library, desk.catalogue, fits[0], desk.today.year) if len(fits) == 1 else seen
+    return desk.scan(fits[0]) if len(fits) == 1 else seen
 
 
 def _points_back(seen: Scan) -> bool:
@@ -145,14 +145,14 @@ def _points_back(seen: Scan) -> bool:
 def _years_spoken(desk: Desk, history: Sequence[Turn]) -> tuple[int, ...]:
     """The last two years that the conversation named, where it named two."""
     turns = [turn.content for turn in history if turn.role == "user"][-_TURNS_REMEMBERED:]
-    scans = (scan(desk.library, desk.catalogue, content, desk.today.year) for content in turns)
+    scans = (desk.scan(content) for content in turns)
     named = dict.fromkeys(year for seen in scans for year in years_of(seen, desk.today.year))
     return tuple(named)[-_TWO:] if len(named) >= _TWO else ()
 
 
 def asks_something(desk: Desk, part: str) -> bool:
     """A part of a message names something to be counted, asks, or changes what was asked before."""
-    seen = scan(desk.library, desk.catalogue, part, desk.today.year)
+    seen = desk.scan(part)
     telling = desk.catalogue.measure_concepts - desk.catalogue.lexicon.weak
     if seen.has(*SET_ASIDE) and not seen.has("ask.quantity", "ask.whether"):
         return False
@@ -356,7 +356,7 @@ def _context(desk: Desk, history: Sequence[Turn]) -> Context:
     last = asked[-1]
     before = history[max(0, last - _TURNS_REMEMBERED) : last]
     question = chosen_option(history[last].content, before)
-    seen = scan(desk.library, desk.catalogue, question, desk.today.year)
+    seen = desk.scan(question)
     named = tuple(m for m in seen.mentions if m.concepts & desk.catalogue.measure_concepts)
     match understand(desk, question, before):
         case FigureQuestion(readings=(query, *others)):

@@ -1,6 +1,7 @@
 """What an index holds, as everything that answers asks for it."""
 
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from disclosure_qa.errors import UnknownDocument
@@ -28,6 +29,10 @@ class Contents:
     _originals: Originals
     _neighbours: Neighbours
     _reranking: Reranking
+
+    def reading(self) -> AbstractContextManager[None]:
+        """What this thread reads within it is of one moment, where the database can afford that."""
+        return self._database.reading()
 
     @property
     def vectors_serve(self) -> bool:
@@ -74,8 +79,10 @@ class Contents:
         indicators: Collection[str] | None = None,
         documents: Collection[str] | None = None,
         labels: Collection[str] | None = None,
+        applicants: Collection[str] | None = None,
     ) -> tuple[Figure, ...]:
-        """Figures by document, then place. `labels` are labels exactly as printed."""
+        """Figures by document, then place. `labels` are labels exactly as printed, `applicants`
+        kinds of applicant, "" for all of them together."""
         return queries.figures_where(
             self._database.rows,
             agencies=agencies,
@@ -83,6 +90,7 @@ class Contents:
             indicators=indicators,
             documents=documents,
             labels=labels,
+            applicants=applicants,
         )
 
     def selected(self, wanted: Selection, *, limit: int, offset: int = 0) -> tuple[Figure, ...]:

@@ -6,7 +6,7 @@ What SQLite and PostgreSQL do each in its own way is in `library.sqlite` and `li
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import (
@@ -33,6 +33,7 @@ from disclosure_qa.library.schema import SCHEMA_VERSION, meta
 
 _LARGEST = 2**63
 """Integers of this size and above are in no column."""
+_LIST = json.JSONEncoder(ensure_ascii=False)
 _METAS = select(meta.c.key, meta.c.value)
 _META = select(meta.c.value).where(meta.c.key == bindparam("key"))
 
@@ -59,12 +60,17 @@ class Database(ABC):
         """
         deadline.heed()
         prepared = self._prepared_for(statement)
-        with self._translated(), closing(self._engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            try:
-                return prepared.run(cursor, parameters or {})
-            finally:
-                cursor.close()
+        with self._translated(), self._cursor() as cursor:
+            return prepared.run(cursor, parameters or {})
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What this thread reads within it is of one moment, where the database can afford that."""
+        yield
+
+    @abstractmethod
+    def _cursor(self) -> AbstractContextManager[Any]:
+        """A cursor of the driver, for one statement."""
 
     def _prepared_for(self, statement: Executable) -> Prepared:
         prepared = self._prepared.get(statement)
@@ -226,8 +232,9 @@ def listed(values: Collection[Any]) -> str:
 
     Those that no table can hold are left out: PostgreSQL would not take them even to compare.
     """
-    return json.dumps([value for value in values if _can_be_stored(value)], ensure_ascii=False)
-
-
-def _can_be_stored(value: Any) -> bool:
-    return abs(value) < _LARGEST if isinstance(value, int) else "\x00" not in value
+    storable = [
+        value
+        for value in values
+        if ("\x00" not in value if isinstance(value, str) else abs(value) < _LARGEST)
+    ]
+    return _LIST.encode(storable)

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -35,6 +36,37 @@ class SqliteDatabase(Database):
         )
         event.listen(engine, "connect", _prepare)
         super().__init__(engine, str(file.parent))
+        self._mine = threading.local()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What this thread reads within it is of one moment, and over one connection."""
+        if self._held() is not None:
+            yield
+            return
+        with self._translated(), closing(self._engine.raw_connection()) as connection:
+            # Given back, the connection ends the transaction.
+            with closing(connection.cursor()) as cursor:
+                cursor.execute("BEGIN")
+                self._mine.cursor = cursor
+                try:
+                    yield
+                finally:
+                    self._mine.cursor = None
+
+    def _held(self) -> DBAPICursor | None:
+        """The cursor by which this thread reads what is of one moment."""
+        held: DBAPICursor | None = getattr(self._mine, "cursor", None)
+        return held
+
+    @contextmanager
+    def _cursor(self) -> Iterator[DBAPICursor]:
+        if (held := self._held()) is not None:
+            yield held
+            return
+        with closing(self._engine.raw_connection()) as connection:
+            with closing(connection.cursor()) as cursor:
+                yield cursor
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

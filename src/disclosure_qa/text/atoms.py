@@ -68,6 +68,7 @@ def beginning(text: str) -> str:
     return match.group()[0]
 
 
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """The text in half width, lower case and simplified characters, place for place."""
     narrow = text.lower()

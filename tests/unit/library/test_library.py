@@ -1,6 +1,7 @@
 """What goes into the index comes out of it: reports, figures, findings, versions."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -95,6 +96,30 @@ def test_rows_that_no_indicator_claims_are_found_by_their_printed_label(four: Li
 def test_thousands_of_wanted_documents_are_one_question(four: Library) -> None:
     wanted = [f"{number}.txt" for number in range(70_000)] + ["b.txt"]
     assert values(four, documents=wanted) == [("b.txt", "2")]
+
+
+def test_figures_are_found_by_applicant(four: Library) -> None:
+    assert len(values(four, applicants=[""])) == 4
+    assert values(four, applicants=["自然人"]) == []
+
+
+def test_what_is_read_together_is_of_one_moment(four: Library) -> None:
+    def add() -> None:
+        four.add([addition("e.txt", SHIYAN, 2018)], no_check)
+
+    with four.reading(), four.reading(), ThreadPoolExecutor(1) as another:
+        before = documents(four)
+        another.submit(add).result()
+        assert documents(four) == before
+        assert another.submit(documents, four).result() == [*before, "e.txt"]
+    assert documents(four) == [*before, "e.txt"]
+
+
+def test_what_was_read_together_leaves_nothing_held_after_an_error(four: Library) -> None:
+    with pytest.raises(ZeroDivisionError), four.reading():
+        assert documents(four) and 1 / 0
+    four.remove(["a.txt"], no_check)
+    assert "a.txt" not in documents(four)
 
 
 def test_a_changed_file_replaces_its_report(library: Library) -> None:
