@@ -64,9 +64,11 @@ class SqliteDatabase(Database):
         if (held := self._held()) is not None:
             yield held
             return
-        with closing(self._engine.raw_connection()) as connection:
-            with closing(connection.cursor()) as cursor:
-                yield cursor
+        with (
+            closing(self._engine.raw_connection()) as connection,
+            closing(connection.cursor()) as cursor,
+        ):
+            yield cursor
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
