@@ -44,15 +44,18 @@ class SqliteDatabase(Database):
         if self._held() is not None:
             yield
             return
-        with self._translated(), closing(self._engine.raw_connection()) as connection:
+        with (
+            self._translated(),
             # Given back, the connection ends the transaction.
-            with closing(connection.cursor()) as cursor:
-                cursor.execute("BEGIN")
-                self._mine.cursor = cursor
-                try:
-                    yield
-                finally:
-                    self._mine.cursor = None
+            closing(self._engine.raw_connection()) as connection,
+            closing(connection.cursor()) as cursor,
+        ):
+            cursor.execute("BEGIN")
+            self._mine.cursor = cursor
+            try:
+                yield
+            finally:
+                self._mine.cursor = None
 
     def _held(self) -> DBAPICursor | None:
         """The cursor by which this thread reads what is of one moment."""
