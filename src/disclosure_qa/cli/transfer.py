@@ -1,6 +1,7 @@
 """The command that moves an index between a folder and servers, and proves that nothing changed."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from disclosure_qa.settings import Settings
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
+    from disclosure_qa.service import ServiceDatabase
 
 _SAMPLE = 12
 _ANY_DAY = date(2020, 1, 1)
@@ -41,7 +43,7 @@ def transfer(
     ):
         proofs = old.transfer_to(new, lambda done, total: progress(done, total, ""))
         answers = _compare(old, new)
-        _copy_service(old, new)
+        _copy_accounts(old, new)
     say_table(
         ("table", "rows", "sha256"),
         [(proof.table, str(proof.rows), proof.digest[:16]) for proof in proofs],
@@ -83,25 +85,31 @@ def _questions(library: "Library") -> Iterator[str]:
     yield f"{entries[0].agency}{entries[0].year}年{_PROSE}" if entries else _PROSE
 
 
-def _copy_service(old: "Library", new: "Library") -> None:
+def _copy_accounts(old: "Library", new: "Library") -> None:
     """Users, tokens and the journal, where the other place has none yet."""
-    from contextlib import closing
-
-    from disclosure_qa.library.transfer import copy_tables, proofs
     from disclosure_qa.service import service_database
     from disclosure_qa.service.schema import metadata, service_meta
 
     with (
         closing(service_database(old.place)) as source,
         closing(service_database(new.place)) as target,
-        source.transaction() as reading,
-        target.transaction() as writing,
     ):
-        there = {proof.table: proof.rows for proof in proofs(metadata, writing)}
-        if any(rows for table, rows in there.items() if table != service_meta.name):
+        held = (table for table in metadata.sorted_tables if table is not service_meta)
+        if any(target.rows(table.select().limit(1)) for table in held):
             say("users and journal stay as they are: there are some already")
-            return
-        writing.execute(service_meta.delete())
-        sent = copy_tables(metadata, reading, writing)
-        if sent != proofs(metadata, writing):
+        else:
+            copy_service(source, target)
+
+
+def copy_service(source: "ServiceDatabase", target: "ServiceDatabase") -> None:
+    """Copy what the service keeps in place of what the other one holds, in one step.
+
+    Raises IndexUnavailable, and changes nothing, where the copy, read back, is another one.
+    """
+    from disclosure_qa.library.transfer import copy_tables, emptied, proofs
+    from disclosure_qa.service.schema import metadata
+
+    with source.transaction() as reading, target.transaction() as writing:
+        emptied(metadata, writing)
+        if copy_tables(metadata, reading, writing) != proofs(metadata, writing):
             raise IndexUnavailable("the copy of users and journal is not what was copied")

@@ -1,17 +1,22 @@
 """The commands that keep an index sound: reindex, repair, backup, restore."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from disclosure_qa.cli.index import SOME_FAILED, Index, index_place, open_index
+from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, index_place, open_index
 from disclosure_qa.cli.printing import complain, progress_bar, say
-from disclosure_qa.errors import InvalidSettings
+from disclosure_qa.cli.transfer import copy_service
+from disclosure_qa.model.place import Place
+
+if TYPE_CHECKING:
+    from disclosure_qa.library.backup import Backup
 
 
 def reindex(index: Index = None) -> None:
@@ -42,7 +47,7 @@ def backup(
         place = place / f"disclosure-qa-{datetime.now(UTC).astimezone():%Y-%m-%dT%H-%M-%S}.zip"
     with (
         open_index(index) as library,
-        _service_beside(index_place(index).folder) as beside,
+        _service_beside(index_place(index)) as beside,
         progress_bar() as progress,
     ):
         made = library.backup(place, lambda done, total: progress(done, total, ""), beside)
@@ -60,21 +65,10 @@ def restore(
 ) -> None:
     """Bring the index and the accounts to what a backup holds; a server that is running serves it
     at once. Everybody is signed out."""
-    from disclosure_qa.library.backup import restore_backup
-
     place = index_place(index)
-    if place.database is not None:
-        raise InvalidSettings(
-            "the index is in PostgreSQL: restore the file to a folder with --index, and move it "
-            "with `disclosure-qa transfer`"
-        )
-    with _service_of(file, place.folder) as put_service, progress_bar() as progress:
-        made = restore_backup(
-            file,
-            place.folder,
-            replace=replace,
-            progress=lambda done, total: progress(done, total, ""),
-        )
+    with _service_of(file, place) as put_service, progress_bar() as progress:
+        told = partial(_tell, progress)
+        made = _restored(file, index, place, replace=replace, progress=told)
         put_service()
     with open_index(index) as library:
         library.catch_up()
@@ -82,27 +76,52 @@ def restore(
     _complain_of(made.missing)
 
 
-@contextmanager
-def _service_beside(folder: Path) -> Iterator[list[Path]]:
-    """A copy of `service.db` of one moment, while the block runs; none where there is none."""
-    from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase
+def _tell(progress: Callable[[int, int, str], None], done: int, total: int) -> None:
+    progress(done, total, "")
 
-    live = folder / SERVICE_DATABASE
-    if not live.exists():
+
+def _restored(
+    file: Path,
+    index: Path | None,
+    place: Place,
+    *,
+    replace: bool,
+    progress: Callable[[int, int], None],
+) -> "Backup":
+    """Bring the index, in a folder or on a server, to what a backup holds."""
+    if place.database is None:
+        from disclosure_qa.library.backup import restore_backup
+
+        return restore_backup(file, place.folder, replace=replace, progress=progress)
+    from disclosure_qa.library.server_backup import restore_to_server
+
+    with create_index(index) as library:
+        return restore_to_server(file, library.stores, replace=replace, progress=progress)
+
+
+@contextmanager
+def _service_beside(place: Place) -> Iterator[list[Path]]:
+    """A copy of what the service keeps, of one moment, while the block runs; none where it keeps
+    nothing."""
+    from disclosure_qa.service import SERVICE_DATABASE, ServiceDatabase, service_database
+
+    if place.database is None and not (place.folder / SERVICE_DATABASE).exists():
         yield []
         return
-    with TemporaryDirectory(prefix="backing-up-", dir=folder) as scratch:
+    beside = place.folder if place.database is None else None
+    with TemporaryDirectory(prefix="backing-up-", dir=beside) as scratch:
         copy = Path(scratch) / SERVICE_DATABASE
-        database = ServiceDatabase(live)
-        try:
-            database.copy_to(copy)
-        finally:
-            database.close()
+        with closing(service_database(place)) as live:
+            if place.database is None:
+                live.copy_to(copy)
+            else:
+                with closing(ServiceDatabase(copy)) as target:
+                    copy_service(live, target)
         yield [copy]
 
 
 @contextmanager
-def _service_of(file: Path, folder: Path) -> Iterator[Callable[[], None]]:
+def _service_of(file: Path, place: Place) -> Iterator[Callable[[], None]]:
     """What puts the accounts of a backup in place; they are looked through before anything is."""
     from disclosure_qa.library.backup import unpack_beside
     from disclosure_qa.service import SERVICE_DATABASE
@@ -114,7 +133,17 @@ def _service_of(file: Path, folder: Path) -> Iterator[Callable[[], None]]:
             yield lambda: None
             return
         make_sound(copy)
-        yield lambda: put_in_place(copy, folder / SERVICE_DATABASE)
+        if place.database is None:
+            yield lambda: put_in_place(copy, place.folder / SERVICE_DATABASE)
+        else:
+            yield lambda: _put_on_server(copy, place)
+
+
+def _put_on_server(copy: Path, place: Place) -> None:
+    from disclosure_qa.service import ServiceDatabase, service_database
+
+    with closing(ServiceDatabase(copy)) as source, closing(service_database(place)) as live:
+        copy_service(source, live)
 
 
 def _complain_of(documents: Sequence[str]) -> None:

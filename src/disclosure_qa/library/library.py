@@ -224,17 +224,15 @@ class Library(Contents, Edits):
         """Write the index, and files `beside` it, to a file, from which `restore_backup` brings
         it back.
 
-        Raises InvalidSettings where the file exists, and where PostgreSQL holds the index;
-        IndexUnavailable where it cannot be written.
+        Raises InvalidSettings where the file exists, IndexUnavailable where it cannot be written.
         """
-        from disclosure_qa.library.backup import write_backup
+        if isinstance(self._database, SqliteDatabase):
+            from disclosure_qa.library.backup import write_backup
 
-        if not isinstance(self._database, SqliteDatabase):
-            raise InvalidSettings(
-                "the index is in PostgreSQL: back it up with pg_dump, or copy it to a folder with "
-                "`disclosure-qa transfer`"
-            )
-        return write_backup(self._database, self._originals, file, progress, beside)
+            return write_backup(self._database, self._originals, file, progress, beside)
+        from disclosure_qa.library.server_backup import back_up_server
+
+        return back_up_server(self.stores, file, progress, beside)
 
     def transfer_to(
         self, other: "Library", progress: Progress | None = None

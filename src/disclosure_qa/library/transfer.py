@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Integer, MetaData, Table, func, insert, selec
 
 from disclosure_qa.errors import IndexUnavailable
 from disclosure_qa.library import fulltext
+from disclosure_qa.library.database import set_meta
 from disclosure_qa.library.schema import meta, metadata, removed_reports, reports
 from disclosure_qa.library.stores import Stores
 
@@ -18,7 +19,7 @@ Progress = Callable[[int, int], None]
 
 _ROWS_AT_ONCE = 1000
 _DERIVED = ("vectors", "encoder", "index")
-"""What `meta` says of vectors, which are made anew in the other place."""
+"""What `meta` says of vectors, which each place has of its own."""
 _ORIGINALS = union(select(reports.c.sha256), select(removed_reports.c.sha256)).order_by("sha256")
 
 
@@ -38,22 +39,78 @@ def transfer(source: Stores, target: Stores, progress: Progress | None = None) -
     IndexUnavailable where the copy, read back, is another one, and where an original is missing.
     """
     with source.lock.held(), target.lock.held(), source.database.transaction() as reading:
-        kept = list(reading.execute(_ORIGINALS).scalars())
-        for number, name in enumerate(kept, 1):
-            target.originals.keep(source.originals.read(name))
-            if progress is not None:
-                progress(number, len(kept))
-        with target.database.transaction() as writing:
-            writing.execute(meta.delete())
-            sent = copy_tables(metadata, reading, writing)
-            writing.execute(meta.delete().where(meta.c.key.in_(_DERIVED)))
-            fulltext.rebuild(writing)
-        with target.database.transaction() as written:
-            arrived = proofs(metadata, written)
-        broken = [name for name in kept if not target.originals.is_sound(name)]
-    if sent != arrived or broken:
-        raise IndexUnavailable(f"the copy in {target.database.place} is not what was copied")
-    return arrived
+        return copied(source, target, reading, progress)
+
+
+def copied(
+    source: Stores,
+    target: Stores,
+    reading: Connection,
+    progress: Progress | None = None,
+    *,
+    lenient: bool = False,
+) -> tuple[Proof, ...]:
+    """Copy an index in place of what another one holds, in one step; what each table holds then.
+
+    `reading` is a transaction of the source's, in which nobody else writes there. Raises
+    IndexUnavailable, and leaves all as it was, where the copy, read back, is another one, and where
+    an original is missing, unless that is `lenient`.
+    """
+    kept = list(reading.execute(_ORIGINALS).scalars())
+    _copy_originals(source, target, kept, progress, lenient=lenient)
+    with target.database.transaction() as writing:
+        before = _metas(writing)
+        emptied(metadata, writing)
+        sent = copy_tables(metadata, reading, writing)
+        if sent != proofs(metadata, writing):
+            raise IndexUnavailable(f"the copy in {target.database.place} is not what was copied")
+        _settle(before, writing)
+        fulltext.rebuild(writing)
+    target.originals.keep_only(kept)
+    return sent
+
+
+def _copy_originals(
+    source: Stores,
+    target: Stores,
+    names: Sequence[str],
+    progress: Progress | None,
+    *,
+    lenient: bool,
+) -> None:
+    for number, name in enumerate(names, 1):
+        try:
+            arrived = target.originals.keep(source.originals.read(name))
+        except IndexUnavailable:
+            if not lenient:
+                raise
+        else:
+            if not lenient and not (arrived == name and target.originals.is_sound(name)):
+                raise IndexUnavailable(f"the original {name} is not what it was")
+        if progress is not None:
+            progress(number, len(names))
+
+
+def _metas(connection: Connection) -> dict[str, str]:
+    return {row.key: row.value for row in connection.execute(select(meta))}
+
+
+def _settle(before: dict[str, str], writing: Connection) -> None:
+    """Keep what `meta` said of vectors here, and let who reads see that all has changed."""
+    now = _metas(writing)
+    writing.execute(meta.delete().where(meta.c.key.in_(_DERIVED)))
+    for key in _DERIVED:
+        if key in before:
+            set_meta(writing, key, before[key])
+    if int(before.get("generation", 0)):
+        newest = max(int(before["generation"]), int(now["generation"])) + 1
+        set_meta(writing, "generation", str(newest))
+
+
+def emptied(tables: MetaData, connection: Connection) -> None:
+    """Take all rows out of tables."""
+    for table in reversed(tables.sorted_tables):
+        connection.execute(table.delete())
 
 
 def copy_tables(tables: MetaData, reading: Connection, writing: Connection) -> tuple[Proof, ...]:
