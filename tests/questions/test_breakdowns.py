@@ -110,3 +110,21 @@ def test_what_the_form_does_not_divide_is_not_divided(corpus_index: Library) -> 
 def test_two_things_named_are_not_taken_apart(corpus_index: Library, question: str) -> None:
     answer = told(corpus_index, question.format(named(NATIONAL[0])))
     assert len(answer.figures) == 2
+
+
+def test_a_share_of_nothing_named_is_refused_and_the_number_itself_offered(
+    corpus_index: Library,
+) -> None:
+    record = NATIONAL[0]
+    answer = ask(corpus_index, f"{named(record)}申请办结率是多少", today=TODAY)
+    assert answer.status is Status.NOT_REPORTED
+    assert "占什么的比例" in answer.text
+    (offer,) = answer.notes
+    assert str(values_of(record, "results")[""]) in offer.text
+    assert len(answer.citations) == len(offer.citations)
+
+
+def test_a_result_is_a_share_of_what_it_is_a_result_of(corpus_index: Library) -> None:
+    answer = told(corpus_index, f"{named(NATIONAL[2])}行政诉讼败诉率")
+    assert {d.operation.value for d in answer.derived} <= {"share", "sum"}
+    assert "行政诉讼数为" in answer.text

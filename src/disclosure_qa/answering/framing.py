@@ -118,6 +118,8 @@ def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple
     said = {c for m in scan.mentions for c in m.concepts if _only_of_time(m)}
     if not named:
         named = [this_year + step for concept, step in _RELATIVE if concept in said]
+    if scan.has("chapter") and not scan.has("ask.quantity"):
+        said -= {"years.one_later"}  # what a report plans for the next year stands in that report
     start = named or list(spoken_of) or [this_year]
     stepped = [start[-1] + step for concept, step in _STEPS if start and concept in said]
     if stepped:

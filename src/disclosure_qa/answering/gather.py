@@ -18,7 +18,7 @@ from disclosure_qa.model.figure import Period
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import FigureQuestion, Measure, Query
 from disclosure_qa.vocabulary.agencies import lies_in
-from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -135,12 +135,8 @@ def _shelf(library: "Library", catalogue: Catalogue, frames: Sequence[_Frame]) -
         for member in members_of(catalogue, measure, way)
     }
     if any(frame.query.operation is Operation.SHARE for frame in frames):
-        measures |= {
-            Measure(whole.id)
-            for whole in catalogue
-            for parts in whole.parts.values()
-            if any(measure.indicator in parts for measure in measures)
-        }
+        named = {measure.indicator for measure in measures}
+        measures |= {Measure(whole.id) for whole in catalogue if named & whole.dividing()}
     bodies = list(dict.fromkeys(agency for frame in frames for agency, _ in frame.pairs))
     years = {year for frame in frames for _, year in frame.pairs}
     return take_down(library, catalogue, bodies, years, measures)
@@ -180,13 +176,25 @@ def _base(shelf: Shelf, query: Query, part: Slot) -> Slot:
     if part.measure.applicant:
         whole = replace(part.measure, applicant=None)
         return shelf.slot(part.agency, part.year, whole, query.period)
-    family = part.report.family if part.report else None
-    for indicator in shelf.catalogue:
-        if family is not None and part.measure.indicator in indicator.parts.get(family, ()):
-            slot = shelf.slot(part.agency, part.year, Measure(indicator.id), query.period)
-            if slot.found:
-                return slot
-    return replace(part, outcome=Outcome.ABSENT, figures=())
+    slots = (
+        shelf.slot(part.agency, part.year, Measure(whole.id), query.period)
+        for whole in _wholes(shelf.catalogue, part)
+    )
+    missing = replace(part, outcome=Outcome.NO_WHOLE, figures=())
+    return next((slot for slot in slots if slot.found), missing)
+
+
+def _wholes(catalogue: Catalogue, part: Slot) -> Iterator[Indicator]:
+    """What the part is a part of in its report's form; then what it divides in another way."""
+    if part.report is None:
+        return
+    name, family = part.measure.indicator, part.report.family
+    yield from (whole for whole in catalogue if name in whole.parts.get(family, ()))
+    yield from (
+        whole
+        for whole in catalogue
+        if any(name in split.get(family, ()) for split in whole.splits.values())
+    )
 
 
 def _tells(evidence: Evidence) -> bool:
@@ -203,12 +211,12 @@ def _unanswered(question: FigureQuestion, found: Sequence[Evidence]) -> Refusal:
     first = found[0]
     missing = all(slot.outcome is Outcome.NO_REPORT for e in found for slot in e.slots)
     status = Status.NO_REPORT if missing else Status.NOT_REPORTED
-    slots = first.slots
+    best = first
     if not missing:
-        slots = next(
-            e.slots for e in found if any(s.outcome is not Outcome.NO_REPORT for s in e.slots)
-        )
-    return Refusal(status, first.query, slots, question.notes)
+        best = next(e for e in found if any(s.outcome is not Outcome.NO_REPORT for s in e.slots))
+    lacking = [slot for slot in best.slots if not slot.found]
+    lacking = lacking or [slot for slot in best.bases if not slot.found]
+    return Refusal(status, first.query, tuple(lacking), question.notes)
 
 
 def _ask_back(catalogue: Catalogue, question: FigureQuestion, found: Sequence[Evidence]) -> Refusal:

@@ -44,22 +44,25 @@ def offers_instead(
 ) -> Iterator[Note]:
     """Offers beside the first value that is missing, each with its places cited.
 
-    The year's own number for a cumulative one; what comes nearest in the same report; the same in
+    The number itself where its share was asked; the year's own number for a cumulative one; what comes nearest in the same report; the same in
     other years; a sentence of the prose that speaks of it.
     """
     slot = asked.missing
     if slot is None:
         return
+    no_whole = slot.outcome is Outcome.NO_WHOLE
     kinds = (
         (wording.nearest, _nearest(library, catalogue, slot)),
-        (wording.other_years, _other_years(library, catalogue, slot)),
+        (wording.other_years, () if no_whole else _other_years(library, catalogue, slot)),
     )
     for say, slots in kinds:
-        amounts = [_cited(s, ledger) for s in slots if s.found][:_MOST_OFFERED]
+        found = [slot for slot in slots if slot.found]
+        amounts = [_cited(slot, ledger) for slot in found[:_MOST_OFFERED]]
         if amounts:
             cited = tuple(dict.fromkeys(c for a in amounts for c in a.citations))
             yield Note(NoteKind.OFFER, say(catalogue, amounts), cited)
-    if sentence := _sentence(library, catalogue, asked, slot):
+    sentence = None if no_whole else _sentence(library, catalogue, asked, slot)
+    if sentence is not None:
         number = ledger.cite(sentence)
         yield Note(NoteKind.OFFER, wording.quoted(sentence.quote, number), (number,))
 
@@ -98,6 +101,8 @@ def _nearest(library: "Library", catalogue: Catalogue, missing: Slot) -> Iterabl
     shelf = take_down(library, catalogue, (missing.agency,), (missing.year,), (measure, *measures))
     if missing.outcome is Outcome.NO_CUMULATIVE:
         return (shelf.slot(missing.agency, missing.year, measure, Period.YEAR),)
+    if missing.outcome is Outcome.NO_WHOLE:
+        return (shelf.slot(missing.agency, missing.year, measure, missing.period),)
     return [shelf.slot(missing.agency, missing.year, m, None) for m in measures]
 
 

@@ -11,7 +11,7 @@ from disclosure_qa.answering.offers import names_indicator
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.weighing import mentions
 from disclosure_qa.answering.wording.prose import ProseWording
-from disclosure_qa.model.answer import Answer, Note, NoteKind, Status, Understood
+from disclosure_qa.model.answer import Answer, Note, NoteKind, Operation, Status, Understood
 from disclosure_qa.model.evidence import Outcome, Refusal
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
@@ -78,7 +78,8 @@ def tell_instead(
     nothing for sure."""
     from disclosure_qa.answering.narrate import narrate
 
-    slot = refusal.slots[0] if len(refusal.slots) == 1 else None
+    computed = refusal.query.operation is Operation.SHARE
+    slot = refusal.slots[0] if len(refusal.slots) == 1 and not computed else None
     if slot is None or slot.report is None or slot.outcome is not Outcome.FORM_LACKS:
         return None
     indicator = catalogue.get(slot.measure.indicator or "")

@@ -56,6 +56,7 @@ _SPELT = re.compile(
     rf"|\b(?:{_TEN_TO_99})\b",
     re.IGNORECASE,
 )
+_PLUS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[+＋&＆]\s*(?=[\u4e00-\u9fff])")
 _WORDS = {word: value for word, value in _UNITS.items() if value < 10} | {"dozen": 12}
 
 
@@ -66,7 +67,7 @@ def spelt_out(question: str) -> str:
     department stands behind its place: "the Finance Bureau of Qinghe County" is Qinghe County's.
     """
     whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", question)
-    whole = _MONEY_UNIT.sub(" ", whole)
+    whole = _PLUS.sub("和", _MONEY_UNIT.sub(" ", whole))
     whole = _SPOKEN_YEAR.sub(_year_in_digits, whole)
     whole = _SPELT.sub(lambda m: str(_value(m[0])), whole)
     whole = _COUNTED_NUMERAL.sub(_numeral_in_digits, whole)

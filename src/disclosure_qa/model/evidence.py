@@ -25,6 +25,8 @@ class Outcome(StrEnum):
     """The report states the year's value, and no total over the years."""
     UNCLEAR = "unclear"
     """The report prints several different values under the same label."""
+    NO_WHOLE = "no_whole"
+    """A share is asked for, and neither the question nor the form says of what."""
     NO_REPORT = "no_report"
 
 

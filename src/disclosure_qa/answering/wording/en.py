@@ -295,6 +295,11 @@ class English(EnglishAbout):
                 return f"{report} follows {form}, which has no item “{name}”."
             case Outcome.NO_CUMULATIVE:
                 return f"{report} gives {name} for the year only, with no cumulative total."
+            case Outcome.NO_WHOLE:
+                return (
+                    f"Nothing says of what total {name} is to be a share: not the question, and "
+                    f"not {report[0].lower()}{report[1:]}."
+                )
             case Outcome.UNCLEAR:
                 return (
                     f"{report} prints several different numbers for {name}, so none can be given."
@@ -386,20 +391,3 @@ class English(EnglishAbout):
 
     def quoted(self, quote: str, citation: int) -> str:
         return f"The text of the report says, as quoted: “{quote}” [{citation}]"
-
-    def coverage(self, amounts: Sequence[Amount]) -> str:
-        bodies = {a.slot.agency for a in amounts}
-        known = {a.slot.agency for a in amounts if a.value is not None}
-        reasons = []
-        for outcomes, reason in (
-            ({Outcome.NO_REPORT}, "without a report"),
-            ({Outcome.BLANK, Outcome.PART_BLANK}, "blank"),
-            (
-                {Outcome.ABSENT, Outcome.FORM_LACKS, Outcome.NO_CUMULATIVE, Outcome.UNCLEAR},
-                "without such an item",
-            ),
-        ):
-            missing = {a.slot.agency for a in amounts if a.slot.outcome in outcomes} - known
-            reasons += [f"{len(missing)} {reason}"] if missing else []
-        tail = f"; {', '.join(reasons)}" if reasons else ""
-        return f"{len(known)} of {len(bodies)} bodies give this number{tail}."

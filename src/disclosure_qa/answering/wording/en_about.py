@@ -3,9 +3,11 @@ staff corrected."""
 
 from collections.abc import Collection, Mapping, Sequence
 
+from disclosure_qa.answering.derive import Amount
 from disclosure_qa.answering.wording.base import Wording, marks, printed_label, span
 from disclosure_qa.model.answer import Finding, FindingKind
 from disclosure_qa.model.corrected import Corrected, CorrectionKind
+from disclosure_qa.model.evidence import Outcome
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
@@ -132,3 +134,20 @@ class EnglishAbout(Wording):
 
     def corrected_row(self, figure: Figure, citation: int) -> str:
         return f"What the row “{printed_label(figure)}” counts was settled by staff [{citation}]."
+
+    def coverage(self, amounts: Sequence[Amount]) -> str:
+        bodies = {a.slot.agency for a in amounts}
+        known = {a.slot.agency for a in amounts if a.value is not None}
+        reasons = []
+        for outcomes, reason in (
+            ({Outcome.NO_REPORT}, "without a report"),
+            ({Outcome.BLANK, Outcome.PART_BLANK}, "blank"),
+            (
+                {Outcome.ABSENT, Outcome.FORM_LACKS, Outcome.NO_CUMULATIVE, Outcome.UNCLEAR},
+                "without such an item",
+            ),
+        ):
+            missing = {a.slot.agency for a in amounts if a.slot.outcome in outcomes} - known
+            reasons += [f"{len(missing)} {reason}"] if missing else []
+        tail = f"; {', '.join(reasons)}" if reasons else ""
+        return f"{len(known)} of {len(bodies)} bodies give this number{tail}."

@@ -289,6 +289,8 @@ class Chinese(ChineseAbout):
                 return f"{report}用的是{form}，其中没有“{name}”这一项。"
             case Outcome.NO_CUMULATIVE:
                 return f"{report}只列出“{name}”的当年数，没有历年累计。"
+            case Outcome.NO_WHOLE:
+                return f"问题没有说明“{name}”占什么的比例，{report}也没有它所属的总数，因此不能计算占比。"
             case Outcome.UNCLEAR:
                 return f"{report}对“{name}”写了几个不同的数，不能确定是哪一个。"
             case _:
@@ -368,23 +370,3 @@ class Chinese(ChineseAbout):
 
     def quoted(self, quote: str, citation: int) -> str:
         return f"报告正文里有这样一句（原文）：「{quote}」[{citation}]"
-
-    def coverage(self, amounts: Sequence[Amount]) -> str:
-        bodies = {a.slot.agency for a in amounts}
-        known = {a.slot.agency for a in amounts if a.value is not None}
-        reasons = []
-        for outcomes, reason in (
-            ({Outcome.NO_REPORT}, "个没有报告"),
-            ({Outcome.BLANK, Outcome.PART_BLANK}, "个空白未填"),
-            (
-                {Outcome.ABSENT, Outcome.FORM_LACKS, Outcome.NO_CUMULATIVE, Outcome.UNCLEAR},
-                "个报告没有这一项",
-            ),
-        ):
-            missing = {a.slot.agency for a in amounts if a.slot.outcome in outcomes} - known
-            reasons += [f"{len(missing)}{reason}"] if missing else []
-        return (
-            f"{len(bodies)}个机关中{len(known)}个有这个数字"
-            + ("；" + "，".join(reasons) if reasons else "")
-            + "。"
-        )

@@ -3,9 +3,11 @@ staff corrected."""
 
 from collections.abc import Collection, Mapping, Sequence
 
+from disclosure_qa.answering.derive import Amount
 from disclosure_qa.answering.wording.base import Wording, marks, printed_label, span
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.corrected import Corrected, CorrectionKind
+from disclosure_qa.model.evidence import Outcome
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
@@ -98,3 +100,23 @@ class ChineseAbout(Wording):
 
     def corrected_row(self, figure: Figure, citation: int) -> str:
         return f"“{printed_label(figure)}”一行统计的是什么，由工作人员认定[{citation}]。"
+
+    def coverage(self, amounts: Sequence[Amount]) -> str:
+        bodies = {a.slot.agency for a in amounts}
+        known = {a.slot.agency for a in amounts if a.value is not None}
+        reasons = []
+        for outcomes, reason in (
+            ({Outcome.NO_REPORT}, "个没有报告"),
+            ({Outcome.BLANK, Outcome.PART_BLANK}, "个空白未填"),
+            (
+                {Outcome.ABSENT, Outcome.FORM_LACKS, Outcome.NO_CUMULATIVE, Outcome.UNCLEAR},
+                "个报告没有这一项",
+            ),
+        ):
+            missing = {a.slot.agency for a in amounts if a.slot.outcome in outcomes} - known
+            reasons += [f"{len(missing)}{reason}"] if missing else []
+        return (
+            f"{len(bodies)}个机关中{len(known)}个有这个数字"
+            + ("；" + "，".join(reasons) if reasons else "")
+            + "。"
+        )
