@@ -1,8 +1,5 @@
 """The conversation as a Gradio page: its frame, and the event that answers a question."""
 
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from disclosure_qa import contract
@@ -13,7 +10,6 @@ from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.assets import address
 from disclosure_qa.web.desk import Desk
 from disclosure_qa.web.onward import Onward
-from disclosure_qa.web.render.card import sentences
 from disclosure_qa.web.render.gaps import gaps_of
 from disclosure_qa.web.render.markup import card_html, render
 from disclosure_qa.web.trouble import trouble_of
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     import gradio
 
 Update = dict[str, Any]
-"""What the browser is sent: the turn it belongs to, the turn's state, its markup so far."""
+"""What the browser is sent: the turn it belongs to, the turn's state, its markup."""
 
 _START = "DisclosureChat.start(element, trigger, props, watch); // 'submit'"
 _TURN_NAME_AT_MOST = 40
@@ -34,11 +30,9 @@ def build_page(desk: Desk, catalogue: Catalogue, onward: Onward) -> "gradio.Bloc
     """The Gradio application of one page."""
     import gradio
 
-    async def reply(event: gradio.EventData, request: gradio.Request) -> AsyncIterator[Update]:
+    async def reply(event: gradio.EventData, request: gradio.Request) -> Update:
         visitor = visitor_at(request.client.host if request.client else "")
-        asked = event._data  # noqa: SLF001
-        async for update in updates(desk, catalogue, onward, asked, visitor):
-            yield update
+        return await turn(desk, catalogue, onward, event._data, visitor)  # noqa: SLF001
 
     page = gradio.Blocks(analytics_enabled=False, title=words(Language.ZH)("page.title"))
     with page:
@@ -64,37 +58,29 @@ def build_page(desk: Desk, catalogue: Catalogue, onward: Onward) -> "gradio.Bloc
     return page
 
 
-async def updates(
+async def turn(
     desk: Desk, catalogue: Catalogue, onward: Onward, asked: object, visitor: str
-) -> AsyncIterator[Update]:
-    """The updates of one turn: working, the card as it grows, and the card as it stays.
+) -> Update:
+    """What the browser is sent for one turn: the card of the answer, or what is wrong.
 
-    Each holds the whole markup so far, because a slow browser may miss some.
+    In one piece: an answer is known whole before its first word may be shown.
     """
     fields = asked if isinstance(asked, dict) else {}
-    turn = str(fields.get("turn", ""))[:_TURN_NAME_AT_MOST]
-    yield {"turn": turn, "state": "working"}
+    named = {"turn": str(fields.get("turn", ""))[:_TURN_NAME_AT_MOST]}
     try:
         request = contract.read_question(fields)
 
-        def told(answer: Answer) -> tuple[Update, ...]:
+        def told(answer: Answer) -> Update:
             alone = not request.history and not request.scope
             standing = answer.question if alone else onward.whole(answer)
-            return tuple(_told(answer, desk, catalogue, standing))
+            return _told(answer, desk, catalogue, standing)
 
-        told_updates = await desk.told(request, visitor, told, Road.CHAT)
+        return named | await desk.told(request, visitor, told, Road.CHAT)
     except DisclosureQAError as error:
-        yield {"turn": turn, "state": "trouble", "html": _trouble(error, fields)}
-        return
-    for update in told_updates:
-        yield {"turn": turn, **update}
+        return named | {"state": "trouble", "html": _trouble(error, fields)}
 
 
-def _told(answer: Answer, desk: Desk, catalogue: Catalogue, standing: str) -> Iterator[Update]:
-    """The card as it grows, and as it stays."""
-    for growing in _growing(answer):
-        card = card_html(growing, catalogue, whole=False, live=True)
-        yield {"state": "answering", "html": str(card)}
+def _told(answer: Answer, desk: Desk, catalogue: Catalogue, standing: str) -> Update:
     card = card_html(
         answer,
         catalogue,
@@ -103,13 +89,7 @@ def _told(answer: Answer, desk: Desk, catalogue: Catalogue, standing: str) -> It
         standing=standing,
         feedback=desk.hears,
     )
-    yield {"state": "answered", "html": str(card), **_heard(answer)}
-
-
-def _growing(answer: Answer) -> Iterator[Answer]:
-    """The answer with its first sentence, its first two, and so on, short of all."""
-    for text in list(accumulate(sentences(answer)))[:-1]:
-        yield replace(answer, text=text)
+    return {"state": "answered", "html": str(card), **_heard(answer)}
 
 
 def _heard(answer: Answer) -> Update:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from disclosure_qa.model.answer import Language
@@ -28,6 +29,16 @@ _MANIFEST = re.compile(r'\s*<link\s+rel="manifest"[^>]*>')
 _HTML_LANG = re.compile(r'<html\s+lang="en"')
 
 
+class Ahead(Mount):
+    """Gradio's own paths, to be tried before all other routes: each turn of a conversation takes
+    two of them, and would be compared with every route of the application first."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As of a mount; nothing but what the page needs is here."""
+        here = scope["type"] == "http" and _OPEN.fullmatch(_path(scope) or "/")
+        return super().matches(scope) if here else (Match.NONE, {})
+
+
 class Front:
     """Wraps the mounted Gradio application; `sites` may show its page in a frame, at /embed."""
 
@@ -39,7 +50,7 @@ class Front:
         """Serves what the page needs; anything else is not there."""
         if scope["type"] != "http":
             return
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        path = _path(scope)
         if not _OPEN.fullmatch(path or "/"):
             await not_found(scope, receive, send)
         elif path in ("", "/"):
@@ -75,6 +86,10 @@ class Front:
         headers["vary"] = "Accept-Language"
         await send({**start, "headers": headers.raw})
         await send({"type": "http.response.body", "body": content})
+
+
+def _path(scope: Scope) -> str:
+    return str(scope["path"]).removeprefix(scope.get("root_path", ""))
 
 
 def _put_right(page: str, language: Language) -> str:

@@ -35,7 +35,7 @@ from disclosure_qa.web.chat import build_page
 from disclosure_qa.web.desk import Asking, Bounds, Desk
 from disclosure_qa.web.docs import describe, docs_router
 from disclosure_qa.web.feedback import feedback_router
-from disclosure_qa.web.front import Front
+from disclosure_qa.web.front import Ahead, Front
 from disclosure_qa.web.guards import BodyBound, LockedIn
 from disclosure_qa.web.logs import Traced
 from disclosure_qa.web.looks import looks_router
@@ -183,6 +183,10 @@ def _mount_conversation(app: FastAPI, page: "gradio.Blocks", sites: Sequence[str
     )
     mount = next(route for route in app.routes if isinstance(route, Mount))
     mount.app = Front(mount.app, sites)
+    app.router.routes.insert(0, Ahead("", app=mount.app))
+    # Gradio would sum up its last 10,000 turns after each one, for a page that is not served.
+    page._queue.ANALYTICS_MAX_EVENTS = 1  # noqa: SLF001
+    page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize  # noqa: SLF001
 
 
 def serve(

@@ -1,7 +1,6 @@
 """What a model wrote or read is marked wherever an answer is shown, and nothing is where it did not."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -13,7 +12,6 @@ from disclosure_qa.contract import answer_json, schemas
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer
 from disclosure_qa.vocabulary.catalogue import load_catalogue
-from disclosure_qa.web.render.card import card_of
 from disclosure_qa.web.render.markup import card_html
 from unit.language_model.scripted import (
     ENGLISH,
@@ -78,12 +76,6 @@ def test_the_page_marks_a_models_paragraph(library: Library, question: str, word
 
 def test_the_page_marks_a_models_reading(library: Library) -> None:
     assert "由语言模型理解" in str(card_html(_ask(library, UNSURE), load_catalogue(), live=True))
-
-
-def test_a_growing_answer_is_marked_from_its_first_piece(library: Library) -> None:
-    answer = _ask(library, ENGLISH)
-    first = replace(answer, text="Updates of information were not timely enough [1]. ")
-    assert card_of(first, load_catalogue()).by_model == {0}
 
 
 def test_the_runnable_asks_by_the_same_road(library: Library) -> None:

@@ -44,7 +44,6 @@ def card_html(
     answer: Answer,
     catalogue: Catalogue,
     *,
-    whole: bool = True,
     live: bool,
     gaps: Gaps = NO_GAPS,
     standing: str | None = None,
@@ -52,11 +51,9 @@ def card_html(
 ) -> Markup:
     """An answer's card in the answer's language; `gaps` and `standing` as in `card_of`.
 
-    `whole` false: only number and text, for an answer that is still coming in. `live`: for the
-    conversation, where sources open beside it and options are buttons; else all are links.
+    `live`: for the conversation, where sources open beside it and options are buttons; else all
+    are links.
     `feedback`: whether it asks if it was helpful.
     """
     card = card_of(answer, catalogue, gaps, standing)
-    return render(
-        "card.html", answer.language, card=card, whole=whole, live=live, feedback=feedback
-    )
+    return render("card.html", answer.language, card=card, live=live, feedback=feedback)
