@@ -38,7 +38,6 @@ def build_page(desk: Desk, catalogue: Catalogue, onward: Onward) -> "gradio.Bloc
     with page:
         frame = gradio.HTML(
             html_template=render("chat.html", Language.ZH),
-            head=f'<script src="{address("chat.js")}"></script>',
             js_on_load=_START,
             apply_default_css=False,
             elem_id="disclosure",

@@ -7,6 +7,10 @@ visitor gets their own language, our title, and a way on where scripts do not ru
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from http import HTTPStatus
+from importlib.util import find_spec
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -20,12 +24,15 @@ from disclosure_qa.web.render.markup import render
 from disclosure_qa.web.visitor import language_for
 
 _FRAMED = "/embed"
+_THEME_PATH = "/theme.css"
 _OPEN = re.compile(
     r"/(embed|assets/.+|static/.+|theme\.css|config/?"
     r"|gradio_api/(queue/join|queue/data|heartbeat/\w+|app_id|startup-events|cancel|reset))?"
 )
 _FOREIGN_META = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
 _MANIFEST = re.compile(r'\s*<link\s+rel="manifest"[^>]*>')
+_THEME = re.compile(r'"theme_hash":\s*"(\w+)"')
+_KEPT = "public, max-age=31536000, immutable"
 _HTML_LANG = re.compile(r'<html\s+lang="en"')
 
 
@@ -59,6 +66,8 @@ class Front:
             # The same page: Gradio knows it by one address only.
             root = {**scope, "path": scope.get("root_path", "") + "/", "raw_path": b"/"}
             await self._page(root, receive, send, self._sites)
+        elif path == _THEME_PATH and b"v=" in scope["query_string"]:
+            await self._gradio(scope, receive, _kept(send))
         else:
             await self._gradio(scope, receive, send)
 
@@ -92,11 +101,36 @@ def _path(scope: Scope) -> str:
     return str(scope["path"]).removeprefix(scope.get("root_path", ""))
 
 
+def _kept(send: Send) -> Send:
+    """Lets a browser keep the answer, whose address carries what stands for its content."""
+
+    async def keeping(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
+            MutableHeaders(scope=message)["cache-control"] = _KEPT
+        await send(message)
+
+    return keeping
+
+
 def _put_right(page: str, language: Language) -> str:
-    """The page in the visitor's language, without foreign names, and usable without scripts."""
-    head = render("chat_head.html", language)
+    """The page in the visitor's language, without foreign names, usable without scripts, and
+    naming at once what Gradio would ask for one after the other."""
+    theme = _THEME.search(page)
+    soon = {"theme": theme[1] if theme else "", "modules": _modules()}
+    head = render("chat_head.html", language, **soon)
     page = _MANIFEST.sub("", _FOREIGN_META.sub("", page))
     page = _HTML_LANG.sub(f'<html lang="{language.value}"', page, count=1)
+    # Before Gradio's own script, which begins the conversation as soon as it has its parts.
+    page = page.replace("<script", f"{render('chat_script.html', language)}<script", 1)
     return page.replace("</head>", f"{head}</head>", 1).replace(
         "<gradio-app", f"{render('chat_noscript.html', language)}<gradio-app", 1
     )
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    """The files of the component that holds the frame, as Gradio's page names them."""
+    package = find_spec("gradio")
+    assert package is not None
+    folder = Path(str(package.origin)).parent / "templates" / "frontend" / "assets"
+    return tuple(sorted(path.name for path in folder.glob("HTML-*.js")))
