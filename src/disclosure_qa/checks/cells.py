@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from disclosure_qa.checks import sayings
 from disclosure_qa.checks.findings import finding, named
 from disclosure_qa.checks.sheet import Sheet
 from disclosure_qa.model.answer import Finding, FindingKind
@@ -11,6 +12,5 @@ def blank_cells(sheet: Sheet) -> Iterator[Finding]:
     """An empty cell in a row that the form has; a / or — in its place says something."""
     for figure in sheet.tables:
         if figure.indicator and figure.value is None and not figure.printed:
-            yield finding(
-                FindingKind.BLANK_CELL, f"空白单元格：{named(figure)}一栏没有填写", [figure]
-            )
+            what = sayings.BLANK.said(name=named(figure))
+            yield finding(FindingKind.BLANK_CELL, what, [figure])

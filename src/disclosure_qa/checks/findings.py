@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from disclosure_qa.checks.amounts import shown
+from disclosure_qa.checks.sayings import CUMULATIVE
 from disclosure_qa.model.answer import Finding, FindingKind
 from disclosure_qa.model.figure import Figure, Period, Source
 
-_PERIODS = {Period.YEAR: "", Period.CUMULATIVE: "历年累计", Period.YEAR_END: ""}
+_PERIODS = {Period.YEAR: "", Period.CUMULATIVE: CUMULATIVE, Period.YEAR_END: ""}
 
 
 def finding(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from disclosure_qa.checks import sayings
 from disclosure_qa.checks.amounts import Amount, amount_of, shown
 from disclosure_qa.checks.findings import finding, named
 from disclosure_qa.checks.sheet import Sheet
@@ -27,9 +28,13 @@ def prose_conflicts(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _conflict(statement: Figure, said: Amount, cell: Figure, printed: Amount) -> Finding:
-    what = (
-        f"正文与表不一致：正文“{statement.label}”为{shown(said.value)}{said.unit}，"
-        f"表中{named(cell)}为{shown(printed.value)}{printed.unit}"
+    what = sayings.CONFLICT.said(
+        label=statement.label,
+        found=shown(said.value),
+        unit=said.unit,
+        name=named(cell),
+        expected=shown(printed.value),
+        of=printed.unit,
     )
     return finding(
         FindingKind.PROSE_TABLE_CONFLICT,

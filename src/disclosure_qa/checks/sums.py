@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from disclosure_qa.checks import sayings
 from disclosure_qa.checks.amounts import Amount, added, amount_of, shown
 from disclosure_qa.checks.findings import finding, named, terms
 from disclosure_qa.checks.sheet import Sheet, Slot
@@ -47,11 +48,11 @@ def _parts(sheet: Sheet, slot: Slot, figure: Figure, catalogue: Catalogue) -> It
         return
     if sheet.family in _LOOSE:
         if not _may_leave_out(below, indicator, printed, catalogue):
-            yield from _mismatch(printed, below_it, figure, "各项之和")
+            yield from _mismatch(printed, below_it, figure, sayings.ITEMS)
         return
     besides = _besides(sheet, slot, indicator, below, catalogue)
     whole = added([prescribed, *map(amount_of, besides)])
-    yield from _mismatch(printed, whole, figure, "各项之和")
+    yield from _mismatch(printed, whole, figure, sayings.ITEMS)
 
 
 def _may_leave_out(
@@ -92,9 +93,12 @@ def _mismatch(
     if printed is None or expected is None or not printed.differs_from(expected):
         return
     value = expected.in_unit_of(printed)
-    what = (
-        f"{named(figure)}：{rule}应为{shown(value)}"
-        f"（{terms(expected.figures)}），表中为{shown(printed.value)}"
+    what = sayings.SUM.said(
+        name=named(figure),
+        rule=rule,
+        expected=shown(value),
+        terms=terms(expected.figures),
+        found=shown(printed.value),
     )
     figures = [figure, *expected.figures]
     yield finding(FindingKind.SUM_MISMATCH, what, figures, expected=value, found=printed.value)
@@ -112,9 +116,11 @@ def _channels(sheet: Sheet, slot: Slot, figure: Figure, catalogue: Catalogue) ->
         channel = sheet.get((name, *slot[1:]))
         part = amount_of(channel) if channel else None
         if channel and part and part.exceeds(whole):
-            what = (
-                f"{named(channel)}为{shown(part.value)}，"
-                f"多于总数{named(figure)}{shown(whole.value)}（单项不应大于总数）"
+            what = sayings.CHANNEL.said(
+                name=named(channel),
+                found=shown(part.value),
+                whole=named(figure),
+                expected=shown(whole.value),
             )
             yield finding(
                 FindingKind.SUM_MISMATCH,
@@ -132,7 +138,7 @@ def _applicants(row: Sequence[Figure]) -> Iterator[Finding]:
     if whole is None or set(kinds) not in _WHOLES:
         return
     expected = added([amount_of(figure) for figure in kinds.values()])
-    yield from _mismatch(amount_of(whole), expected, whole, "自然人与法人或其他组织之和")
+    yield from _mismatch(amount_of(whole), expected, whole, sayings.APPLICANTS_TOGETHER)
 
 
 def _balances(sheet: Sheet, balance: Balance, catalogue: Catalogue) -> Iterator[Finding]:
@@ -145,9 +151,12 @@ def _balances(sheet: Sheet, balance: Balance, catalogue: Catalogue) -> Iterator[
         if left is None or right is None or not left.differs_from(right):
             continue
         column = f"（{applicant}）" if applicant else ""
-        what = (
-            f"勾稽关系{column}：{terms(left.figures)}＝{shown(left.value)}，"
-            f"{terms(right.figures)}＝{shown(right.value)}，两边应相等"
+        what = sayings.BALANCE.said(
+            column=column,
+            left=terms(left.figures),
+            expected=shown(left.value),
+            right=terms(right.figures),
+            found=shown(right.value),
         )
         yield finding(
             FindingKind.SUM_MISMATCH,

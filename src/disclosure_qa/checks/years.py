@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from disclosure_qa.checks import sayings
 from disclosure_qa.checks.amounts import Amount, added, amount_of, shown
 from disclosure_qa.checks.findings import finding, named
 from disclosure_qa.checks.sheet import Sheet
@@ -28,7 +29,7 @@ def year_mismatches(entries: Sequence[ReportEntry]) -> Iterator[Finding]:
                 agency=entry.agency,
                 year=entry.year,
                 document=entry.document,
-                what=f"年份不一致：报告为{entry.year}年度，统计时限或表头写作{year}年",
+                what=sayings.OTHER_YEAR.said(year=entry.year, other=year),
                 expected=Decimal(entry.year),
                 found=Decimal(year),
                 sources=tuple(dict.fromkeys((*sources, *title))),
@@ -44,7 +45,9 @@ def cumulatives_below_year(sheet: Sheet) -> Iterator[Finding]:
             continue
         flow, whole = amount_of(year), amount_of(cumulative)
         if flow and whole and flow.exceeds(whole):
-            what = f"{named(cumulative)}{shown(whole.value)}小于本年{shown(flow.value)}"
+            what = sayings.BELOW.said(
+                name=named(cumulative), found=shown(whole.value), expected=shown(flow.value)
+            )
             yield finding(
                 FindingKind.CUMULATIVE_BELOW_YEAR,
                 what,
@@ -64,7 +67,7 @@ def cumulative_breaks(before: Sheet, sheet: Sheet) -> Iterator[Finding]:
         opening = before.get((name, applicant, Period.CUMULATIVE))
         flow = sheet.get((name, applicant, Period.YEAR))
         expected = added([_amount(opening), _amount(flow)])
-        yield from _break(FindingKind.CUMULATIVE_BREAK, figure, expected, "上年历年累计加本年数")
+        yield from _break(FindingKind.CUMULATIVE_BREAK, figure, expected, sayings.CARRIED_TOTAL)
 
 
 def carry_over_breaks(before: Sheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
@@ -92,7 +95,7 @@ def _carry(
     for name, sign in moves:
         change = _amount(sheet.get((name, applicant, Period.YEAR)))
         expected = expected.plus(change, sign) if expected and change else None
-    rule = "上年现行有效件数加本年制发减本年废止" if moves else "上年结转下年度的件数"
+    rule = sayings.CARRIED_STOCK if moves else sayings.CARRIED_OVER
     yield from _break(FindingKind.CARRY_OVER_BREAK, figure, expected, rule)
 
 
@@ -103,7 +106,9 @@ def _break(
     if printed is None or expected is None or not printed.differs_from(expected):
         return
     value = expected.in_unit_of(printed)
-    what = f"{named(figure)}：{rule}应为{shown(value)}，本年报告为{shown(printed.value)}"
+    what = sayings.BREAK.said(
+        name=named(figure), rule=rule, expected=shown(value), found=shown(printed.value)
+    )
     figures = [figure, *expected.figures]
     yield finding(kind, what, figures, expected=value, found=printed.value)
 

@@ -13,6 +13,7 @@ from disclosure_qa.answering.wording.base import (
     span,
 )
 from disclosure_qa.answering.wording.en_about import FINDINGS, EnglishAbout, capital, checked
+from disclosure_qa.checks.sayings import in_english
 from disclosure_qa.model.answer import Finding, Operation
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
@@ -370,7 +371,7 @@ class English(EnglishAbout):
     def discrepancy(
         self, finding: Finding, citations: Sequence[int], confirmed: Collection[str]
     ) -> str:
-        said = f"{FINDINGS[finding.kind]}: {finding.what} {marks(citations)}"
+        said = f"{FINDINGS[finding.kind]}: {in_english(finding)} {marks(citations)}"
         return said + checked(finding, confirmed)
 
     def comparability(self, changes: Sequence[Comparability]) -> str:

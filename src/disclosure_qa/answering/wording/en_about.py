@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from disclosure_qa.answering.derive import Amount
 from disclosure_qa.answering.wording.base import Wording, marks, printed_label, span
+from disclosure_qa.checks.sayings import in_english
 from disclosure_qa.model.answer import Finding, FindingKind
 from disclosure_qa.model.corrected import Corrected, CorrectionKind
 from disclosure_qa.model.evidence import Outcome
@@ -83,7 +84,7 @@ class EnglishAbout(Wording):
         if not findings:
             return "No numbers that fail to add up were found in these reports."
         lines = [
-            f"· {self.agency(f.agency)}, {f.year}: {FINDINGS[f.kind]}: {f.what} {marks(c)}"
+            f"· {self.agency(f.agency)}, {f.year}: {FINDINGS[f.kind]}: {in_english(f)} {marks(c)}"
             + checked(f, confirmed)
             for f, c in zip(findings, citations, strict=True)
         ]

@@ -1,11 +1,12 @@
 """The templates' environment: whatever is put into a template is escaped, without exception."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from disclosure_qa.model.answer import Answer, Language
 from disclosure_qa.vocabulary.catalogue import Catalogue
@@ -15,6 +16,11 @@ from disclosure_qa.web.render.card import card_of
 from disclosure_qa.web.render.gaps import NO_GAPS, Gaps
 from disclosure_qa.web.wording import HTML_LANG, words
 
+_CHINESE = re.compile(
+    r"([\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef·›\d.]*"
+    r"[\u3400-\u9fff）》〉」』])?)"
+)
+"""A name or label: from one Chinese sign to the last, with what stands within."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -30,6 +36,7 @@ def _environment() -> Environment:
     environment.globals.update(
         links=links, address=address, html_lang=HTML_LANG, report_lang=HTML_LANG[Language.ZH]
     )
+    environment.filters["spoken"] = spoken
     return environment
 
 
@@ -37,6 +44,19 @@ def render(template: str, language: Language, **values: Any) -> Markup:
     """The markup of a template of `templates/` in a language; `t` holds the language's texts."""
     return Markup(  # noqa: S704 - the environment escapes every value
         _environment().get_template(template).render(t=words(language), **values)
+    )
+
+
+def spoken(text: str, language: Language) -> Markup:
+    """The text with each Chinese name in an English one marked as such, so that it is read aloud
+    rightly; Chinese text as it is."""
+    if language is Language.ZH:
+        return escape(text)
+    marked = Markup('<span lang="{}">{}</span>')
+    pieces = _CHINESE.split(text)
+    return Markup("").join(
+        marked.format(HTML_LANG[Language.ZH], piece) if n % 2 else piece
+        for n, piece in enumerate(pieces)
     )
 
 

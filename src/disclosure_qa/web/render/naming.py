@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from disclosure_qa.answering.wording.base import plain_number
-from disclosure_qa.model.answer import Language
+from disclosure_qa.checks.sayings import in_english
+from disclosure_qa.model.answer import Finding, Language
 from disclosure_qa.model.figure import Figure, Period
 from disclosure_qa.vocabulary.applicants import ENGLISH
 from disclosure_qa.vocabulary.catalogue import Catalogue
@@ -94,6 +95,13 @@ class Naming:
         return " ".join(
             filter(None, (about, self.number(figure.value), self.text.unit(figure.unit)))
         )
+
+    def finding(self, finding: Finding) -> str:
+        """What does not add up, in one sentence; the report's own words as printed."""
+        if self.text.language is Language.ZH:
+            return finding.what
+        said = in_english(finding)
+        return said[:1].upper() + said[1:]
 
     def corrected(self, figure: Figure) -> str:
         """What staff corrected of a figure, and what was read before; "" for nothing."""

@@ -222,7 +222,7 @@ def _row(cell: Cell, pivot: Pivot, naming: Naming) -> list[Value]:
         telling.said(cell, naming),
         naming.text.unit(cell.unit),
         _QUOTES_APART.join(figure.printed for figure in cell.figures),
-        _QUOTES_APART.join(finding.what for finding in cell.findings),
+        _QUOTES_APART.join(naming.finding(finding) for finding in cell.findings),
         _QUOTES_APART.join(dict.fromkeys(source.document for source in sources)),
         _QUOTES_APART.join(dict.fromkeys(source.section for source in sources)),
         _QUOTES_APART.join(dict.fromkeys(str(source.page) for source in sources if source.page)),

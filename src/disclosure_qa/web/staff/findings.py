@@ -151,7 +151,7 @@ def _rows(shown: tuple[Noted, ...], naming: Naming) -> Iterator[list[Value]]:
             naming.text.agency(finding.agency),
             finding.year,
             naming.text(f"staff_findings.kind_{finding.kind}"),
-            finding.what,
+            naming.finding(finding),
             *("" if n is None else f"{n:f}" for n in (finding.expected, finding.found)),
             naming.text(f"staff_findings.state_{noted.state}"),
             *((decision.remark, decision.who, moment(decision.when)) if decision else ("",) * 3),
