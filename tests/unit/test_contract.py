@@ -423,6 +423,22 @@ def test_no_cell_of_a_report_becomes_a_formula_in_csv(printed: str, in_csv: str)
     assert row["printed"] == in_csv
 
 
+def test_a_long_table_is_sent_in_pieces_and_takes_several_sheets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from openpyxl import load_workbook
+
+    rows = [[f"第{n}行", n] for n in range(20_000)]
+    pieces = list(contract.csv_pieces(("行", "数"), iter(rows)))
+    assert len(pieces) > 2
+    assert "".join(pieces) == contract.table_csv(("行", "数"), rows)
+    monkeypatch.setattr("disclosure_qa.contract.tabular._XLSX_ROWS", 4)
+    book = load_workbook(io.BytesIO(contract.table_xlsx("表", ("行", "数"), rows[:6])))
+    assert book.sheetnames == ["表", "表 2"]
+    held = [[cell.value for cell in row] for sheet in book for row in sheet.iter_rows(min_row=2)]
+    assert held == rows[:6]
+
+
 def test_xlsx_holds_the_same_rows_as_numbers_and_texts() -> None:
     from openpyxl import load_workbook
 

@@ -22,11 +22,14 @@ from disclosure_qa.contract.outgoing import (
 )
 from disclosure_qa.contract.tabular import (
     Value,
+    csv_pieces,
     figures_csv,
+    figures_table,
     figures_xlsx,
     inert,
     table_csv,
     table_xlsx,
+    write_xlsx,
 )
 from disclosure_qa.contract.types import (
     AnswerJSON,
@@ -52,8 +55,10 @@ __all__ = [
     "Value",
     "answer_json",
     "citation_json",
+    "csv_pieces",
     "figure_json",
     "figures_csv",
+    "figures_table",
     "figures_xlsx",
     "finding_json",
     "inert",
@@ -64,4 +69,5 @@ __all__ = [
     "schemas",
     "table_csv",
     "table_xlsx",
+    "write_xlsx",
 ]

@@ -9,7 +9,6 @@ DisclosureQAError
 ├── ForgedRequest          a change that our own page did not ask for
 ├── WorkbenchClosed        there are no users yet
 ├── TooLarge               files of more than `limit` bytes
-├── TooManyRows            a file would have more than `limit` rows
 ├── InvalidChange          what a form of the workbench says cannot be done; `key` says why
 └── Later                  not now: come back after `seconds`
     ├── TooManyQuestions   this visitor asks too fast
@@ -95,13 +94,6 @@ class TooLarge(DisclosureQAError):
     def __init__(self, limit: int) -> None:
         super().__init__(f"one upload may have {limit // 1024**2} MB: send fewer files at once")
         self.megabytes = limit // 1024**2
-
-
-class TooManyRows(DisclosureQAError):
-    """More rows than one file may have."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(f"the file would have more than {limit} rows: narrow the filters")
 
 
 class InvalidChange(DisclosureQAError):

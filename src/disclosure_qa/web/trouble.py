@@ -21,7 +21,6 @@ from disclosure_qa.web.refusals import (
     SignInNeeded,
     TooLarge,
     TooManyQuestions,
-    TooManyRows,
     WorkbenchClosed,
 )
 from disclosure_qa.web.wording import Words
@@ -77,9 +76,6 @@ def _staff_trouble(error: Exception, text: Words) -> Trouble:
             return _trouble(text, 503, "closed")
         case TooLarge(megabytes=megabytes):
             return _trouble(text, 413, "large", megabytes=megabytes)
-        case TooManyRows():
-            heading = text("staff_figures.too_many_heading")
-            return Trouble(422, heading, text("staff_figures.too_many"))
         case InvalidChange(key=key):
             return Trouble(422, text("trouble.change_heading"), text(f"staff_reports.{key}"))
         case InvalidAccount():

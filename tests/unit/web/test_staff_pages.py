@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import FindingKind, Language, Status
 from disclosure_qa.model.journal import Keep, Road
+from disclosure_qa.model.library import Selection
 from disclosure_qa.model.staff import DecisionState
 from disclosure_qa.service import ServiceDatabase
 from disclosure_qa.service.accounts import Accounts
@@ -172,15 +173,16 @@ def test_a_list_as_a_file_is_what_is_shown(office: TestClient, enter: Enter) -> 
     assert f"共 {len(rows)} 条" in office.get(f"/staff/figures?{query}").text
 
 
-@pytest.mark.parametrize("view", ["pivot", "list"])
-def test_a_file_is_never_a_part_of_what_was_asked_for(
-    office: TestClient, enter: Enter, monkeypatch: pytest.MonkeyPatch, view: str
+def test_a_file_is_the_same_however_many_bodies_are_fetched_at_once(
+    office: TestClient, enter: Enter, held: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter()
-    monkeypatch.setattr("disclosure_qa.web.staff.figures.MOST_ROWS", 3)
-    answer = office.get(f"/staff/figures/file.csv?view={view}&lang=zh", headers=HEAD)
-    assert (answer.status_code, "请缩小范围" in answer.text) == (422, True)
-    assert "file.csv" not in office.get(f"/staff/figures?view={view}", headers=HEAD).text
+    rows = sheet(office.get("/staff/figures/file.csv?view=list"))
+    shown = held.selected(Selection(), limit=10_000)
+    assert [row["document"] for row in rows] == [figure.source.document for figure in shown]
+    assert [row["printed"] for row in rows] == [figure.printed for figure in shown]
+    monkeypatch.setattr("disclosure_qa.web.staff.figures._BODIES_AT_ONCE", 1)
+    assert sheet(office.get("/staff/figures/file.csv?view=list")) == rows
 
 
 # ---- findings ----

@@ -1,19 +1,20 @@
 """Files to take away: of exactly what a page shows, without a cell that a spreadsheet would run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import chain
+from tempfile import TemporaryFile
 from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from disclosure_qa import contract
 from disclosure_qa.contract import Value
 from disclosure_qa.model.figure import Figure
 
-MOST_ROWS = 50_000
-"""Of one file; whoever wants more takes it from the command line, or in parts."""
 # The mark tells spreadsheets that the bytes are UTF-8; without it Chinese turns to noise.
 _MARK = "\ufeff"
+_PIECE = 256 * 1024
 
 
 class Form(StrEnum):
@@ -34,21 +35,46 @@ _TYPES = {
 def table_file(
     name: str, form: Form, head: Sequence[str], rows: Iterable[Sequence[Value]]
 ) -> Response:
-    """A table as a file to be saved under a name, without its ending."""
+    """A table of any length as a file to be saved under a name, without its ending.
+
+    It is sent while the rows are made; a workbook waits on disk until it is whole.
+    """
     if form is Form.XLSX:
-        return saved(name, form, contract.table_xlsx(name, head, rows))
-    return saved(name, form, (_MARK + contract.table_csv(head, rows)).encode())
+        return _sent(name, form, _workbook(name, head, rows))
+    return _sent(name, form, _text(head, rows))
 
 
 def figures_file(name: str, form: Form, figures: Iterable[Figure]) -> Response:
     """Figures as the contract writes them in a table, as a file to be saved."""
-    if form is Form.XLSX:
-        return saved(name, form, contract.figures_xlsx(figures))
-    return saved(name, form, (_MARK + contract.figures_csv(figures)).encode())
+    return table_file(name, form, *contract.figures_table(figures))
 
 
 def saved(name: str, form: Form, content: bytes) -> Response:
     """A file for the browser to save, never to show."""
+    return Response(content, media_type=_TYPES[form], headers=_headers(name, form))
+
+
+def _sent(name: str, form: Form, pieces: Iterator[bytes]) -> Response:
+    # What fails at once is still said on a page of its own.
+    pieces = chain([next(pieces)], pieces)
+    return StreamingResponse(pieces, media_type=_TYPES[form], headers=_headers(name, form))
+
+
+def _headers(name: str, form: Form) -> dict[str, str]:
     ending = f"filename*=UTF-8''{quote(name)}.{form}"
-    headers = {"Content-Disposition": f"attachment; {ending}", "Cache-Control": "no-store"}
-    return Response(content, media_type=_TYPES[form], headers=headers)
+    return {"Content-Disposition": f"attachment; {ending}", "Cache-Control": "no-store"}
+
+
+def _text(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
+    mark = _MARK
+    for piece in contract.csv_pieces(head, rows):
+        yield (mark + piece).encode()
+        mark = ""
+
+
+def _workbook(name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
+    with TemporaryFile() as file:
+        contract.write_xlsx(file, name, head, rows)
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece

@@ -1,7 +1,7 @@
 """The page Figures: bodies by years of one indicator, or figures one by one; and both as files."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request
@@ -16,12 +16,11 @@ from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.access import Member, Role, require
-from disclosure_qa.web.refusals import TooManyRows
 from disclosure_qa.web.render import links
 from disclosure_qa.web.render.chart import MOST_LINES
 from disclosure_qa.web.render.naming import Naming
 from disclosure_qa.web.staff import charts, telling
-from disclosure_qa.web.staff.downloads import MOST_ROWS, Form, figures_file, table_file
+from disclosure_qa.web.staff.downloads import Form, figures_file, table_file
 from disclosure_qa.web.staff.filters import (
     APPLICANTS,
     WHOLE,
@@ -40,7 +39,7 @@ _FIRST_SHOWN = "requests_received"
 """Every form counts it: what a pivot shows where no indicator is named."""
 _BODIES_AT_ONCE = 50
 _FIGURES_AT_ONCE = 100
-_YEARS_AT_MOST = 30
+_ALL = 2**31 - 1
 _QUOTES_APART = " | "
 
 Reader = Annotated[Member, Depends(require(Role.READER))]
@@ -74,15 +73,8 @@ class Sight:
         return self.library.selected_count(self.filters.selection(self.wanted))
 
     @property
-    def too_many(self) -> bool:
-        """There are more rows than go into one file: figures of a list, or cells of a pivot."""
-        if self.filters.view is View.PIVOT:
-            return self.total * len(self._years) > MOST_ROWS
-        return self.total > MOST_ROWS
-
-    @property
     def _years(self) -> tuple[int, ...]:
-        return stretch((entry.year for entry in self.wanted), _YEARS_AT_MOST)
+        return stretch(entry.year for entry in self.wanted)
 
     def pivot(self, bodies: Sequence[str]) -> Pivot:
         """The pivot of some of the bodies, under the years of all."""
@@ -101,6 +93,14 @@ class Sight:
         """Some of the figures of a list."""
         wanted = self.filters.selection(self.wanted)
         return self.library.selected(wanted, limit=limit, offset=offset)
+
+    def all_figures(self) -> Iterator[Figure]:
+        """The figures of a list, body after body, as they are asked for."""
+        wanted = self.filters.selection(self.wanted)
+        names = sorted(self.bodies)
+        for start in range(0, len(names), _BODIES_AT_ONCE):
+            some = tuple(names[start : start + _BODIES_AT_ONCE])
+            yield from self.library.selected(replace(wanted, agencies=some), limit=_ALL)
 
 
 def add_figures(router: APIRouter, library: Library, catalogue: Catalogue) -> None:
@@ -133,11 +133,9 @@ def add_figures(router: APIRouter, library: Library, catalogue: Catalogue) -> No
     def file(
         _member: Reader, seen: Annotated[Sight, Depends(sight)], form: Literal["csv", "xlsx"]
     ) -> Response:
-        if seen.too_many:
-            raise TooManyRows(MOST_ROWS)
         name = seen.naming.text("staff_figures.file")
         if seen.filters.view is View.LIST:
-            return figures_file(name, Form(form), seen.figures(MOST_ROWS))
+            return figures_file(name, Form(form), seen.all_figures())
         return table_file(name, Form(form), _heads(seen.naming), _rows(seen))
 
 
@@ -157,7 +155,6 @@ def _common(seen: Sight, pages: Pages) -> dict[str, Any]:
         "whole": WHOLE,
         "query": seen.filters.address(seen.language),
         "turned": lambda number: seen.filters.address(seen.language, page=number),
-        "too_many": seen.too_many,
         "place_of": lambda figure: links.whole(
             figure.source.document, links.span_of(figure.source), 0, seen.language
         ),

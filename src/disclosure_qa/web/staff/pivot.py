@@ -186,8 +186,7 @@ def _cautions(
     return tuple(change for change in changes if change.families in pairs)
 
 
-def stretch(years: Iterable[int], at_most: int) -> tuple[int, ...]:
-    """All years from the first to the last, so that a missing one is seen to be missing; of more
-    than `at_most`, the latest."""
+def stretch(years: Iterable[int]) -> tuple[int, ...]:
+    """All years from the first to the last, so that a missing one is seen to be missing."""
     held = sorted(set(years))
-    return tuple(range(held[0], held[-1] + 1))[-at_most:] if held else ()
+    return tuple(range(held[0], held[-1] + 1)) if held else ()

@@ -26,8 +26,8 @@ from disclosure_qa.service.journal import (
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.access import Member, Role, record, require
 from disclosure_qa.web.render.naming import Naming
-from disclosure_qa.web.staff.downloads import MOST_ROWS, table_file
 from disclosure_qa.web.staff.downloads import Form as FileForm
+from disclosure_qa.web.staff.downloads import table_file
 from disclosure_qa.web.staff.filters import named
 from disclosure_qa.web.staff.findings import moment
 from disclosure_qa.web.staff.shell import page
@@ -200,12 +200,12 @@ def _table(wanted: Wanted, journal: Journal, naming: Naming) -> Table:
 
 
 def _all(page_at: Callable[[int | None], Any]) -> Iterator[Any]:
-    """The entries of all pages, as many as go into one file."""
-    on, left = None, MOST_ROWS
-    while left > 0:
+    """The entries of all pages."""
+    on = None
+    while True:
         found = page_at(on)
-        yield from found.entries[:left]
-        left, on = left - len(found.entries), found.next
+        yield from found.entries
+        on = found.next
         if on is None:
             return
 
