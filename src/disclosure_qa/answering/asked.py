@@ -1,9 +1,11 @@
 """What a prose question asks for: its kind, what it speaks of, the terms that it quotes."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from disclosure_qa.answering.matters import Matter, matter_of
+from disclosure_qa.answering.posts import Post, post_asked
 from disclosure_qa.text.normalise import simplify
 from disclosure_qa.vocabulary.answer_kinds import Kind, Recognised, load_answer_kinds
 from disclosure_qa.vocabulary.glossary import Concept, load_glossary
@@ -13,16 +15,22 @@ LIST_KINDS = frozenset({Kind.PROBLEMS, Kind.MEASURES, Kind.REASONS, Kind.CHANNEL
 
 SELF_EVIDENT = LIST_KINDS | {
     Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT,
-    Kind.DOCUMENT_NUMBER,
+    Kind.DOCUMENT_NUMBER, Kind.MATTER,
 }  # fmt: skip
 """Kinds whose own words need not be found, since what answers them cannot be mistaken."""
 
 _PLAIN = frozenset({Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.ADDRESS, Kind.CONTACT})
 """Kinds asked for in so many ways of talking that only words of the glossary narrow them."""
 
+_ASK_FOR_SOMEBODY = frozenset({Kind.PERSON, Kind.NAME, Kind.OTHER})
+
+_COUNTING = frozenset({Kind.COUNT, Kind.ORDINAL})
+_PERHAPS_A_MATTER = frozenset({Kind.OTHER, Kind.YES_NO, Kind.CATEGORIES})
+
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,30})[”\"」』’]")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 """收不收: whether it is charged."""
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
 _EACH = re.compile(
     r"各(?:是|有|为|占|多少|几)|分别|\b(?:each|respectively|break ?down)\b", re.IGNORECASE
 )
@@ -59,18 +67,6 @@ _PRAISED = re.compile(
     r"亮点|成效|成绩|成果|做得好|干得好|\b(?:highlights?|achievements?|successe?s?|done well)\b",
     re.IGNORECASE,
 )
-_POSTS = "书记|镇长|乡长|县长|区长|市长|州长|省长|局长|厅长|主任|行长|院长|所长|科长|处长|股长"
-_HOLDER_OF = re.compile(
-    rf"(?P<before>{_POSTS})(?:是|叫|姓|的(?:名字|姓名|名))*(?:谁|哪位|哪个|什么|啥)|(?:谁|哪位)(?:是|当|任|担任)[^，。？?]{{0,8}}?(?P<after>{_POSTS})$"
-)
-_ENGLISH_POSTS = {
-    "mayor": "市长", "party secretary": "书记", "secretary": "书记", "director": "局长|主任|厅长",
-    "bureau chief": "局长", "county head": "县长", "county governor": "县长", "town head": "镇长",
-    "township head": "乡长|镇长", "district head": "区长", "governor": "省长|县长",
-}  # fmt: skip
-_HOLDER_IN_ENGLISH = re.compile(
-    rf"who (?:is|was|were) the (?:\w+ )?({'|'.join(_ENGLISH_POSTS)})\b", re.IGNORECASE
-)
 _DEPUTY = re.compile(r"副|deputy|vice", re.IGNORECASE)
 
 # What is counted, by the measure word of the question; 个 and the like fit everything.
@@ -103,7 +99,7 @@ class Asked:
     """What a prose question asks.
 
     `concepts` leaves out words that only tell the kind, and words of every report. `terms` are what the
-    question quotes, folded. `units` are characters of which one must follow a number that
+    question quotes, and whose number it asks for, folded. `units` are characters of which one must follow a number that
     answers, "" where any may.
     """
 
@@ -121,8 +117,10 @@ class Asked:
     """Asks what went well: no shortcoming answers."""
     numbered: bool = False
     """Asks how many: a sentence without a number does not answer."""
-    post: str = ""
-    """The post whose holder is asked for by name; "" where a post may answer."""
+    post: Post | None = None
+    """The post whose holder is asked for by name; None where a post may answer."""
+    matter: Matter | None = None
+    """What every report tells in words of its own: what requests are about, fees, verdicts."""
     ahead: bool = False
     """Asks what is planned, not what was done."""
     units: str = ""
@@ -133,37 +131,84 @@ class Asked:
 def analyse(question: str) -> Asked:
     """What a question asks for."""
     found = load_answer_kinds().recognise(question)
-    concepts = tuple(_concepts(question, found))
+    matter = matter_of(question) if found.kind in _PERHAPS_A_MATTER else None
+    if matter:
+        found = Recognised(Kind.MATTER, found.asking, frozenset())
+    post = post_asked(question) if found.kind in _ASK_FOR_SOMEBODY else None
+    if post:
+        found = replace(found, kind=Kind.PERSON)
+    spoken = matter.own.sub(" ", question) if matter else question
+    concepts = tuple(_concepts(spoken, found))
     return Asked(
         question,
         found.kind,
         concepts,
-        terms=tuple(folded(term) for term in _QUOTED.findall(question)),
+        terms=(*map(folded, _QUOTED.findall(question)), *_whose(question, found)),
         each=bool(_EACH.search(question)),
         general=found.kind in LIST_KINDS and all(concept.light for concept in concepts),
         trend=_trend(question) if found.kind is Kind.REASONS else "",
         deputy=bool(_DEPUTY.search(question)),
         praised=bool(_PRAISED.search(question)),
         numbered=bool(_COUNT_WORD.search(question)),
-        post=_post(question) if found.kind is Kind.PERSON else "",
+        post=post,
+        matter=matter,
         ahead=bool(_AHEAD.search(question)),
         units=_units(question) if found.kind is Kind.COUNT else "",
         counted=_counted(question, concepts) if found.kind is Kind.COUNT else None,
     )
 
 
+def _whose(question: str, found: Recognised) -> Iterator[str]:
+    """The strange words right before or after what is asked for, where that is a way to reach
+    somebody: 卫生院的电话 is not the number of the office that wrote the report."""
+    cues = sorted((cue for cue in found.about if not cue.isascii()), key=len, reverse=True)
+    if found.kind not in _PLAIN or not cues:
+        return
+    kinds, glossary = load_answer_kinds(), load_glossary()
+    around = re.search(
+        rf"([\u4e00-\u9fff]*?)的?(?:{'|'.join(cues)})+([\u4e00-\u9fff]*)", folded(question)
+    )
+    before, after = around.groups() if around else ("", "")
+    for concept in (*glossary.concepts(before)[-1:], *glossary.concepts(after)[:1]):
+        if not concept.words:
+            strange = (stretch for stretch, vague in kinds.parts(concept.said) if not vague)
+            yield from (stretch for stretch in strange if len(stretch) > 1)
+
+
+def is_telling(question: str) -> bool:
+    """A question says enough for a sentence of a report to be its answer: a word that reports have,
+    or a kind of thing that a sentence gives (when? where?)."""
+    asked = analyse(question)
+    typed = asked.kind not in {Kind.OTHER, Kind.YES_NO, Kind.COUNT, Kind.DEFINITION}
+    return typed or load_glossary().knows(question)
+
+
 def _concepts(question: str, found: Recognised) -> list[Concept]:
     kinds = load_answer_kinds()
     told = found.asking | (found.about if found.kind in SELF_EVIDENT else frozenset())
     left: list[Concept] = []
-    plain = _WHETHER.sub(r"\1", kinds.without(_ASKED_UNIT.sub(" ", question), told))
+    bare = _ASKED_UNIT.sub(" ", question)
+    if found.kind not in _COUNTING:  # a number must be that of the year that is named
+        bare = _YEAR.sub(" ", bare)
+    plain = _WHETHER.sub(r"\1", kinds.without(bare, told))
     for concept in load_glossary().concepts(plain):
-        content = kinds.content(concept.said)
-        if concept.words:
-            left += [concept] if content else []
-        elif found.kind not in _PLAIN:
-            left += [Concept(stretch) for stretch in content]
+        left += _telling_parts(concept, found.kind)
     return list(dict.fromkeys(c for c in left if c.said not in _BARE_UNITS))
+
+
+def _telling_parts(concept: Concept, kind: Kind) -> list[Concept]:
+    """What of a concept tells something; the wide words in it are light, but where they are counted:
+    a number of anything else would be wrong."""
+    kinds = load_answer_kinds()
+    wide = kind not in _COUNTING
+    if concept.words:
+        light = concept.light or (wide and kinds.is_vague(concept.said))
+        return [replace(concept, light=light)] if kinds.content(concept.said) else []
+    if kind in _PLAIN:
+        return []
+    if not wide:
+        return [Concept(stretch) for stretch in kinds.content(concept.said)]
+    return [Concept(stretch, light=vague) for stretch, vague in kinds.parts(concept.said)]
 
 
 def _counted(question: str, concepts: Sequence[Concept]) -> Concept | None:
@@ -176,14 +221,6 @@ def _counted(question: str, concepts: Sequence[Concept]) -> Concept | None:
     named = {concept: after.find(concept.said) for concept in telling}
     following = [concept for concept, place in named.items() if place >= 0]
     return min(following, key=lambda c: named[c]) if following else telling[-1]
-
-
-def _post(question: str) -> str:
-    """The post of which the question asks who holds it: a post by itself would only repeat it."""
-    if asked := _HOLDER_OF.search(question):
-        return str(asked["before"] or asked["after"])
-    named = _HOLDER_IN_ENGLISH.search(question)
-    return _ENGLISH_POSTS[named[1].lower()] if named else ""
 
 
 def _trend(question: str) -> str:

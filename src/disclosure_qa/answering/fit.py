@@ -1,8 +1,8 @@
 """How well a sentence or list of a report answers a question, and which one does best."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from disclosure_qa.answering.asked import LIST_KINDS, Asked, folded
 from disclosure_qa.answering.confidence import Signs, group_of, load_confidence
@@ -13,7 +13,7 @@ from disclosure_qa.answering.spans import (
     must_show,
     spans_that_answer,
 )
-from disclosure_qa.answering.tone import sounds_of_trouble, tone
+from disclosure_qa.answering.tone import sounds_of_trouble, tells_of_trouble, tone
 from disclosure_qa.answering.weighing import Weighing, weigh
 from disclosure_qa.library.encoder import packaged_encoder
 from disclosure_qa.model.library import RankedPassage
@@ -51,6 +51,7 @@ _IN_HEADING, _IN_DOUBLE_HEADING, _IN_WIDE_HEADING, _IN_CHAPTER, _IN_NAME = (
     0.45,
     0.8,
 )
+_IN_TROUBLE = 0.7
 _SEVERAL = re.compile("[、和及与]")
 """A heading that names several things does not tell which of them its sentences are about."""
 _SURELY, _RATHER = 0.5, 0.4
@@ -100,11 +101,37 @@ def best_fits(
         if _is_eligible(asked, unit, text := folded(unit.text)) and not _is_part(asked, unit, lists)
     ]
     likeness = _likeness(asked, [candidate.unit for candidate in candidates])
+    troubles = _troubles(asked, units)
     fits = [
-        _fit(asked, candidate, weighing, like)
+        _fit(asked, candidate, weighing, like, troubles)
         for candidate, like in zip(candidates, likeness, strict=True)
     ]
-    return tuple(sorted(_allowed(asked, fits), key=lambda fit: (-fit.score, fit.unit.start)))
+    fits = sorted(_allowed(asked, fits), key=lambda fit: (-fit.score, fit.unit.start))
+    return tuple(_ahead_of_others(fits))
+
+
+def _ahead_of_others(fits: Sequence[Fit]) -> Iterator[Fit]:
+    """The fits, the best one with how far it is ahead of what stands elsewhere in the report."""
+    if not fits:
+        return
+    best = fits[0]
+    apart = [f for f in fits if f.unit.end <= best.unit.start or f.unit.start >= best.unit.end]
+    covered = max((fit.signs.coverage for fit in apart), default=0.0)
+    lead = max(0.0, best.signs.coverage - covered)
+    yield replace(best, signs=replace(best.signs, lead=lead))
+    yield from fits[1:]
+
+
+def _troubles(asked: Asked, units: Sequence[Unit]) -> Mapping[str, str]:
+    """By chapter the shortcomings that are told there, folded: what is done about them stands apart
+    from them (问题：… 改进：…), and need not name them again."""
+    if asked.kind is not Kind.MEASURES or asked.general:
+        return {}
+    told: dict[str, str] = {}
+    for unit in units:
+        if not unit.items and sounds_of_trouble(unit):
+            told[unit.section.name] = f"{told.get(unit.section.name, '')} {folded(unit.text)}"
+    return told
 
 
 def _allowed(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
@@ -114,13 +141,20 @@ def _allowed(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
     what is counted must stand beside it. A name or a post answers only where the very clause says
     whose it is, a reason where all is named that it is given for, a list that sounds like one.
     """
-    fits = [fit for fit in fits if fit.signs.complete or asked.kind not in _ALL_NAMED]
+    fits = [
+        f for f in fits if f.signs.complete or asked.kind not in _ALL_NAMED or _excused(asked, f)
+    ]
     if asked.kind in LIST_KINDS and not asked.general:
         fits = [fit for fit in fits if fit.signs.matched > 0]
     if asked.kind in LIST_KINDS or (asked.kind in _NAMED_BESIDE and asked.concepts):
         least = _SURELY if asked.kind is Kind.NAME else 0.0
         return [fit for fit in fits if fit.signs.evidence > least]
     return fits
+
+
+def _excused(asked: Asked, fit: Fit) -> bool:
+    """A shortcoming may be the reason for what is asked in other words: 没人看 · 吸引力不足."""
+    return asked.kind is Kind.REASONS and not asked.trend and tells_of_trouble(fit.unit)
 
 
 def _is_eligible(asked: Asked, unit: Unit, text: str) -> bool:
@@ -139,6 +173,8 @@ def _is_eligible(asked: Asked, unit: Unit, text: str) -> bool:
         return False
     if unit.items and asked.kind is Kind.DEFINITION:
         return any(term in folded(unit.introduction) for term in asked.terms)
+    if asked.kind is Kind.REASONS and not asked.trend and tells_of_trouble(unit):
+        return True
     return not must_show(asked.kind) or has_answer(asked, unit.text)
 
 
@@ -164,20 +200,15 @@ def _is_part(asked: Asked, unit: Unit, lists: Sequence[Unit]) -> bool:
     return False
 
 
-def _fit(asked: Asked, candidate: _Candidate, weighing: Weighing, like: float) -> Fit:
+def _fit(
+    asked: Asked,
+    candidate: _Candidate,
+    weighing: Weighing,
+    like: float,
+    troubles: Mapping[str, str],
+) -> Fit:
     unit, weights = candidate.unit, weighing.weights
-    here = weighing.presences(candidate.text)
-    heading = unit.section.path[-1] if unit.section.path else ""
-    above = weighing.presences(folded(heading))
-    chapter = weighing.presences(folded(unit.section.name))
-    in_heading = _IN_HEADING
-    if _SEVERAL.search(heading):
-        in_heading = _IN_WIDE_HEADING if asked.kind in _ALL_NAMED else _IN_DOUBLE_HEADING
-    body = weighing.presences(folded(unit.report.agency))
-    present = {
-        c: max(here[c], in_heading * above[c], _IN_CHAPTER * chapter[c], _IN_NAME * body[c])
-        for c in weights
-    }
+    present = _present(asked, candidate, weighing, troubles)
     found = spans_that_answer(asked, unit.text, weighing)
     evidence = tone(asked, unit) if asked.kind in LIST_KINDS else found.nearness
     covered = sum(weight * present[c] for c, weight in weights.items())
@@ -185,10 +216,11 @@ def _fit(asked: Asked, candidate: _Candidate, weighing: Weighing, like: float) -
     itself = (whole - weighing.total) * max(0.0, evidence)
     coverage = (covered + itself) / whole if whole else max(0.0, evidence)
     strange = sum(w * (1 - present[c]) for c, w in weights.items() if not c.words) / (whole or 1.0)
+    missing = max((w * (1 - present[c]) for c, w in weights.items() if c.words), default=0.0)
     complete = all(present[c] >= _least(asked, c) for c in weights)
     signs = Signs(
         group_of(asked.kind), coverage, like, evidence, strange,
-        candidate.rank, min(1.0, covered / _MUCH), complete,
+        candidate.rank, min(1.0, covered / _MUCH), complete, missing=missing / (whole or 1.0),
     )  # fmt: skip
     return Fit(
         unit,
@@ -196,6 +228,26 @@ def _fit(asked: Asked, candidate: _Candidate, weighing: Weighing, like: float) -
         signs,
         tuple((unit.start + start, unit.start + end) for start, end in found.spans),
     )
+
+
+def _present(
+    asked: Asked, candidate: _Candidate, weighing: Weighing, troubles: Mapping[str, str]
+) -> dict[Concept, float]:
+    """How surely a unit speaks of each concept, by itself or by what stands over it."""
+    unit = candidate.unit
+    heading = unit.section.path[-1] if unit.section.path else ""
+    in_heading = _IN_HEADING
+    if _SEVERAL.search(heading):
+        in_heading = _IN_WIDE_HEADING if asked.kind in _ALL_NAMED else _IN_DOUBLE_HEADING
+    places = (
+        (1.0, candidate.text),
+        (in_heading, folded(heading)),
+        (_IN_CHAPTER, folded(unit.section.name)),
+        (_IN_NAME, folded(unit.report.agency)),
+        (_IN_TROUBLE, troubles.get(unit.section.name, "")),
+    )
+    told = [(share, weighing.presences(text)) for share, text in places if text]
+    return {c: max(share * found[c] for share, found in told) for c in weighing.weights}
 
 
 def _least(asked: Asked, concept: Concept) -> float:

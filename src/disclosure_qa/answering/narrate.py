@@ -173,7 +173,7 @@ def _chosen(asked: Asked, fits: Sequence[Fit]) -> tuple[Fit, ...]:
     """The best unit, and a second one that says nearly as much elsewhere; those of one section
     in the order of the report."""
     best = fits[0]
-    if asked.kind not in LIST_KINDS | {Kind.OTHER, Kind.YES_NO}:
+    if asked.kind not in LIST_KINDS | {Kind.OTHER, Kind.YES_NO, Kind.MATTER}:
         return (best,)
     second = next((fit for fit in fits[1:] if _says_as_much(asked, fit, best)), None)
     if second is None:
@@ -220,7 +220,12 @@ def _told(voice: _Voice, item: _Found, ledger: Ledger) -> tuple[str, list[CitedF
 
 def _shown(asked: Asked, fit: Fit, figures: Sequence[Figure]) -> str:
     """The very words that answer, to stand first; "" where the whole quote does."""
-    if asked.kind in LIST_KINDS or asked.kind in {Kind.YES_NO, Kind.DEFINITION, Kind.OTHER}:
+    if asked.kind in LIST_KINDS or asked.kind in {
+        Kind.YES_NO,
+        Kind.DEFINITION,
+        Kind.MATTER,
+        Kind.OTHER,
+    }:
         return ""
     if asked.kind is Kind.COUNT:
         words = [figure.printed for figure in figures if figure.printed in fit.unit.text]

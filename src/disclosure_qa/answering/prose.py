@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.about import out_of_scope
-from disclosure_qa.answering.asked import analyse, folded
+from disclosure_qa.answering.asked import LIST_KINDS, SELF_EVIDENT, analyse, folded
 from disclosure_qa.answering.mentioning import tell_who_mentions
 from disclosure_qa.answering.offers import names_indicator
 from disclosure_qa.answering.phrase import wording_for
@@ -109,7 +109,7 @@ def _nearest(
 def _tells(answer: Answer, asked: ProseQuestion) -> bool:
     """A number is answered where one is asked for; where it may be a rule's name that has a row's
     words (依申请公开工作规范), a sentence that has all its words."""
-    if answer.figures or not asked.counts:
+    if answer.figures or not asked.counts or analyse(asked.focus).kind in SELF_EVIDENT - LIST_KINDS:
         return True
     quotes = " ".join(folded(citation.source.quote) for citation in answer.citations)
     concepts = _concepts(asked.left_over)

@@ -45,6 +45,8 @@ class Scan:
     """Bodies that are named to be left out: 不算柳桥镇."""
     misspelt: tuple[Misspelling, ...] = ()
     """Names that are written here as they should have been."""
+    as_written: str = ""
+    """The text before slips in the trade's words were put right, where that is as long; else ""."""
 
     def without(self, mention: Mention) -> "Scan":
         """The same question with one mention passed over."""
@@ -166,7 +168,8 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
     corrected = catalogue.slips.corrected(written, strange, partial(_is_word, library))
     if corrected == written:
         return seen
-    return replace(_scan(library, catalogue, corrected, this_year), misspelt=misspelt)
+    seen = replace(_scan(library, catalogue, corrected, this_year), misspelt=misspelt)
+    return replace(seen, as_written=written) if len(corrected) == len(written) else seen
 
 
 def _is_word(library: "Library", written: str) -> bool:

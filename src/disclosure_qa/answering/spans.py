@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from disclosure_qa.answering.asked import SELF_EVIDENT, Asked, folded
 from disclosure_qa.answering.weighing import Weighing
@@ -17,7 +16,7 @@ _PHONE = r"(?:[（(]0\d{2,3}[）)]\s*|0\d{2,3}\s*[-—－–―]?\s*)\d{7,8}(?:[
 _SHORT_PHONE = r"(?<![\d-])(?:1\d{10}|400-?\d{3}-?\d{4}|\d{7,8}|12\d{3}|9\d{4,5})(?![\d-])"
 _POST = (
     r"(?:党委书记|书记|镇长|乡长|县长|区长|市长|省长|州长|局长|主任|厅长|处长|科长|所长|站长|院长|校长|部长|"
-    r"负责人|负责同志|领导|调研员|顾问|教授|教师|会计|民警|队长|股长|总监|总工|总会计师|秘书长|秘书|委员|专员|监督员|联络员|代表|成员|记者|专家|律师|法律顾问|群众|居民|村民|市民|干部|人员)"
+    r"负责人|负责同志|领导|调研员|顾问|教授|教师|老师|讲师|文书|志愿者|法官|护士|社工|村官|会计|民警|队长|股长|总监|总工|总会计师|秘书长|秘书|委员|专员|监督员|联络员|代表|成员|记者|专家|律师|法律顾问|群众|居民|村民|市民|干部|人员)"
 )
 _OFFICE = r"[\u4e00-\u9fff]{0,10}?(?:办公室|党政办|行政办|综合办|办|科|科室|股|股室|中心|处|局|部门|所|站)"
 _ACTS = (
@@ -73,7 +72,7 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
             r"(?:组长|副组长|负责人|责任人)(?:由|为|是|[:：])[^，,；;。]{2,16}",
             rf"由?{_OFFICE}(?:具体|共同)?{_ACTS}[^，,；;。]{{0,12}}",
             rf"(?:邀请|聘请|请)[^，,；;。”]{{0,20}}?{_POST}[^，,；;。”]{{0,12}}",
-            r"(?:邀请|聘请)[^，,；;。”]{2,30}",
+            r"(?:邀请|聘请|委托|联合|会同|商请|聘任|选派|抽调|招募)[^，,；;。”]{2,30}",
             r"[^，,；;。]{2,20}(?:占(?:了|总|全部|比)?[^，,；;。]{1,10}|居多|为主|居前[^，,；;。]{2,30})",
         ),
         Kind.NAME: (
@@ -87,40 +86,34 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
             r"[^，,；;。、（(]{2,20}(?:窗口|大厅|中心|馆|网站|平台|专栏|查阅点|查阅场所|信息点|资料索取点)",
         ),
         Kind.REASONS: (
-            r"(?:原因|因为|由于|理由|缘于|源于|归因于|鉴于|得益于|多因|系因|(?<!起)因(?![此公地特素应])|所致|致使|导致|"
+            r"(?:原因|起因|缘由|因为|由于|理由|缘于|源于|归因于|鉴于|得益于|多因|系因|(?<!起)因(?![此公地特素应])|所致|致使|导致|"
             r"主要是)[^。]*",
             r"以[^，,；;。]{2,24}为由[^。]*",
             r"[^，,；;。]{0,12}(?:涉及|属于)[^，,；;。]{0,10}(?:隐私|秘密|信息)[^。]*",
         ),
-        Kind.ORDINAL: (rf"第{_NUMERAL}[期届次个名位季批]",),
+        Kind.ORDINAL: (rf"第{_NUMERAL}(?:[期届次个名位季批]|(?=[，,、。；;）)]|$))",),
         Kind.COUNT: (
             rf"(?<![第\d〔\[（(-]){_NUMERAL}\s*(?:余|多)?\s*(?:万|亿)?\s*(?:余|多)?(?P<unit>人次|场次|[\u4e00-\u9fff%％])",
         ),
     }.items()
 }
 
-_NAME = (
-    r"(?P<it>[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤季凌温柳洪乔鲁葛岳申欧阮易聂庄翁柯殷樊鲍祝路牛艾裴尤农]"
-    r"[^\W\da-zA-Z长组副任责管审分签牵主员兼]{1,2})"
-)
-
-
-@cache
-def holders(post: str) -> tuple[re.Pattern[str], ...]:
-    """The name of a person beside a post, after it or before: 镇长沈若川任组长."""
-    return (
-        re.compile(
-            rf"(?:{post})(?:同志)?\s*[:：（(]?\s*{_NAME}(?=[，,、。；;）)任担为负主兼分牵出审签同]|$)"
+_SOMEBODY = tuple(
+    map(
+        re.compile,
+        (
+            r"由[^，,；;。（(]{2,28}",
+            r"[^，,；;。、]{2,16}(?:兼职负责|专门负责|参与|协助)[^，,；;。、]{0,12}",
         ),
-        re.compile(rf"(?:^|[，,、。；;由（(]){_NAME}(?:同志)?(?:任|担任|为|，)?(?:{post})"),
     )
-
+)
+"""Who does something, where no post and no office is named: 由移民代表逐笔签字."""
 
 _REQUIRED = frozenset(
     {
         Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT,
         Kind.DOCUMENT_NUMBER, Kind.DURATION, Kind.WHEN, Kind.COUNT, Kind.ORDINAL,
-        Kind.NAME, Kind.REASONS, Kind.PERSON, Kind.WHERE,
+        Kind.NAME, Kind.REASONS, Kind.PERSON, Kind.WHERE, Kind.MATTER,
     }
 )  # fmt: skip
 _NO_COUNTS = "年月日号时点"
@@ -196,12 +189,18 @@ def _emphasis(asked: Asked, concept: Concept) -> float:
 
 
 def _found(asked: Asked, text: str) -> tuple[Span, ...]:
+    if asked.post:
+        return tuple(sorted(dict.fromkeys(asked.post.holders(text))))
+    if asked.matter:
+        told = asked.matter.told.search(text)
+        return (_span(told),) if told else ()
     every: list[re.Match[str]] = []
-    patterns = holders(asked.post) if asked.post else _PATTERNS.get(asked.kind, ())
-    for pattern in patterns:
+    for pattern in _PATTERNS.get(asked.kind, ()):
         every += [m for m in pattern.finditer(text) if _suits(asked, m)]
         if every and asked.kind is not Kind.PERSON:
             break
+    if not every and asked.kind is Kind.PERSON:
+        every = [match for pattern in _SOMEBODY for match in pattern.finditer(text)]
     spans = (_span(match) for match in _without_deputies(asked, every))
     return tuple(sorted(dict.fromkeys(spans)))
 

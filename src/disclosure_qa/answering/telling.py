@@ -37,7 +37,8 @@ def prose_question(inquiry: Inquiry, bodies: Bodies) -> Understanding:
     ]
     if not content and not seen.unknown and not seen.names:
         return OutOfScope(inquiry.language)
-    focus = without(seen.text, [*name_places(seen), *((y.start, y.end) for y in seen.years)])
+    hidden = [*name_places(seen), *((y.start, y.end) for y in seen.years)]
+    focus = without(seen.as_written or seen.text, hidden)  # 上传老失败 is about no 老师
     certain = of_the_trade(inquiry)
     if context.measures and not certain:
         focus = " ".join((*_spoken_of(inquiry), focus))

@@ -31,7 +31,7 @@ _AHEAD = re.compile(
     r"下一?(?:步|年)|下年度|明年|来年|今后|打算|计划|拟|将(?!.{0,4}(?:问题|情况))|准备"
 )
 _DONE = re.compile(r"已(?:采取|经|完成|整改|改正)|整改情况|上年|去年|提出的问题")
-_HARDLY, _LIKELY = 0.1, 0.8
+_HARDLY, _MAYBE, _LIKELY = 0.1, 0.5, 0.8
 _NO_REMEDY = re.compile(
     r"^(?:主要|存在的?)?(?:问题|不足|困难)|尽管|虽然|仍存在|还存在|依然存在|取得"
 )
@@ -51,6 +51,12 @@ def sounds_of_trouble(unit: Unit) -> bool:
     return bool(_TROUBLE.search(heading) or _PROBLEM.search(unit.introduction or unit.text))
 
 
+def tells_of_trouble(unit: Unit) -> bool:
+    """The unit itself tells a shortcoming, in the chapter on them, and not what is done about it."""
+    text = unit.introduction or unit.text
+    return bool(_TROUBLE.search(unit.section.name)) and not _REMEDY.search(text)
+
+
 def _tone(kind: Kind, asked: Asked, unit: Unit) -> float:
     text = unit.introduction or unit.text
     match kind:
@@ -66,6 +72,8 @@ def _tone(kind: Kind, asked: Asked, unit: Unit) -> float:
             in_heading = 0.5 * _sounds(_SORTS, unit.section.name)
             parts = min(0.6, 0.2 * len(_PART.findall(unit.text)))
             return (in_heading or 0.3 * _sounds(_SORTS, unit.text)) + parts
+        case Kind.REASONS if not asked.trend and tells_of_trouble(unit):
+            return max(_MAYBE, float(has_answer(asked, unit.text)))
         case _:
             return float(has_answer(asked, unit.text))
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
+from disclosure_qa.answering.asked import is_telling
 from disclosure_qa.answering.bodies import (
     Bodies,
     bodies_of,
@@ -65,7 +66,6 @@ from disclosure_qa.model.query import (
     UnknownPlace,
 )
 from disclosure_qa.vocabulary.agencies import lies_in, place_of
-from disclosure_qa.vocabulary.glossary import load_glossary
 
 _TURNS_REMEMBERED = 6
 _SAYING_NOTHING = ("op.", "join", "followup", "domain")
@@ -95,8 +95,8 @@ def _told_of_all_the_same(inquiry: Inquiry) -> ProseQuestion | None:
     """The question on another subject as one for the prose of the body that it names: the annual
     report of a hospital board may well speak of vaccines."""
     bodies = bodies_of(inquiry)
-    known = load_glossary().knows(without_names(inquiry.seen))
-    if not inquiry.seen.names or not known or inquiry.seen.has("injection") or bodies.unknown:
+    telling = is_telling(without_names(inquiry.seen))
+    if not inquiry.seen.names or not telling or inquiry.seen.has("injection") or bodies.unknown:
         return None
     asked = prose_question(inquiry, bodies)
     return replace(asked, doubtful=True) if isinstance(asked, ProseQuestion) else None

@@ -11,6 +11,7 @@ from importlib import resources
 from disclosure_qa.text.inflection import uninflected
 from disclosure_qa.text.normalise import simplify
 
+_PAIR = 2
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -39,6 +40,7 @@ class Kind(StrEnum):
     CHANNELS = "channels"
     WHERE = "where"
     YES_NO = "yes_no"
+    MATTER = "matter"
     OTHER = "other"
 
 
@@ -106,10 +108,13 @@ class Recognised:
 
 @dataclass(frozen=True)
 class AnswerKinds:
-    """All kinds with their cues, and the words that every report has."""
+    """All kinds with their cues, the words that every report has, and the wide ones."""
 
     cues: tuple[KindCues, ...]
     domain: frozenset[str]
+    vague: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    """Single characters that end a stretch as a verb before the words that ask: 查询机放|在哪."""
 
     def recognise(self, question: str) -> Recognised:
         """The first kind whose cues the question has, the address before other contact details;
@@ -133,6 +138,29 @@ class AnswerKinds:
             rest = _cut_english(rest, cue) if cue.isascii() else rest.replace(cue, " ")
         return rest
 
+    def parts(self, said: str) -> tuple[tuple[str, bool], ...]:
+        """The stretches of a phrase that tell something, each with whether it is a wide word that
+        a sentence may well answer without: 新增 | 功能."""
+        if said.isascii():
+            return tuple((word, self.is_vague(word)) for word in self.content(said))
+        found: list[tuple[str, bool]] = []
+        rest, position = "", 0
+        while position < len(said):
+            length = self._length(self.vague, said, position)
+            if not length or self._length(self.domain, said, position) > length:
+                rest += said[position]
+                position += 1
+                continue
+            found += [(stretch, False) for stretch in self.content(rest) if rest]
+            found.append((said[position : position + length], True))
+            rest = ""
+            position += length
+        return (*found, *((stretch, False) for stretch in self.content(rest) if rest))
+
+    def is_vague(self, said: str) -> bool:
+        """The word is so wide that a sentence may well answer without it."""
+        return (_plain_words(said) if said.isascii() else said) in self.vague
+
     def content(self, said: str) -> tuple[str, ...]:
         """The stretches of a phrase that tell something: what is left without domain words.
 
@@ -143,7 +171,7 @@ class AnswerKinds:
             return () if _plain_words(said) in self.domain else (said,)
         left, position = [""], 0
         while position < len(said):
-            length = self._domain_length(said, position)
+            length = self._length(self.domain, said, position)
             if length:
                 left.append("")
             else:
@@ -151,15 +179,19 @@ class AnswerKinds:
             position += length or 1
         return tuple(stretch for stretch in map(self._without_particles, left) if stretch)
 
-    def _domain_length(self, said: str, position: int) -> int:
+    @staticmethod
+    def _length(words: Collection[str], said: str, position: int) -> int:
+        """The length of the longest word of two characters or more that begins here, or 0."""
         lengths = range(min(6, len(said) - position), 1, -1)
-        return next((n for n in lengths if said[position : position + n] in self.domain), 0)
+        return next((n for n in lengths if said[position : position + n] in words), 0)
 
     def _without_particles(self, stretch: str) -> str:
-        while stretch and stretch[0] in self.domain and len(stretch) != 2:
+        while stretch and stretch[0] in self.domain and len(stretch) != _PAIR:
             stretch = stretch[1:]
-        while stretch and stretch[-1] in self.domain and len(stretch) != 2:
+        while stretch and stretch[-1] in self.domain | self.verbs and len(stretch) != _PAIR:
             stretch = stretch[:-1]
+        if len(stretch) == _PAIR and stretch[0] in self.domain and stretch[1] in self.verbs:
+            return ""  # 老|换
         return "" if all(character in self.domain for character in stretch) else stretch
 
 
@@ -168,10 +200,15 @@ def load_answer_kinds() -> AnswerKinds:
     """The packaged kinds (data/answer_kinds.toml)."""
     source = resources.files("disclosure_qa.vocabulary") / "data" / "answer_kinds.toml"
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
-    domain = tables.pop("domain")
-    words = {*domain["zh"].split(), *(_plain_words(word) for word in domain["en"].split(","))}
+    wide = tables["vague"]
+    domain, vague = (_words(tables.pop(name)) for name in ("domain", "vague"))
     kinds = tuple(_kind_cues(Kind(name), table) for name, table in tables.items())
-    return AnswerKinds(kinds, frozenset(words))
+    return AnswerKinds(kinds, domain, vague - domain, frozenset(wide["verbs"].split()))
+
+
+def _words(table: Mapping[str, str]) -> frozenset[str]:
+    english = (_plain_words(word) for word in table["en"].split(","))
+    return frozenset({*table["zh"].split(), *english})
 
 
 def _kind_cues(kind: Kind, table: Mapping[str, str]) -> KindCues:

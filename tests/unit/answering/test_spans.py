@@ -3,7 +3,7 @@
 import pytest
 
 from disclosure_qa.answering.asked import analyse
-from disclosure_qa.answering.spans import holders, spans_that_answer
+from disclosure_qa.answering.spans import spans_that_answer
 from disclosure_qa.answering.weighing import weigh
 
 
@@ -56,19 +56,3 @@ def test_words_far_from_what_is_asked_are_not_near() -> None:
     near = spans_that_answer(asked, "由局长负责审核信息。", weighing)
     far = spans_that_answer(asked, "由局长担任组长，全年召开会议。", weighing)
     assert near.nearness > far.nearness == 0
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("由乡长石光武任组长，党委副书记吴秀莲任副组长", "石光武"),
-        ("乡长：覃飞", "覃飞"),
-        ("局党组会由欧阳明乡长主持", "欧阳明"),
-        ("镇长、乡长任组长，局长高度重视", ""),
-        ("乡长负责审定拟公开内容", ""),
-        ("田一苗任乡长，分管财政", "田一苗"),
-    ],
-)
-def test_the_name_beside_a_post(text: str, name: str) -> None:
-    found = (p.search(text) for p in holders("乡长"))
-    assert next((match["it"] for match in found if match), "") == name
