@@ -1,7 +1,9 @@
 """Calibrates how sure an answer from the prose must be, on reports and questions of its own.
 
 Each question of a folder of calibration/ is asked of each report there; a report that has none of
-the answers does not answer it. Writes the model and, for each group of questions, the lowest
+the answers does not answer it. Only sentences that leave something of the question unsaid need a
+model: those that speak of all of it are shown, and those that seem to answer where no answer is
+listed do so for the most part, so that they would teach the wrong thing. Writes the model and, for each group of questions, the lowest
 threshold that keeps false answers rare; every probability is taken from a model that has not
 seen the question.
 """
@@ -30,9 +32,9 @@ FOLDER = Path(__file__).with_name("calibration")
 TARGET = (
     Path(__file__).parents[1] / "src" / "disclosure_qa" / "answering" / "data" / "confidence.json"
 )
-FALSE_ANSWERS = 0.03
-"""How many of the unanswerable questions may be answered."""
-_STRICTEST, _MILDEST = 0.9, 0.35
+FALSE_ANSWERS = 0.015
+"""How many of the unanswerable questions may be answered by a sentence that does not say it all."""
+_STRICTEST, _MILDEST = 0.9, 0.2
 _FOLDS = 10
 _STEPS, _SHRINKAGE = 20, 0.3
 
@@ -117,7 +119,7 @@ def threshold(group: Group, every: Sequence[Case], found: Sequence[Case], p: Flo
 def main() -> None:
     """Calibrates, writes the packaged numbers and prints what they give."""
     every = [case for folder in sorted(FOLDER.iterdir()) for case in cases(folder)]
-    found = [case for case in every if case.signs]
+    found = [case for case in every if case.signs and not case.signs.named]
     p = probabilities(found)
     weights = fit(
         np.array([case.signs.features() for case in found if case.signs]),
@@ -125,6 +127,8 @@ def main() -> None:
     )
     thresholds = {group.value: round(threshold(group, every, found, p), 3) for group in Group}
     shown = [p[i] >= thresholds[case.group.value] for i, case in enumerate(found)]
+    told = [case for case in every if case.signs and case.signs.named]
+    found, shown = [*found, *told], [*shown, *(True for _ in told)]
     answerable = sum(case.answerable for case in every)
     right = sum(s and c.right for s, c in zip(shown, found, strict=True)) / answerable
     false = sum(s and not c.answerable for s, c in zip(shown, found, strict=True)) / (

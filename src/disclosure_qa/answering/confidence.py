@@ -28,13 +28,16 @@ class Group(StrEnum):
 _ALL_NAMED = 0.75
 """The coverage of a sentence that speaks of everything the question names."""
 
+_LITTLE = 0.2
+"""The coverage below which no likeness makes an answer."""
+
 _GROUPS: Mapping[Kind, Group] = {
     **dict.fromkeys(
         (Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT),
         Group.CONTACT,
     ),
     **dict.fromkeys((Kind.COUNT, Kind.ORDINAL, Kind.WHEN, Kind.DURATION), Group.NUMBER),
-    **dict.fromkeys((Kind.PERSON, Kind.NAME, Kind.DOCUMENT_NUMBER), Group.POINTED),
+    **dict.fromkeys((Kind.PERSON, Kind.NAME, Kind.DOCUMENT_NUMBER, Kind.MATTER), Group.POINTED),
     **dict.fromkeys(LIST_KINDS, Group.LIST),
 }
 
@@ -52,7 +55,9 @@ class Signs:
     `strange` is the share of the question in words that the glossary does not know and the
     sentence does not have: they may be mere ways of talking, or the very thing asked for. `rank`
     is the score of its passage, `matched` how many rare words it shares with the question, 0 to
-    1; `complete` tells that nothing of weight is missing.
+    1; `complete` tells that nothing of weight is missing. `missing` is the share of the question in
+    the one known word that the sentence misses most, `lead` how much more the sentence covers than
+    any other that stands elsewhere in the report: where one alone speaks of it, it is likely meant.
     """
 
     group: Group
@@ -63,6 +68,13 @@ class Signs:
     rank: float = 0.0
     matched: float = 0.0
     complete: bool = False
+    missing: float = 0.0
+    lead: float = 0.0
+
+    @property
+    def named(self) -> bool:
+        """The sentence speaks of everything that the question names."""
+        return self.complete and self.coverage >= _ALL_NAMED
 
     def features(self) -> tuple[float, ...]:
         """The signs as the model takes them: the group, the signs, and coverage and evidence
@@ -78,6 +90,8 @@ class Signs:
             self.rank,
             self.matched,
             float(self.complete),
+            self.missing,
+            self.lead,
             self.coverage * numeric,
             self.evidence * listed,
             self.evidence * (self.group is Group.POINTED),
@@ -99,8 +113,9 @@ class Confidence:
     def suffices(self, signs: Signs) -> bool:
         """Whether the sentence may be shown as an answer: it is likely to be one, or speaks of
         everything that the question names."""
-        named = signs.complete and signs.coverage >= _ALL_NAMED
-        return named or self.probability(signs) >= self.thresholds[signs.group]
+        if signs.named:
+            return True
+        return signs.coverage >= _LITTLE and self.probability(signs) >= self.thresholds[signs.group]
 
 
 @cache
