@@ -1,13 +1,17 @@
 """How an index grows: size, memory, the rate of coming in, and the time of each kind of question.
 
-    python -m benchmarks.scale build PLACE REPORTS [--figures-only]
-    python -m benchmarks.scale ask PLACE REPORTS
+    python -m benchmarks.scale build PLACE REPORTS [--figures-only] [--chroma URL]
+    python -m benchmarks.scale ask PLACE REPORTS [--chroma URL]
+    python -m benchmarks.scale sizes PLACE
+    python -m benchmarks.scale vectors NUMBER [--chroma URL]
     python -m benchmarks.scale read REPORTS
 
-Each step prints one row of a table in docs/scale.md, and may be run on another day or machine. PLACE
-is a folder, or the address of a PostgreSQL database. `build` enters fictional reports as read, with
-passages, vectors and findings, or with figures alone; `ask` puts questions of every kind to them, each
-about another body; `read` ingests files with 1 and with 2 workers.
+Each step prints rows of a table in docs/scale.md, and may be run on another day or machine. PLACE is
+a folder, or the address of a PostgreSQL database. `build` enters fictional reports as read, with
+passages, vectors and findings, or with figures alone, straight into the tables; `ask` puts questions
+of every kind to them, each about another body; `sizes` tells the bytes of a row; `vectors` makes and
+searches so many that are all different, which those of fictional reports are not; `read` ingests files
+with 1 and with 2 workers.
 """
 
 import argparse
@@ -17,26 +21,32 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from random import Random
 from statistics import quantiles
 from typing import Any
+from uuid import uuid4
 
 from benchmarks.asking import BANK, questions, whole_index
 from benchmarks.copies import write_reports
 from benchmarks.shelves import additions, enter, held, templates, worlds
+from benchmarks.tables import fill, widths
 from disclosure_qa.ask import ask
 from disclosure_qa.contract import read_questions
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
+from disclosure_qa.library.vector_server import ChromaServer, ServerVectors
+from disclosure_qa.library.vector_set import VectorSet
+from disclosure_qa.library.vectors import Vectors
 from disclosure_qa.model.place import Place
 
 TODAY = date(2025, 6, 1)
 _ASKED = 320
 _PROSE = 60
+_NUMBERS = 256
+_VECTORS_AT_ONCE = 2000
 _OPEN = (
     "哪些单位提到了新媒体？",
     "Which reports speak of training?",
@@ -47,57 +57,69 @@ _OPEN = (
 
 
 def main() -> None:
-    arguments = _arguments()
-    if arguments.step == "build":
-        build(_place(arguments.place), arguments.reports, arguments.figures_only)
-    elif arguments.step == "ask":
-        answer(_place(arguments.place), arguments.reports)
+    given = _arguments()
+    if given.step == "build":
+        build(_place(given), given.reports, given.figures_only)
+    elif given.step == "ask":
+        answer(_place(given), given.reports)
+    elif given.step == "sizes":
+        with Library.open(_place(given)) as library:
+            print(*widths(library), sep="\n")
+    elif given.step == "vectors":
+        vectors(given.number, given.chroma)
     else:
-        read(arguments.reports)
+        read(given.reports)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True)
-    for name in ("build", "ask"):
+    for name in ("build", "ask", "sizes"):
         step = steps.add_parser(name)
         step.add_argument("place")
-        step.add_argument("reports", type=int)
+        step.add_argument("--chroma")
+        if name != "sizes":
+            step.add_argument("reports", type=int)
         if name == "build":
             step.add_argument("--figures-only", action="store_true")
+    alone = steps.add_parser("vectors")
+    alone.add_argument("number", type=int)
+    alone.add_argument("--chroma")
     steps.add_parser("read").add_argument("reports", type=int)
     return parser.parse_args()
 
 
-def _place(text: str) -> Place:
-    if "://" in text:
-        return Place(Path(tempfile.mkdtemp(prefix="scale-")), text)
-    return Place(Path(text))
+def _place(given: argparse.Namespace) -> Place:
+    if "://" in given.place:
+        return Place(Path(tempfile.mkdtemp(prefix="scale-")), given.place, given.chroma)
+    return Place(Path(given.place))
 
 
 def build(place: Place, reports: int, figures_only: bool) -> None:
     """Enter so many reports; prints reports, figures, passages, seconds, and megabytes by part."""
-    entering = additions(templates(), reports)
-    if figures_only:
-        entering = (replace(each, passages=()) for each in entering)
     with Library.create(place) as library:
         started = time.perf_counter()
-        enter(library, entering)
+        if figures_only:
+            fill(library, reports)
+        else:
+            enter(library, additions(templates(), reports))
         seconds = time.perf_counter() - started
         rows = _counted(library)
     print(
-        f"| {reports} | {rows['figures']} | {rows['passages']} | {seconds:.0f} s |"
-        f" {reports / seconds:.1f}/s | {_megabytes(place)} | {_memory():.0f} MB |"
+        f"| {rows['reports']} | {rows['figures']} | {rows['passages']} | {rows['vectors']} |"
+        f" {seconds:.0f} s | {time.process_time():.0f} s | {_megabytes(place)} | {_memory():.0f} MB |"
     )
 
 
 def _counted(library: Library) -> dict[str, int]:
     from sqlalchemy import text
 
-    return {
-        name: library.stores.database.rows(text(f"SELECT count(*) FROM {name}"))[0][0]
-        for name in ("figures", "passages")
+    counted = {
+        "vectors": "count(DISTINCT vector) FROM passages",
+        **{name: f"count(*) FROM {name}" for name in ("reports", "figures", "passages")},
     }
+    database = library.stores.database
+    return {name: database.rows(text(f"SELECT {what}"))[0][0] for name, what in counted.items()}
 
 
 def _megabytes(place: Place) -> str:
@@ -109,13 +131,9 @@ def _megabytes(place: Place) -> str:
     from disclosure_qa.library.postgres import PostgresDatabase
 
     database = PostgresDatabase(place.database)
-    tables = text(
-        "SELECT relname, pg_total_relation_size(oid) / 1048576.0 AS size FROM pg_class"
-        " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 2 DESC LIMIT 5"
-    )
-    found = ", ".join(f"{row.relname} {row.size:.0f} MB" for row in database.rows(tables))
+    size = database.rows(text("SELECT pg_database_size(current_database())"))[0][0]
     database.close()
-    return found
+    return f"database {size / 1024**2:.0f} MB"
 
 
 def _size(path: Path) -> float:
@@ -124,6 +142,7 @@ def _size(path: Path) -> float:
 
 
 def _memory() -> float:
+    """The most that this process has had, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
@@ -161,6 +180,38 @@ def _about_prose(copies: int) -> Iterator[dict[str, Any]]:
 def _percentiles(taken: Sequence[float]) -> str:
     cuts = quantiles(taken, n=100, method="inclusive")
     return f"{cuts[49]:.1f} | {cuts[98]:.1f}"
+
+
+def vectors(number: int, chroma: str | None) -> None:
+    """Make so many random vectors and search them; prints seconds, megabytes and milliseconds."""
+    import numpy as np
+
+    random = np.random.default_rng(7)
+    with tempfile.TemporaryDirectory(prefix="scale-") as folder:
+        before = _memory()
+        stored = _empty_set(Path(folder), chroma)
+        started = time.perf_counter()
+        for start in range(0, number, _VECTORS_AT_ONCE):
+            rows = random.standard_normal((_VECTORS_AT_ONCE, _NUMBERS)).tolist()
+            stored.put({f"{start + n:032x}": row for n, row in enumerate(rows)})
+        made = time.perf_counter() - started
+        taken = []
+        for row in random.standard_normal((_PROSE, _NUMBERS)).tolist():
+            started = time.perf_counter()
+            stored.near(row, 50)
+            taken.append((time.perf_counter() - started) * 1000)
+        stored.close()
+        size = _size(Path(folder))
+    print(
+        f"| {number} | {made:.0f} s | {size:.0f} MB | {_memory() - before:.0f} MB |"
+        f" {_percentiles(taken)} |"
+    )
+
+
+def _empty_set(folder: Path, chroma: str | None) -> VectorSet:
+    if chroma is None:
+        return Vectors(folder, "measured", "random")
+    return ServerVectors(ChromaServer(chroma), lambda: "measured", uuid4().hex, "random")
 
 
 def read(reports: int) -> None:
