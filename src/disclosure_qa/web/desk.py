@@ -1,17 +1,11 @@
 """The desk at which every question arrives, from a page or from the API: bounds, then `ask`."""
 
 import logging
-import math
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Protocol, Self, TypeVar
-
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from disclosure_qa.ask import LONGEST_QUESTION
 from disclosure_qa.contract import QuestionRequest
@@ -23,7 +17,8 @@ from disclosure_qa.service.journal import Journal
 from disclosure_qa.settings import Settings
 from disclosure_qa.web.metrics import Metrics
 from disclosure_qa.web.places import Places
-from disclosure_qa.web.refusals import EmptyQuestion, LongQuestion, TooManyQuestions
+from disclosure_qa.web.rates import PerMinute
+from disclosure_qa.web.refusals import EmptyQuestion, LongQuestion
 
 log = logging.getLogger(__name__)
 
@@ -90,8 +85,7 @@ class Desk:
     journal: Journal | None = None
 
     def __post_init__(self) -> None:
-        self._rate = RateLimitItemPerMinute(self.bounds.per_minute)
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._rate = PerMinute(self.bounds.per_minute)
         self.places = Places(self.bounds.at_once, self.bounds.waiting, self.bounds.seconds)
         self.metrics = Metrics()
 
@@ -122,7 +116,7 @@ class Desk:
 
     async def attended(self, visitor: str, work: Callable[[], T]) -> T:
         """What `work` returns, bounded like a question; raises as `told`."""
-        self._admit(visitor)
+        self._rate.admit(visitor)
         return await self.places.run(work)
 
     def _told(self, request: QuestionRequest, telling: Callable[[Answer], T], road: Road) -> T:
@@ -147,7 +141,7 @@ class Desk:
 
         Raises InvalidQuestion where there is none, or more than one.
         """
-        names = {entry.agency for entry in self.library.reports()}
+        names = {entry.name for entry in self.library.agencies()}
         found = [name] if name in names else sorted(n for n in names if n.endswith(name))
         if len(found) != 1:
             meant = ", ".join(found[:5]) or "none"
@@ -166,8 +160,3 @@ class Desk:
             raise InvalidQuestion(f"the history has more than {self.bounds.turns} turns")
         if any(len(turn.content) > self.bounds.turn for turn in request.history):
             raise InvalidQuestion(f"a turn is longer than {self.bounds.turn} characters")
-
-    def _admit(self, visitor: str) -> None:
-        if not self._limiter.hit(self._rate, visitor):
-            reset = self._limiter.get_window_stats(self._rate, visitor).reset_time
-            raise TooManyQuestions(max(1, math.ceil(reset - time.time())))

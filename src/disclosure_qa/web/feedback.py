@@ -1,14 +1,9 @@
 """What visitors say of an answer: a yes or a no, and a word if they like."""
 
-import math
-import time
 from urllib.parse import parse_qs, urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -17,11 +12,12 @@ from disclosure_qa.model.answer import Language, Status
 from disclosure_qa.model.journal import Road
 from disclosure_qa.service.journal import Journal
 from disclosure_qa.web.desk import Desk
-from disclosure_qa.web.refusals import ForgedRequest, TooManyQuestions
+from disclosure_qa.web.rates import PerMinute
+from disclosure_qa.web.refusals import ForgedRequest
 from disclosure_qa.web.render.markup import render
 from disclosure_qa.web.visitor import address_of, here, language_for
 
-_PER_MINUTE = RateLimitItemPerMinute(20)
+_PER_MINUTE = 20
 _BYTES = 32 * 1024
 _FIELDS = 12
 _HELPFUL = {"yes": True, "no": False}
@@ -30,16 +26,13 @@ _HELPFUL = {"yes": True, "no": False}
 def feedback_router(desk: Desk) -> APIRouter:
     """/feedback, to which the form under each answer is sent, and which says thanks."""
     router = APIRouter(include_in_schema=False)
-    limiter = MovingWindowRateLimiter(MemoryStorage())
+    rate = PerMinute(_PER_MINUTE)
 
     @router.post("/feedback")
     async def say(request: Request) -> Response:
         journal = _journal(desk)
         refuse_foreign(request)
-        visitor = address_of(request)
-        if not limiter.hit(_PER_MINUTE, visitor):
-            reset = limiter.get_window_stats(_PER_MINUTE, visitor).reset_time
-            raise TooManyQuestions(max(1, math.ceil(reset - time.time())))
+        rate.admit(address_of(request))
         fields = await _fields(request)
         await run_in_threadpool(_keep, journal, fields, desk.bounds.question)
         return RedirectResponse(f"feedback?lang={fields.get('lang', '')}", 303)
