@@ -15,7 +15,8 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 from disclosure_qa.errors import InvalidSettings, UnreadableDocument
-from disclosure_qa.readers.limits import MAX_BYTES, check_size
+from disclosure_qa.readers.archives import content_of
+from disclosure_qa.readers.limits import check_size
 
 MAX_MEMBERS = 10_000
 MAX_ARCHIVE_BYTES = 4 * 1024**3
@@ -158,8 +159,7 @@ def _member(archive: zipfile.ZipFile, document: str, member: zipfile.ZipInfo) ->
     def read() -> bytes:
         check_size(member.file_size)
         try:
-            with archive.open(member) as content:
-                return content.read(MAX_BYTES + 1)
+            return content_of(archive, member)
         except _ZIP_FAULTS as error:
             raise UnreadableDocument(f"the archive is damaged there: {error}") from error
 

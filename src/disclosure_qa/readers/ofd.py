@@ -11,6 +11,7 @@ from lxml import etree
 
 from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Block
+from disclosure_qa.readers.archives import content_of
 from disclosure_qa.readers.limits import (
     check_expanded,
     check_nesting,
@@ -56,7 +57,7 @@ class _Package:
     def xml(self, path: str) -> Any:
         """The root element of a part; nothing outside of the part is looked up."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        return etree.fromstring(self._archive.read(path.lstrip("/")), parser)
+        return etree.fromstring(content_of(self._archive, path.lstrip("/")), parser)
 
 
 def _beside(part: str, location: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from disclosure_qa.errors import UnreadableDocument
+from disclosure_qa.readers.archives import content_of
 from disclosure_qa.readers.limits import check_expanded
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -92,7 +93,7 @@ class Package:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            data = self._archive.read(name)
+            data = content_of(self._archive, name)
             return etree.fromstring(_plainer(data), parser)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise UnreadableDocument(_DAMAGED.format(self._kind)) from error
