@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from disclosure_qa.cli.answer_text import answer_text, explanation_text
-from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, index_place, open_index
+from disclosure_qa.cli.index import (
+    SOME_FAILED,
+    Index,
+    create_index,
+    forget_outdated,
+    index_place,
+    open_index,
+)
 from disclosure_qa.cli.journal import app as journal
 from disclosure_qa.cli.listings import (
     evaluation_json,
@@ -139,6 +146,7 @@ def ingest(
             aliases=aliases,
             progress=progress,
         )
+    forget_outdated(index)
     say_table(*ingested_listing(summary))
     skipped = [row for row in summary.rows if row.cause]
     for row in skipped:

@@ -1,10 +1,12 @@
 """Which index a command works on, and the models that search it."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from disclosure_qa.cli.printing import complain
 from disclosure_qa.errors import ServiceUnavailable
 from disclosure_qa.model.place import Place
 from disclosure_qa.providers import encoder_factory, reranker_factory
@@ -47,6 +49,24 @@ def index_place(index: Path | None) -> Place:
     """Where the index of the option lies, or else that of the settings; a folder that is named is
     asked for itself, whatever servers are set."""
     return Settings.from_environment().place if index is None else Place(index)
+
+
+def forget_outdated(index: Path | None) -> None:
+    """Delete what the service has kept for as long as it may, also where no server runs.
+
+    That it cannot be done now is said, and fails nothing.
+    """
+    from disclosure_qa.service import SERVICE_DATABASE, service_database
+    from disclosure_qa.service.retention import forget_outdated as forget
+
+    place = index_place(index)
+    if place.database is None and not (place.folder / SERVICE_DATABASE).exists():
+        return
+    try:
+        with closing(service_database(place)) as database:
+            forget(database, Settings.from_environment().journal_days)
+    except ServiceUnavailable as error:
+        complain(f"what is out of date in the journal stays for now: {error}")
 
 
 def open_service(index: Path | None) -> "ServiceDatabase":

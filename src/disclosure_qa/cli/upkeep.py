@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from disclosure_qa.cli.index import SOME_FAILED, Index, create_index, index_place, open_index
+from disclosure_qa.cli.index import (
+    SOME_FAILED,
+    Index,
+    create_index,
+    forget_outdated,
+    index_place,
+    open_index,
+)
 from disclosure_qa.cli.printing import complain, progress_bar, say
 from disclosure_qa.cli.transfer import copy_service
 from disclosure_qa.model.place import Place
@@ -45,6 +52,7 @@ def backup(
     place = file or Path()
     if place.is_dir():
         place = place / f"disclosure-qa-{datetime.now(UTC).astimezone():%Y-%m-%dT%H-%M-%S}.zip"
+    forget_outdated(index)
     with (
         open_index(index) as library,
         _service_beside(index_place(index)) as beside,
@@ -70,6 +78,7 @@ def restore(
         told = partial(_tell, progress)
         made = _restored(file, index, place, replace=replace, progress=told)
         put_service()
+    forget_outdated(index)
     with open_index(index) as library:
         library.catch_up()
     say(f"restored {made.reports} reports from {made.file}")

@@ -19,7 +19,7 @@ from disclosure_qa.service.schema import sign_in_attempts
 
 _FIRST_WAIT, _LONGEST_WAIT = 30, 15 * 60
 _MOST_DOUBLINGS = 10
-_FORGOTTEN_AFTER = 24 * 60 * 60
+FORGOTTEN_AFTER = 24 * 60 * 60
 _NETWORK_BITS = 64
 """Of an IPv6 address: all that lies behind it belongs to one client."""
 
@@ -58,7 +58,7 @@ class Attempts:
         """Count an attempt as failed; where there is a wait, its seconds, and nothing is counted."""
         now = int(self._clock())
         with self._database.transaction() as connection:
-            old = sign_in_attempts.c.last < now - _FORGOTTEN_AFTER
+            old = sign_in_attempts.c.last < now - FORGOTTEN_AFTER
             connection.execute(delete(sign_in_attempts).where(old))
             wait = max(_wait(connection, subject, now) for subject in subjects)
             if wait <= 0:

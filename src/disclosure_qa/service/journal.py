@@ -18,6 +18,7 @@ from disclosure_qa.errors import DisclosureQAError
 from disclosure_qa.model.answer import Answer, Language, Status
 from disclosure_qa.model.journal import DAYS_KEPT, Keep, Road
 from disclosure_qa.service.database import ServiceDatabase
+from disclosure_qa.service.retention import forget_outdated
 from disclosure_qa.service.schema import feedback, questions
 from disclosure_qa.text.personal import redacted
 
@@ -285,7 +286,7 @@ class Journal:
                     connection.execute(insert(questions), entries)
             if self._clock() - self._purged >= _HOUR:
                 self._purged = int(self._clock())
-                self.purge()
+                forget_outdated(self._database, self.days, self._clock)
         except DisclosureQAError as error:
             self.lost += len(entries)
             log.warning("the journal is not kept: %s", error)

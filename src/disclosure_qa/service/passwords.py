@@ -1,11 +1,13 @@
 """Passwords as argon2id hashes; how good one must be, and how many are checked at once."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
-from disclosure_qa.errors import InvalidAccount
+from disclosure_qa.errors import InvalidAccount, TooManyAttempts
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -14,6 +16,9 @@ SHORTEST, LONGEST = 12, 256
 _FEWEST_KINDS = 5
 # Each check takes 64 MiB: whoever sends many at once must not take all of the memory.
 _AT_ONCE = BoundedSemaphore(2)
+# Whoever waits for it holds a thread that pages are made in.
+_IN_LINE = BoundedSemaphore(12)
+_LATER_SECONDS = 5
 
 
 @cache
@@ -27,6 +32,17 @@ def _hasher() -> "PasswordHasher":
 def _nobodys_hash() -> str:
     """What the password of an unknown name is compared with, so that it takes as long."""
     return hash_of("the password of a name that nobody has")
+
+
+@contextmanager
+def in_line() -> Iterator[None]:
+    """Room for one sign-in; raises TooManyAttempts where too many are under way."""
+    if not _IN_LINE.acquire(blocking=False):
+        raise TooManyAttempts(_LATER_SECONDS)
+    try:
+        yield
+    finally:
+        _IN_LINE.release()
 
 
 def hash_of(password: str) -> str:

@@ -6,7 +6,7 @@ from disclosure_qa.errors import InvalidAccount, SignInRefused, TooManyAttempts
 from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.service.attempts import Subject
 from disclosure_qa.service.members import account_name
-from disclosure_qa.service.passwords import fits
+from disclosure_qa.service.passwords import fits, in_line
 from disclosure_qa.service.users import User
 
 
@@ -42,6 +42,11 @@ def checked(
     accounts: Accounts, typed: str, password: str, *, client: str = "", device: str = ""
 ) -> User:
     """The user of a name and a password; raises as `sign_in` does."""
+    with in_line():
+        return _checked(accounts, typed, password, client, device)
+
+
+def _checked(accounts: Accounts, typed: str, password: str, client: str, device: str) -> User:
     name = _name(typed)
     subjects = [Subject.name(name), Subject.client(client)]
     if accounts.devices.knows(device, name):

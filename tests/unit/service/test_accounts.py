@@ -1,10 +1,14 @@
 """Users, sessions, tokens and sign-ins, by a clock that the test moves."""
 
-from contextlib import closing
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 
 from disclosure_qa.errors import (
     InvalidAccount,
@@ -348,6 +352,43 @@ def test_an_unknown_name_takes_the_same_work(
 def test_an_unknown_name_never_gets_in(accounts: Accounts) -> None:
     with pytest.raises(SignInRefused):
         sign_in(accounts, "nobody", "the password of a name that nobody has")
+
+
+class Slow:
+    """A hasher that takes its time, and knows how many use it at once."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+        self._lock = threading.Lock()
+
+    def verify(self, hashed: str, password: str) -> bool:
+        with self._lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        time.sleep(0.05)
+        with self._lock:
+            self.now -= 1
+        raise VerifyMismatchError
+
+
+def test_two_passwords_are_checked_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    passwords._nobodys_hash()
+    slow = Slow()
+    monkeypatch.setattr(passwords, "_hasher", lambda: slow)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: passwords.fits(PASSWORD, "a hash"), range(8)))
+    assert found == [False] * 8
+    assert slow.most == 2
+
+
+def test_a_sign_in_too_many_is_sent_away_and_not_counted(accounts: Accounts) -> None:
+    with ExitStack() as line:
+        for _ in range(12):
+            line.enter_context(passwords.in_line())
+        for _ in range(6):
+            with pytest.raises(TooManyAttempts, match="wait 5 seconds"):
+                sign_in(accounts, EDDIE, PASSWORD)
+    assert sign_in(accounts, EDDIE, PASSWORD)
 
 
 # ---- the list of deeds ----
