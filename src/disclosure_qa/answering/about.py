@@ -26,6 +26,7 @@ from disclosure_qa.model.query import (
 )
 from disclosure_qa.vocabulary.agencies import lies_in, place_of
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.pinyin import looks_like_pinyin
 from disclosure_qa.vocabulary.terms import load_terms
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ _MOST_FINDINGS = 20
 _MOST_OPTIONS = 6
 # What can be measured where somebody asks who does best: how much came in, was granted, refused.
 _MEASURABLE = ("requests_received", "granted", "refused", "published")
+
+_IN_PINYIN = (
+    "如果这是拼音，请改用汉字或英文提问。"
+    " If this is pinyin, please ask in Chinese characters or in English."
+)
 
 
 def about_collection(
@@ -247,5 +253,7 @@ def unknown_place(library: "Library", question: str, asked: UnknownPlace) -> Ans
 
 
 def out_of_scope(question: str, language: Language) -> Answer:
-    """The question is not about these reports."""
-    return Answer(question, language, Status.OUT_OF_SCOPE, words(language).out_of_scope())
+    """The question is not about these reports; in pinyin it may not have been understood."""
+    notes = (Note(NoteKind.OFFER, _IN_PINYIN),) if looks_like_pinyin(question) else ()
+    text = words(language).out_of_scope()
+    return Answer(question, language, Status.OUT_OF_SCOPE, text, notes=notes)

@@ -74,7 +74,7 @@ _ASKED_UNIT = re.compile(
     r"(?:多少|几)\s*([条件次期场篇份项人名元钱家部户起宗位本册台块处种批笔辆座所页分倍间部万%]|百分)"
 )
 _UNITS = {
-    "people": "人名位", "money": "元", "share": "%％",
+    "people": "人名位", "money": "元", "share": "%％", "channels": "个家",
     "人": "人名位", "名": "人名位", "位": "人名位", "钱": "元", "元": "元", "百分": "%％", "%": "%％",
     "条": "条件项篇", "件": "件条宗起笔", "宗": "件宗起", "起": "件宗起", "次": "次场期回", "场": "场次期",
     "期": "期场次", "部": "部件个", "分": "分", "本": "本册份", "册": "册本份", "家": "家个户", "篇": "篇条", "份": "份件", "项": "项条件个", "户": "户",
@@ -85,6 +85,12 @@ _COUNT_WORD = re.compile(
 _BARE_UNITS = frozenset({"people", "persons", "人", "钱"})
 _PEOPLE = re.compile(
     r"how many (?:people|persons|staff|employees|members|officials|workers|participants)",
+    re.IGNORECASE,
+)
+_CHANNELS = re.compile(
+    r"(?:多少|几)\s*[个家]\s*(?:政府|政务|官方)?(?:网站|门户|微博|微信|公众号|账号|平台|客户端)"
+    r"|(?:网站|门户|公众号|账号|平台|客户端)[^，,？?\d]{0,4}(?:多少|几)\s*[个家]"
+    r"|how many (?:\w+ ){0,2}(?:websites|sites|portals|accounts|platforms)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -228,7 +234,8 @@ def _trend(question: str) -> str:
 
 
 def _units(question: str) -> str:
-    for pattern, meaning in ((_PEOPLE, "people"), (_MONEY, "money"), (_SHARE, "share")):
+    kinds = ((_PEOPLE, "people"), (_MONEY, "money"), (_SHARE, "share"), (_CHANNELS, "channels"))
+    for pattern, meaning in kinds:
         if pattern.search(question):
             return _UNITS[meaning]
     named = _ASKED_UNIT.search(question)

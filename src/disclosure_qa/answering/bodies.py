@@ -20,7 +20,7 @@ from disclosure_qa.answering.scan import Scan, meaningful
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind
 from disclosure_qa.text.normalise import key
-from disclosure_qa.vocabulary.agencies import is_called, lies_in, place_of
+from disclosure_qa.vocabulary.agencies import is_called, lies_in, parted_name, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 _OVER_BODIES = ("op.rank", "op.max", "op.min")
@@ -28,6 +28,8 @@ _LONGEST_BARE_NAME = 8
 _EACH_OF_MANY = frozenset({"each", "everi", "ani", "no", "which", "what", "singl"})
 _DEPARTMENTS = ("局", "委员会")
 _OFFICE = re.compile(r"[市县区]?(?:人民)?(?:政府|府)办(?:公[室厅])?")
+_ONE_IN = re.compile(r"\b(?:one|that|town|township|district)\s+(?:in|of|from)\s+$", re.IGNORECASE)
+_ITS_OWN = re.compile(r"(?:人民政府|政府)?(?:的|那个|那边|那里|里)(?:那个|那边|呢|吧|啊|[\W_])*$")
 _ALL_OF_A_PLACE = frozenset({"全县", "全市", "全区"})
 # What 各镇 or "which counties" ask for: the endings that names must have.
 _KINDS = (
@@ -73,6 +75,8 @@ class Bodies:
 def bodies_of(inquiry: Inquiry) -> Bodies:
     """The bodies that the question is about; a name it misspells is taken for the one it fits."""
     seen = inquiry.seen
+    if namesake := _namesake_there(inquiry):
+        return Bodies(((namesake,),), named=True)
     if seen.names:
         if pair := contradicted(seen.names, seen.units, listed=_listed(seen)):
             return Bodies(unknown=f"{pair[0].text}, {pair[1].text}", near=_named(pair[0]))
@@ -111,6 +115,23 @@ def _office_beside(inquiry: Inquiry) -> str:
     found = inquiry.desk.library.agencies_by_key(keys)
     entries = [entry for one in keys for entry in found.get(one, ())]
     return entries[0].name if len(entries) == 1 else ""
+
+
+def _namesake_there(inquiry: Inquiry) -> str:
+    """The body called as the one spoken of, in the place named: 桐屏县的那个, "the one in Tongping"."""
+    seen, spoken_of = inquiry.seen, inquiry.context.agencies
+    named: list[NameMention | Mention] = [*seen.names, *seen.places]
+    if len(spoken_of) != 1 or len(named) != 1:
+        return ""
+    place = named[0]
+    start, end = seen.units[place.first].start, seen.units[place.last - 1].end
+    if not (_ONE_IN.search(seen.text[:start]) or _ITS_OWN.match(seen.text[end:])):
+        return ""
+    _, own, _ = parted_name(spoken_of[0])
+    called = inquiry.desk.library.agencies_by_key([key(own)]).get(key(own), ())
+    where = bare_key(place.text)
+    found = [e.name for e in called if e.name != spoken_of[0] and is_called(where, e.region)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _told_by_region(seen: Scan, names: tuple[NameMention, ...]) -> tuple[NameMention, ...]:

@@ -29,6 +29,10 @@ _BESIDE_EACH = (
     ("ask.how", Breakdown.CHANNEL),
 )
 _STATED = frozenset({Outcome.FOUND, Outcome.BLANK, Outcome.PART_BLANK, Outcome.UNCLEAR})
+_APPLICANTS = {
+    Breakdown.APPLICANT: (NATURAL_PERSON, *ORGANISATIONS),
+    Breakdown.ORGANISATION: ORGANISATIONS,
+}
 _FEWEST = 2
 _TELL_APPLICANTS = frozenset({Family.FORMAT_2019, Family.FORMAT_2021})
 
@@ -78,8 +82,8 @@ def _way(seen: Scan) -> Breakdown | None:
 
 def members_of(catalogue: Catalogue, measure: Measure, way: Breakdown) -> tuple[Measure, ...]:
     """Every measure that may divide this one, in any form."""
-    if way is Breakdown.APPLICANT:
-        return tuple(replace(measure, applicant=kind) for kind in (NATURAL_PERSON, *ORGANISATIONS))
+    if kinds := _APPLICANTS.get(way):
+        return tuple(replace(measure, applicant=kind) for kind in kinds)
     indicator = catalogue.get(measure.indicator or "")
     members = sorted(indicator.dividing()) if indicator is not None else ()
     return tuple(replace(measure, indicator=member) for member in members)
@@ -90,7 +94,7 @@ def divided(shelf: Shelf, whole: Slot, way: Breakdown) -> Iterator[Slot]:
     if whole.report is None:
         return
     indicator = shelf.catalogue.get(whole.measure.indicator or "")
-    if way is Breakdown.APPLICANT:
+    if way in _APPLICANTS:
         members = members_of(shelf.catalogue, whole.measure, way)
     else:
         named = indicator.divided(way, whole.report.family) if indicator is not None else ()
@@ -99,3 +103,15 @@ def divided(shelf: Shelf, whole: Slot, way: Breakdown) -> Iterator[Slot]:
     stated = [slot for slot in slots if slot.outcome in _STATED]
     if len(stated) >= _FEWEST:
         yield from stated
+
+
+def compared_parts(shelf: Shelf, whole: Slot, way: Breakdown) -> Iterator[Slot]:
+    """The slots of the parts alone, of which the largest is asked; one that tells what is missing
+    where the form states none."""
+    parts = tuple(divided(shelf, whole, way))
+    yield from parts
+    if not parts:
+        members = members_of(shelf.catalogue, whole.measure, way)
+        slots = (shelf.slot(whole.agency, whole.year, one, whole.period) for one in members)
+        absent = (slot for slot in slots if not slot.found)
+        yield next(absent, replace(whole, outcome=Outcome.ABSENT, figures=()))

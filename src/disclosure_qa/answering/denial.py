@@ -5,6 +5,7 @@ What is only set aside (我问的是申请，不是答复) is passed over. What 
 or with the whole: there the denial stays, as a word that no measure explains.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ AUXILIARIES = frozenset(
     map(stem, ("did", "was", "were", "is", "are", "has", "have", "had", "does", "do"))
 )
 _MARKS = frozenset("，,;；。.?？!！:：()（）")
+_WHAT_I_MEANT = re.compile(r"[说问要指]的是$|^我的意思是$|^我[要问]$")
+_IS_NOT = frozenset({"不是", "并不是", "可不是", "而不是"})
 _TURNS_BACK = "instead"
 # Parts of the requests: "other than online" leaves what no report counts.
 _WAYS_IN = frozenset({"online", "in_person", "letter", "fax", "email"})
@@ -91,12 +94,20 @@ def _without_denied(
         return [*before, *rest]
     if EXCLUSION in clause[place].concepts and any(m.concepts & _WAYS_IN for m in after):
         return list(clause)
+    if _puts_right(clause, place):
+        return list(before)
     set_apart = EXCLUSION in clause[place].concepts or not (
         _tells(before, telling) or _asks(before)
     )
     if set_apart and not _asks_how_many(after) and _tells([*others, *before], telling):
         return list(before)
     return list(clause)
+
+
+def _puts_right(clause: Sequence[Mention], place: int) -> bool:
+    """我说的是答复数不是申请数: what was meant, and then what was understood instead."""
+    opens = any(_WHAT_I_MEANT.search(mention.text) for mention in clause[:1])
+    return opens and clause[place].text in _IS_NOT and not _asks(clause)
 
 
 def _tells(mentions: Sequence[Mention], telling: frozenset[str]) -> bool:

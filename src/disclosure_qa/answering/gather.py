@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.breakdown import divided, members_of
+from disclosure_qa.answering.breakdown import compared_parts, divided, members_of
 from disclosure_qa.answering.lookup import Shelf, take_down, value_of
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind, Operation, Status
@@ -27,6 +27,7 @@ _MOST_OPTIONS = 8
 # Readings that options are made of: among many, several may be worded alike.
 _MOST_WORDED = 64
 _OVER_YEARS = frozenset({Operation.MAX, Operation.MIN, Operation.AVERAGE, Operation.RANK})
+_LARGEST = frozenset({Operation.MAX, Operation.MIN})
 _BETWEEN_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 
 
@@ -101,7 +102,9 @@ def _frames_over(
         yield _Frame(query, _pairs(query, bodies))
     elif not years:
         return
-    elif query.every_year or (len(bodies) == 1 and query.operation in _OVER_YEARS):
+    elif query.every_year or (
+        len(bodies) == 1 and query.operation in _OVER_YEARS and not query.breakdown
+    ):
         own = sorted({(entry.agency, entry.year) for entry in entries}, key=lambda pair: pair[1])
         yield _Frame(query, tuple(own))
     elif len(bodies) == 1 and query.operation in _BETWEEN_YEARS and len(query.measures) == 1:
@@ -164,6 +167,9 @@ def _slots(shelf: Shelf, query: Query, agency: str, year: int, measure: Measure)
         yield shelf.slot(agency, year, measure, Period.YEAR)
         return
     whole = shelf.slot(agency, year, measure, query.period)
+    if query.breakdown is not None and query.operation in _LARGEST:
+        yield from compared_parts(shelf, whole, query.breakdown)
+        return
     yield whole
     if query.breakdown is not None:
         yield from divided(shelf, whole, query.breakdown)

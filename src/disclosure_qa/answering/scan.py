@@ -149,7 +149,7 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
 
     A misspelt word of the trade is read as the word that it must be.
     """
-    written = spelt_out(question)
+    written = spelt_out(catalogue.pinyin.in_characters(question))
     seen = _scan(library, catalogue, written, this_year)
     right, misspelt = put_right(
         library,

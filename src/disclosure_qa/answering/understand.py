@@ -14,8 +14,6 @@ from disclosure_qa.answering.asked import is_telling
 from disclosure_qa.answering.bodies import (
     Bodies,
     bodies_of,
-    counts_bodies,
-    kinds_of,
     over_bodies,
 )
 from disclosure_qa.answering.breakdown import breakdown_of
@@ -28,18 +26,17 @@ from disclosure_qa.answering.countable import (
 )
 from disclosure_qa.answering.denial import SET_ASIDE, none_of_them, without_the_others
 from disclosure_qa.answering.desk import Context, Desk, Inquiry
+from disclosure_qa.answering.frames import framed
 from disclosure_qa.answering.framing import (
     COURSE,
-    asks_by_how_much,
-    claims_of,
-    condition_of,
     operation_of,
-    period_of,
     years_of,
 )
-from disclosure_qa.answering.measures import Measured, applicants_named, measured, with_applicant
+from disclosure_qa.answering.largest import Compared, compared_in, is_alone
+from disclosure_qa.answering.measures import Measured, applicants_named, measured
 from disclosure_qa.answering.mentioning import word_mentioned
 from disclosure_qa.answering.options import chosen_option, offered_options
+from disclosure_qa.answering.results import beside_the_outcome
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.telling import (
@@ -66,6 +63,7 @@ from disclosure_qa.model.query import (
     UnknownPlace,
 )
 from disclosure_qa.vocabulary.agencies import lies_in, place_of
+from disclosure_qa.vocabulary.concepts import Mention
 
 _TURNS_REMEMBERED = 6
 _SAYING_NOTHING = ("op.", "join", "followup", "domain")
@@ -119,7 +117,7 @@ def read_as(inquiry: Inquiry, bodies: Bodies, measures: Sequence[Measure]) -> Fi
         inquiry = replace(inquiry, seen=inquiry.seen.with_places_unexplained())
     if over_bodies(inquiry.seen):
         inquiry = replace(inquiry, seen=none_of_them(inquiry.seen))
-    reading = _framed(inquiry, bodies, measures, operation_of(inquiry.seen), None)
+    reading = framed(inquiry, bodies, measures, operation_of(inquiry.seen), None)
     readings = tuple(replace(reading, agencies=choice) for choice in bodies.choices)
     return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes)
 
@@ -199,10 +197,14 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     operation = operation_of(seen)
     if denied_whole(seen, operation) or limits_single_requests(seen, operation):
         return ()
+    if (beside := beside_the_outcome(seen)) is not None:
+        return _with_outcomes(inquiry, bodies, beside)
+    if compared := compared_in(seen, operation):
+        return _largest_part(inquiry, bodies, compared)
     if operation is Operation.SHARE:
         labels = _labels_at_hand(inquiry, bodies)
         share = share_of(catalogue, seen, labels, context.measures)
-        return (_framed(inquiry, bodies, share[:1], operation, share[1]),) if share else ()
+        return (framed(inquiry, bodies, share[:1], operation, share[1]),) if share else ()
     found = _quoted(inquiry) or measured(catalogue, seen, seen.mentions, (), context.mentions)
     if not found.measures or found.leftover:
         labels = _labels_at_hand(inquiry, bodies)
@@ -217,10 +219,36 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     if found.measures and breakdown is None and asks_for_prose(catalogue, seen, found):
         return ()
     measures = found.measures or _carried_over(seen, context, bodies)
+    if is_alone(bodies.all, inquiry.years, measures, operation) and not over_bodies(seen):
+        operation = Operation.VALUE
+        measures = measures if seen.has("ask.quantity") else ()
     others = ((measure,) for measure in found.tied) if len(measures) == 1 else ()
     chosen = (measures, *others) if measures else ()
-    framed = (_framed(inquiry, bodies, each, operation, None) for each in chosen)
-    return tuple(replace(query, breakdown=breakdown) for query in framed)
+    readings = (framed(inquiry, bodies, each, operation, None) for each in chosen)
+    return tuple(replace(query, breakdown=breakdown) for query in readings)
+
+
+def _with_outcomes(
+    inquiry: Inquiry, bodies: Bodies, beside: Sequence[Mention]
+) -> tuple[Query, ...]:
+    """The question for a number of disputes and how they ended."""
+    found = measured(inquiry.desk.catalogue, inquiry.seen, beside)
+    if found.leftover or len(found.measures) != 1:
+        return ()
+    asked = framed(inquiry, bodies, found.measures, Operation.VALUE, None)
+    return (replace(asked, breakdown=Breakdown.RESULT, whether=False),)
+
+
+def _largest_part(inquiry: Inquiry, bodies: Bodies, compared: Compared) -> tuple[Query, ...]:
+    """The question for the largest part of one number, of one body and year."""
+    catalogue, seen, context = inquiry.desk.catalogue, inquiry.seen, inquiry.context
+    found = measured(catalogue, seen, compared.mentions, (), context.mentions)
+    measures = compared.measures(found.measures or context.measures)
+    if found.leftover or len(measures) != 1 or len(bodies.all) != 1 or len(inquiry.years) > 1:
+        return ()
+    asked = framed(inquiry, bodies, measures, operation_of(seen), None)
+    way = compared.way(catalogue, measures)
+    return (replace(asked, breakdown=way),) if way else ()
 
 
 def _nothing_asked(seen: Scan) -> bool:
@@ -261,91 +289,6 @@ def _carried_over(seen: Scan, context: Context, bodies: Bodies) -> tuple[Measure
     changed = another or seen.names or seen.years or any(map(seen.begins, _FRAME_CHANGES))
     asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS)
     return context.measures if changed and not asks else ()
-
-
-def _framed(
-    inquiry: Inquiry,
-    bodies: Bodies,
-    measures: Sequence[Measure],
-    operation: Operation,
-    base: Measure | None,
-) -> Query:
-    """The measures in the frame that the question gives them."""
-    seen, context = inquiry.seen, inquiry.context
-    keeps_period = not seen.names and not seen.years
-    which_year = seen.has("ask.which_year")
-    over_all = operation in _OVER_BODIES and not bodies.named and not which_year
-    return Query(
-        measures=_for_applicants(seen, measures, operation),
-        years=inquiry.years,
-        period=period_of(seen) or (context.period if keeps_period else None),
-        operation=_settled(operation, measures, inquiry, bodies),
-        base=base,
-        paired=_paired(seen),
-        every_agency=(over_bodies(seen) and not bodies.named) or over_all or bool(bodies.within),
-        every_year=seen.has("years.every")
-        or which_year
-        or (seen.has(COURSE) and not inquiry.years),
-        latest=seen.has("years.latest"),
-        before=seen.has("op.before") and len(inquiry.years) == 1,
-        kinds=kinds_of(seen) or bodies.kinds,
-        condition=condition_of(seen),
-        claimed=claims_of(seen),
-        whether=seen.has("ask.whether", "ask.check") and not seen.has("ask.quantity"),
-        which_year=which_year,
-        within=bodies.within,
-        left_out=tuple(entry.name for name in seen.left_out for entry in name.entries),
-        subject=bodies.subject,
-    )
-
-
-def _for_applicants(
-    seen: Scan, measures: Sequence[Measure], operation: Operation
-) -> tuple[Measure, ...]:
-    applicants = applicants_named(seen.mentions)
-    settled = operation is Operation.SHARE or any(m.applicant for m in measures)
-    if not applicants or settled:
-        return tuple(measures)
-    return tuple(with_applicant(m, applicant) for m in measures for applicant in applicants)
-
-
-def _settled(
-    operation: Operation, measures: Sequence[Measure], inquiry: Inquiry, bodies: Bodies
-) -> Operation:
-    """一共 asks for a sum only where there is more to add; a limit on bodies asks for a count.
-
-    How something changed over more than two years is its course, no difference.
-    """
-    seen = inquiry.seen
-    of_all = (over_bodies(seen) and not bodies.named) or bodies.within
-    held = condition_of(seen) is not None or counts_bodies(seen)
-    of_years = seen.has("ask.which_year") and condition_of(seen) is not None
-    if ((of_all and held) or of_years) and operation is Operation.VALUE:
-        return Operation.COUNT
-    several = len(measures) > 1 or len(inquiry.years) > 1 or len(seen.names) > 1
-    if operation is Operation.SUM and not several and not over_bodies(seen):
-        return Operation.VALUE
-    course = len(inquiry.years) > _TWO and not asks_by_how_much(seen)
-    return Operation.VALUE if operation is Operation.DIFFERENCE and course else operation
-
-
-def _paired(seen: Scan) -> bool:
-    """A year stands with each name: 青河县2023年和临川市2024年."""
-    told = [year for year in seen.years if year.years]
-    if len(seen.names) < 2 or len(seen.names) != len(told):
-        return False
-    starts = [seen.units[name.first].start for name in seen.names]
-    ends = [seen.units[name.last - 1].end for name in seen.names]
-    years = [year.start for year in told]
-    after = all(
-        end <= year < following
-        for end, year, following in zip(ends, years, [*starts[1:], len(seen.text)], strict=True)
-    )
-    before = all(
-        previous <= year < start
-        for previous, year, start in zip([0, *ends[:-1]], years, starts, strict=True)
-    )
-    return after or before
 
 
 def _context(desk: Desk, history: Sequence[Turn]) -> Context:

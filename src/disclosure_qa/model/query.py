@@ -65,6 +65,7 @@ class Breakdown(StrEnum):
     PARTS = "parts"
     """By whatever its form divides it."""
     APPLICANT = "applicant"
+    ORGANISATION = "organisation"
     CHANNEL = "channel"
     REASON = "reason"
     RESULT = "result"
@@ -106,7 +107,7 @@ class Query:
     which_year: bool = False
     """Asks for a year: 哪年最多."""
     breakdown: Breakdown | None = None
-    """The parts of the measure are asked for besides the whole."""
+    """The parts of the measure are asked for besides the whole, or the largest of them."""
 
 
 @dataclass(frozen=True, slots=True)

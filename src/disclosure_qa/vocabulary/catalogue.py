@@ -14,6 +14,7 @@ from importlib import resources
 from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.concepts import Lexicon, load_lexicon
 from disclosure_qa.vocabulary.labels import label_key
+from disclosure_qa.vocabulary.pinyin import Pinyin
 from disclosure_qa.vocabulary.slips import Slips
 
 _TELLING_LABEL = 5
@@ -148,6 +149,11 @@ class Catalogue:
     def slips(self) -> Slips:
         """Misspelt words of the lexicon, made right."""
         return Slips(self.lexicon)
+
+    @cached_property
+    def pinyin(self) -> Pinyin:
+        """Whole questions in Latin letters, put into characters."""
+        return Pinyin(self.lexicon, self.telling)
 
     def _names_of(self, indicator: Indicator) -> list[str]:
         """Its names, and those of its labels that are long enough to mean nothing else."""

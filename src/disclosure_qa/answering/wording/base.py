@@ -67,6 +67,12 @@ def second_is_more(result: Result) -> bool:
     return len(values) == 2 and values[1] > values[0]
 
 
+def all_alike(result: Result) -> bool:
+    """None of the values compared is larger than another."""
+    known = [amount for amount in result.amounts if amount.value is not None]
+    return len(result.chosen) == len(known) > 1
+
+
 class Wording(ABC):
     """The sentences of one language. Numbers come in as values and go out unchanged."""
 

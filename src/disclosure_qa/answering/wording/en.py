@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
+    all_alike,
     confirmed,
     marks,
     plain_number,
@@ -189,8 +190,7 @@ class English(EnglishAbout):
     def _growth(self, catalogue: Catalogue, result: Result) -> str:
         sides = self._two_sides(catalogue, result)
         if result.value is None:
-            both = result.first is not None and result.second is not None
-            known = both and result.first.value is not None and result.second.value is not None  # type: ignore[union-attr]
+            known = all(side and side.value is not None for side in (result.first, result.second))
             why = "From a base of 0 no" if known else "No"
             return f"{sides}. {why} rate of growth can be computed."
         sign = "+" if result.value > 0 else ""
@@ -243,6 +243,10 @@ class English(EnglishAbout):
         if not result.chosen:
             return "None of these reports gives the number."
         name = self.measure(catalogue, result.amounts[0].slot.measure)
+        if len({a.slot.measure for a in result.amounts}) > 1:
+            told = [*result.chosen, *(a for a in result.amounts if a.value is None)]
+            head = "All alike" if all_alike(result) else word
+            return f"{head}: {self.join(self._sentence(catalogue, a) for a in told)}"
         who = "; ".join(self._item(a, several_agencies=True) for a in result.chosen)
         return f"{word} {name}: {who}."
 

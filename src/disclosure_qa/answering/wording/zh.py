@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
+    all_alike,
     confirmed,
     marks,
     plain_number,
@@ -180,8 +181,7 @@ class Chinese(ChineseAbout):
     def _growth(self, catalogue: Catalogue, result: Result) -> str:
         sides = self._two_sides(catalogue, result)
         if result.value is None:
-            both = result.first is not None and result.second is not None
-            known = both and result.first.value is not None and result.second.value is not None  # type: ignore[union-attr]
+            known = all(side and side.value is not None for side in (result.first, result.second))
             return f"{sides}；基数为0，不能计算增长率。" if known else f"{sides}，不能计算增长率。"
         word = "增长" if result.value >= 0 else "下降"
         over = "" if len(result.amounts) == _TWO else "首尾相比"
@@ -234,9 +234,23 @@ class Chinese(ChineseAbout):
         if not result.chosen:
             return "所问的报告都没有这个数字。"
         name = self.measure(catalogue, result.amounts[0].slot.measure)
+        if len({a.slot.measure for a in result.amounts}) > 1:
+            return self._extreme_part(catalogue, result, word)
         several = len({a.slot.agency for a in result.amounts}) > 1
         who = "、".join(self._item(a, several_agencies=True) for a in result.chosen)
         return f"{name}{word}的是{who}。" if several else f"{name}{word}的年份：{who}。"
+
+    def _extreme_part(self, catalogue: Catalogue, result: Result, word: str) -> str:
+        """The largest of several things counted, and what is left blank among them."""
+        blank = [self._sentence(catalogue, a) for a in result.amounts if a.value is None]
+        if all_alike(result):
+            alike = "、".join(self._sentence(catalogue, a).rstrip("。") for a in result.chosen)
+            return self.join([f"{alike}，都一样多。", *blank])
+        chosen = (
+            f"{self._subject(catalogue, a.slot)}{word}，为{self._amount(a)}。"
+            for a in result.chosen
+        )
+        return self.join([*chosen, *blank])
 
     def _rank(self, catalogue: Catalogue, result: Result) -> str:
         if not result.chosen:
