@@ -157,5 +157,5 @@ def _sentence(
 
 def names_indicator(catalogue: Catalogue, sentence: str, indicator: Indicator) -> bool:
     """The sentence has words for all that the indicator is."""
-    said = (mention.concepts for mention in catalogue.lexicon.mentions(sentence))
+    said = (mention.concepts for mention in catalogue.plain_mentions(sentence))
     return indicator.concepts <= frozenset[str]().union(*said)

@@ -12,6 +12,7 @@ from disclosure_qa.answering.inner import bodies_within
 from disclosure_qa.answering.misspelt import Misspelling, put_right
 from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
 from disclosure_qa.answering.outcomes import what_became
+from disclosure_qa.answering.relatives import without_relatives
 from disclosure_qa.answering.remarks import without_opening, without_remarks
 from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
 from disclosure_qa.answering.years import YearMention, year_mentions
@@ -183,12 +184,12 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     units = atoms(text)
     years = year_mentions(text, this_year)
     year_atoms = [_covering(units, year) for year in years]
-    first_look = catalogue.lexicon.mentions(text, units, year_atoms)
+    first_look = catalogue.mentions(text, units, year_atoms)
     names = name_mentions(library, text, units, year_atoms, first_look)
     taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
-    mentions = _joined(text, units, catalogue.lexicon.mentions(text, units, taken))
+    mentions = _joined(text, units, catalogue.mentions(text, units, taken))
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
-    mentions = what_became(units, mentions)
+    mentions = without_relatives(what_became(units, mentions), catalogue.telling)
     denied = denied_places(mentions)
     years = tuple(y for y in years if _first_atom(units, y) not in denied) or years
     left_out = _left_out(names, mentions)

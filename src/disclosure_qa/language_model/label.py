@@ -50,7 +50,7 @@ def bond(body: str, name: str, figure: Figure) -> Bond:
     """
     catalogue = load_catalogue()
     clause = next(part for part in _CLAUSE.split(body) if f"⟦{name}⟧" in part)
-    mentions = catalogue.lexicon.mentions(_TOKEN.sub(" ", clause))
+    mentions = catalogue.plain_mentions(_TOKEN.sub(" ", clause))
     found = links(catalogue, mentions)
     if not found:
         return Bond.OPEN

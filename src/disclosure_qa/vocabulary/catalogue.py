@@ -6,13 +6,15 @@ described in docs/adding-an-indicator.md.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from disclosure_qa.model.report import Family
-from disclosure_qa.vocabulary.concepts import Lexicon, load_lexicon
+from disclosure_qa.text.atoms import Atom, atoms
+from disclosure_qa.vocabulary.composing import NO_RULES, Rules, composed, load_composition
+from disclosure_qa.vocabulary.concepts import Lexicon, Mention, load_lexicon
 from disclosure_qa.vocabulary.labels import label_key
 from disclosure_qa.vocabulary.pinyin import Pinyin
 from disclosure_qa.vocabulary.slips import Slips
@@ -143,7 +145,31 @@ class Catalogue:
         for indicator in self.indicators:
             for concept in (indicator.own_concept, *sorted(indicator.concepts)):
                 names[concept] += self._names_of(indicator)
-        return load_lexicon(names)
+        return load_lexicon(names, self._composition[0])
+
+    @cached_property
+    def _composition(self) -> tuple[Mapping[str, Mapping[str, str]], Rules]:
+        return load_composition()
+
+    def mentions(
+        self, text: str, units: Sequence[Atom], taken: Iterable[range] = ()
+    ) -> tuple[Mention, ...]:
+        """What a question names, in order; what it says in several words is put together."""
+        no_parts = frozenset[int]()
+        while True:
+            named = self.lexicon.mentions(text, units, taken, no_parts)
+            found, idle = composed(units, named, self._composition[1])
+            # A word that is no part here may hide another word: read again without it.
+            if not idle:
+                return found
+            no_parts |= idle
+
+    def plain_mentions(self, text: str) -> tuple[Mention, ...]:
+        """What a text names word by word."""
+        units = atoms(text)
+        return composed(units, self.lexicon.mentions(text, units, (), range(len(units))), NO_RULES)[
+            0
+        ]
 
     @cached_property
     def slips(self) -> Slips:

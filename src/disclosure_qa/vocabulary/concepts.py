@@ -2,21 +2,24 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 
 from disclosure_qa.text.atoms import Atom, atoms, beginning
+from disclosure_qa.vocabulary.patterns import is_pattern, openings, spelt_out
 
-_FILES = ("concepts.toml", "applicants.toml", "questions.toml")
+_FILES = ("concepts.toml", "compounds.toml", "applicants.toml", "questions.toml")
 STOP = "stop"
+PART = "part."
+"""Begins the concepts that mean something only with others (see vocabulary.composing)."""
 # Longer wordings win over the same stretch cut in pieces; small words win only what is left.
 _LENGTH_POWER = 1.5
 _LATIN_WEIGHT = 2.0
 _STOP_WEIGHT = 0.3
 # Marks that may stand inside a wording without parting it; a comma or 、 parts.
-_PASSED_OVER = frozenset('：:（）()“”"《》「」·')
+PASSED_OVER = frozenset('：:（）()“”"《》「」·')
 # A reading that explains every word beats one that leaves some over.
 _UNKNOWN = -2.0
 
@@ -42,13 +45,19 @@ class Mention:
         return bool(self.concepts)
 
 
+def is_part(concepts: Collection[str]) -> bool:
+    """A word of these concepts means something only together with others."""
+    return bool(concepts) and all(concept.startswith(PART) for concept in concepts)
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All wordings, as trees of atoms: one for each character that a wording begins with, grown
     when a text holds it, for a single question needs few of them."""
 
     seeds: Mapping[str, Sequence[tuple[str, str]]]
-    """Each wording with its concept, by the first characters of its first atom."""
+    """Each wording with its concept, by the first characters of its first atom; a wording that
+    stands for many is not spelt out."""
     concepts: frozenset[str]
     """All concepts that some wording names."""
     weak: frozenset[str] = frozenset()
@@ -64,22 +73,28 @@ class Lexicon:
 
     @cached_property
     def wordings(self) -> tuple[tuple[str, ...], ...]:
-        """All wordings as the forms of their atoms."""
-        return tuple(forms for entries in self.seeds.values() for forms in _by_form(entries))
+        """The wordings that stand for themselves alone, as the forms of their atoms."""
+        alone = ([e for e in entries if not is_pattern(e[0])] for entries in self.seeds.values())
+        return tuple(forms for entries in alone for forms in _by_form(entries))
 
     def mentions(
-        self, text: str, units: Sequence[Atom] | None = None, taken: Iterable[range] = ()
+        self,
+        text: str,
+        units: Sequence[Atom] | None = None,
+        taken: Iterable[range] = (),
+        no_parts: Collection[int] = (),
     ) -> tuple[Mention, ...]:
         """The text as a sequence of mentions that do not overlap, known or not, in order.
 
         `taken` holds stretches of atoms that have been read as something else; they are passed
-        over. Punctuation separates mentions and is none.
+        over. Where an atom is among `no_parts`, no word begins that is nothing but a part of a
+        meaning. Punctuation separates mentions and is none.
         """
         units = atoms(text) if units is None else units
         closed = {index for stretch in taken for index in stretch}
         best: list[tuple[float, int, frozenset[str]]] = [(0.0, 0, frozenset())] * (len(units) + 1)
         for first in range(len(units) - 1, -1, -1):
-            best[first] = self._best_from(units, first, best, closed)
+            best[first] = self._best_from(units, first, best, closed, no_parts)
         return tuple(_chosen(text, units, best, closed))
 
     def _best_from(
@@ -88,6 +103,7 @@ class Lexicon:
         first: int,
         best: Sequence[tuple[float, int, frozenset[str]]],
         closed: set[int],
+        no_parts: Collection[int],
     ) -> tuple[float, int, frozenset[str]]:
         """The best reading from an atom on: its score, where its mention ends, the concepts."""
         choice = (best[first + 1][0] + _UNKNOWN, first + 1, frozenset[str]())
@@ -98,15 +114,15 @@ class Lexicon:
                 break
             unit = units[index]
             below = self.beginning_with(unit.form) if node is None else node.children.get(unit.form)
-            if below is None and node is not None and unit.form in _PASSED_OVER:
+            if below is None and node is not None and unit.form in PASSED_OVER:
                 continue
             if below is None:
                 break
             node = below
             weight += _LATIN_WEIGHT if unit.kind == "word" else 1.0
-            if node.concepts:
+            if node.concepts and not (first in no_parts and is_part(node.concepts)):
                 value = weight**_LENGTH_POWER
-                if node.concepts == {STOP}:
+                if STOP in node.concepts:
                     value *= _STOP_WEIGHT
                 score = value + best[index + 1][0]
                 if score > choice[0]:
@@ -145,7 +161,7 @@ def build_lexicon(
     named = set()
     for concept, wordings in entries.items():
         for wording in wordings:
-            for first in _first_characters(wording):
+            for first in openings(wording, _first_characters):
                 seeds[first].append((wording, concept))
                 named.add(concept)
     return Lexicon(seeds, frozenset(named), weak)
@@ -165,13 +181,22 @@ def _by_form(
 ) -> Mapping[tuple[str, ...], frozenset[str]]:
     """The concepts of each wording, by the forms of its atoms, with and without its marks."""
     by_form: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for wording, concept in entries:
+    for wording, concept in _each(entries):
         units = atoms(wording)
         by_form[tuple(unit.form for unit in units)].add(concept)
         by_form[tuple(unit.form for unit in units if unit.kind != "mark")].add(concept)
     by_form.pop((), None)
-    # A wording that means something is no mere small word.
-    return {form: frozenset((found - {STOP}) or found) for form, found in by_form.items()}
+    return {form: _meanings(found) for form, found in by_form.items()}
+
+
+def _meanings(concepts: set[str]) -> frozenset[str]:
+    """A wording that means something by itself is no mere small word."""
+    alone = {c for c in concepts if c != STOP and not c.startswith(PART)}
+    return frozenset(concepts - {STOP} if alone else concepts)
+
+
+def _each(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    return ((spelt, concept) for wording, concept in entries for spelt in spelt_out(wording))
 
 
 def _tree(wordings: Mapping[tuple[str, ...], frozenset[str]]) -> dict[str, Node]:
@@ -187,17 +212,22 @@ def _tree(wordings: Mapping[tuple[str, ...], frozenset[str]]) -> dict[str, Node]
 
 
 def _wordings(entry: Mapping[str, str]) -> list[str]:
-    return [*entry.get("zh", "").split(), *filter(None, map(str.strip, entry["en"].split("|")))]
+    english = map(str.strip, entry.get("en", "").split("|"))
+    return [*entry.get("zh", "").split(), *filter(None, english)]
 
 
-def load_lexicon(names: Mapping[str, Iterable[str]]) -> Lexicon:
-    """The lexicon of the packaged data files, with wordings of further concepts."""
+def load_lexicon(
+    further: Mapping[str, Iterable[str]], parts: Mapping[str, Mapping[str, str]] | None = None
+) -> Lexicon:
+    """The lexicon of the packaged data files, with wordings of further concepts and of parts."""
     folder = resources.files("disclosure_qa.vocabulary") / "data"
-    entries: dict[str, Iterable[str]] = dict(names)
+    entries: dict[str, Iterable[str]] = dict(further)
+    entries.update((part, _wordings(entry)) for part, entry in (parts or {}).items())
     weak: set[str] = set()
     for name in _FILES:
         content = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-        for concept, entry in content.items():
-            entries[concept] = [*entries.get(concept, ()), *_wordings(entry)]
+        for names, entry in content.items():
+            for concept in names.split("+"):
+                entries[concept] = [*entries.get(concept, ()), *_wordings(entry)]
         weak |= {concept for concept, entry in content.items() if entry.get("weak")}
     return build_lexicon(entries, frozenset(weak))

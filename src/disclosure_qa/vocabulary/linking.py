@@ -72,9 +72,11 @@ def _link(
     score = _OWN * len(indicator.concepts) + (_IN_FULL if in_full else 0)
     uncovered = []
     for mention in given:
-        if mention.concepts & own:
+        parted = mention.concepts & indicator.apart
+        named_apart = parted - weak and indicator.own_concept not in mention.concepts
+        if mention.concepts & own and not named_apart:
             continue
-        if mention.concepts & indicator.apart:
+        if parted:
             uncovered.append(mention)
             score -= _UNCOVERED
             continue
@@ -98,7 +100,7 @@ def _names_one(
 
 def named_in(catalogue: Catalogue, clause: str) -> Indicator | None:
     """The one indicator that a clause of prose names with nothing left unexplained, or None."""
-    mentions = catalogue.lexicon.mentions(clause)
+    mentions = catalogue.plain_mentions(clause)
     if any(not m.known for m in mentions):
         return None
     found = links(catalogue, mentions)
