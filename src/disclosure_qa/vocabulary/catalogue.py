@@ -167,9 +167,8 @@ class Catalogue:
     def plain_mentions(self, text: str) -> tuple[Mention, ...]:
         """What a text names word by word."""
         units = atoms(text)
-        return composed(units, self.lexicon.mentions(text, units, (), range(len(units))), NO_RULES)[
-            0
-        ]
+        named = self.lexicon.mentions(text, units, no_parts=range(len(units)))
+        return composed(units, named, NO_RULES)[0]
 
     @cached_property
     def slips(self) -> Slips:
