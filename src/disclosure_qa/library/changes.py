@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Executable, Row, delete, func, insert, select
 from disclosure_qa.library import fulltext, names, queries
 from disclosure_qa.library.belonging import aliases_in_force, put_in_force, settle_bodies
 from disclosure_qa.library.database import among, listed, set_meta
+from disclosure_qa.library.holdings import pack_words
 from disclosure_qa.library.readings import pack_report
 from disclosure_qa.library.records import (
     figure_row,
@@ -229,7 +230,7 @@ def _passage_row(passage: Passage, report_id: int) -> dict[str, Any]:
         "start": passage.start,
         "end": passage.end,
         "page": passage.page,
-        "words": fulltext.pack_words(tokens(vector_text(passage))),
+        "words": pack_words(tokens(vector_text(passage))),
         "vector": vector_id(vector_text(passage)),
     }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from disclosure_qa.errors import UnknownDocument
 from disclosure_qa.library import fulltext, literal, names, queries
 from disclosure_qa.library.database import Database
+from disclosure_qa.library.holdings import Holdings
 from disclosure_qa.library.neighbours import Neighbours, QuestionVector
 from disclosure_qa.library.originals import Originals
 from disclosure_qa.library.queries import Wanted
@@ -26,6 +27,7 @@ class Contents:
     """
 
     _database: Database
+    _holdings: Holdings
     _originals: Originals
     _neighbours: Neighbours
     _reranking: Reranking
@@ -136,7 +138,14 @@ class Contents:
 
         Scores compare within one search only.
         """
-        return fulltext.search(self._database, tokens, documents, limit)
+        return fulltext.search(self._database, self._holdings, tokens, documents, limit)
+
+    def passages(
+        self, *, documents: Collection[str] | None = None, most: int
+    ) -> tuple[Passage, ...] | None:
+        """Every passage that a search looks at, by document and place; None for more than `most`."""
+        held = self._holdings.of(documents)
+        return held.passages if held is not None and len(held.passages) <= most else None
 
     def passages_with(self, word: str, limit: int | None = None) -> tuple[Passage, ...]:
         """Every passage of standing reports that holds a word, in order of its place."""

@@ -1,14 +1,15 @@
-"""The packaged encoder: texts to vectors with tokenizers, safetensors and numpy alone.
+"""The packaged encoder: texts to vectors with safetensors and numpy alone.
 
 The folder is a sentence-transformers model (a StaticEmbedding trained by `training/`), read here
-without torch; a vector is the mean of the text's token vectors, of length one.
+without torch; a vector is the mean of the text's token vectors, of length one. Its tokenizer splits
+at blanks and looks each token up, which takes a dictionary.
 """
 
 import hashlib
-from collections.abc import Sequence
-from functools import cache, cached_property
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +17,12 @@ from numpy.typing import NDArray
 from disclosure_qa.text.inflection import uninflected
 from disclosure_qa.text.tokens import tokens
 
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
 PACKAGED_FOLDER = Path(__file__).with_name("data") / "encoder"
 
 _WEIGHTS = "model.safetensors"
 _TOKENIZER = "tokenizer.json"
+_UNKNOWN = 0
+"""The token of which all unknown ones are; its vector is zero."""
 
 Vectors = NDArray[np.float32]
 
@@ -38,6 +38,7 @@ def encoder_text(text: str) -> str:
     return " ".join(map(_encoder_token, tokens(text)))
 
 
+@lru_cache(maxsize=16384)
 def _encoder_token(token: str) -> str:
     if not token[0].isascii():
         return token
@@ -66,12 +67,11 @@ class PackagedEncoder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of length one for each text; zeros where no token of the text is known."""
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        encodings = self._tokenizer.encode_batch(
-            [encoder_text(text) for text in texts], add_special_tokens=False
-        )
-        for row, encoding in enumerate(encodings):
-            if encoding.ids:
-                vectors[row] = self._weights[encoding.ids].mean(axis=0)
+        vocabulary, weights = self._vocabulary, self._weights
+        for row, text in enumerate(texts):
+            numbers = [vocabulary.get(_encoder_token(t), _UNKNOWN) for t in tokens(text)]
+            if numbers:
+                vectors[row] = weights.take(numbers, axis=0).sum(axis=0)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         lengths[lengths == 0] = 1
         vectors /= lengths
@@ -83,7 +83,8 @@ class PackagedEncoder:
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        return self.embed_documents([text])[0]
+        numbers: list[float] = self.embed([text])[0].tolist()
+        return numbers
 
     @cached_property
     def _weights(self) -> Vectors:
@@ -93,10 +94,10 @@ class PackagedEncoder:
         return weights
 
     @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        return Tokenizer.from_file(str(self.folder / _TOKENIZER))
+    def _vocabulary(self) -> Mapping[str, int]:
+        described = json.loads((self.folder / _TOKENIZER).read_bytes())
+        vocabulary: dict[str, int] = described["model"]["vocab"]
+        return vocabulary
 
 
 @cache

@@ -1,31 +1,24 @@
 """Lexical search: BM25 over the tokens of passages, each query token with a weight.
 
-Two roads, by how much is searched. Within a few reports the passages are ranked here, with
-statistics of those passages alone: which section of a report fits best does not depend on
-what else is in the index, and costs the same however large that is. Over many reports the
+Two roads, by how much is searched. Passages that are held in memory (`library.holdings`) are
+ranked there, with statistics of those passages alone: which section of a report fits best does
+not depend on what else is in the index, and costs the same however large that is. Over more the
 full-text index of the database ranks (`library.fts5`, `library.posting_table`).
 """
 
-import zlib
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from math import log
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from disclosure_qa.library.database import Database, among, listed
 from disclosure_qa.library.fts5 import Fts5
+from disclosure_qa.library.holdings import Held, Holdings, unpack_words
 from disclosure_qa.library.postings import Entry, Postings
 from disclosure_qa.library.records import passage_of
 from disclosure_qa.library.schema import PROSE_WITHIN, passages, reports
 from disclosure_qa.model.library import RankedPassage
-
-_SATURATION = 1.2
-_LENGTH_WEIGHT = 0.75
-_FEW = 400
-"""Passages that are ranked here; more go through the full-text index."""
 
 _AFFORDABLE = 100_000
 """Entries of the full-text index read for one search: the rarest tokens first. The commonest,
@@ -38,25 +31,9 @@ _PASSAGE = (
     *(passages.c.start, passages.c.end, passages.c.page),
 )
 _IN_DOCUMENTS = among(reports.c.document, "documents") & PROSE_WITHIN
-_WITHIN = (
-    select(*_PASSAGE, passages.c.words)
-    .join(reports)
-    .where(_IN_DOCUMENTS)
-    .order_by(reports.c.document, passages.c.start)
-    .limit(_FEW + 1)
-)
 _BY_ID = select(*_PASSAGE).join(reports).where(among(passages.c.id, "ids"))
 _STANDING = _BY_ID.where(reports.c.prose_stands)
 _NAMED = _BY_ID.where(_IN_DOCUMENTS)
-
-
-def pack_words(tokens: Sequence[str]) -> bytes:
-    """The tokens of a passage, for `passages.words`."""
-    return zlib.compress(" ".join(tokens).encode())
-
-
-def _unpack(words: bytes) -> str:
-    return zlib.decompress(words).decode()
 
 
 @cache
@@ -84,7 +61,7 @@ def strike(connection: Connection, report_id: int) -> None:
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(row.id, _unpack(row.words).split())
+    return Entry(row.id, unpack_words(row.words))
 
 
 def in_step(database: Database) -> bool:
@@ -103,6 +80,7 @@ def rebuild(connection: Connection) -> None:
 
 def search(
     database: Database,
+    holdings: Holdings,
     weights: Mapping[str, float],
     documents: Collection[str] | None,
     limit: int,
@@ -112,47 +90,19 @@ def search(
     asked = {token: weight for token, weight in asked.items() if weight > 0}
     if not asked:
         return ()
-    if documents is not None:
-        rows = database.rows(_WITHIN, {"documents": listed(documents)})
-        if len(rows) <= _FEW:
-            return _ranked(rows, asked, limit)
+    held = holdings.of(documents)
+    if held is not None:
+        return _ranked(held, asked, limit)
     return _ranked_by_index(database, asked, documents, limit)
 
 
-def _ranked(
-    rows: Sequence[Row[Any]], asked: Mapping[str, float], limit: int
-) -> tuple[RankedPassage, ...]:
-    contents = [_unpack(row.words).split() for row in rows]
-    scores = bm25(contents, asked)
-    matching = [
-        RankedPassage(passage_of(row), score)
-        for row, score in zip(rows, scores, strict=True)
-        if score > 0
-    ]
-    return tuple(sorted(matching, key=lambda ranked: -ranked.score)[:limit])
-
-
-def bm25(contents: Sequence[Sequence[str]], asked: Mapping[str, float]) -> list[float]:
-    """The score of each content for the weighted tokens, by the statistics of these contents."""
-    if not contents:
-        return []
-    counts = [Counter(token for token in content if token in asked) for content in contents]
-    mean = sum(map(len, contents)) / len(contents) or 1.0
-    holding = Counter(token for count in counts for token in count)
-    rarity = {
-        token: weight * log(1 + (len(contents) - holding[token] + 0.5) / (holding[token] + 0.5))
-        for token, weight in asked.items()
-    }
-    return [
-        _score(count, rarity, 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(content) / mean)
-        for count, content in zip(counts, contents, strict=True)
-    ]
-
-
-def _score(count: Mapping[str, int], rarity: Mapping[str, float], length: float) -> float:
-    return sum(
-        rarity[token] * times * (_SATURATION + 1) / (times + _SATURATION * length)
-        for token, times in count.items()
+def _ranked(held: Held, asked: Mapping[str, float], limit: int) -> tuple[RankedPassage, ...]:
+    scores = held.table.scores(asked)
+    best = (-scores).argsort(kind="stable")[:limit].tolist()
+    return tuple(
+        RankedPassage(held.passages[place], float(scores[place]))
+        for place in best
+        if scores[place] > 0
     )
 
 

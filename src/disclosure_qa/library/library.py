@@ -13,6 +13,7 @@ from disclosure_qa.library.belonging import ALIASES
 from disclosure_qa.library.changes import Addition, Check
 from disclosure_qa.library.contents import Contents, unknown
 from disclosure_qa.library.edits import Edits
+from disclosure_qa.library.holdings import Holdings
 from disclosure_qa.library.neighbours import (
     Encoder,
     EncoderFactory,
@@ -60,7 +61,8 @@ class Library(Contents, Edits):
         self.stores = stores
         self._database = stores.database
         self._originals = stores.originals
-        self._neighbours = Neighbours(self._database, stores.vectors, encoder)
+        self._holdings = Holdings(self._database)
+        self._neighbours = Neighbours(self._database, self._holdings, stores.vectors, encoder)
         self._reranking = Reranking(reranker)
         self._lock = stores.lock
 

@@ -8,25 +8,25 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings
 from disclosure_qa.library.changes import vector_id, vector_text
 from disclosure_qa.library.database import Database, among, listed, set_meta
+from disclosure_qa.library.holdings import Held, Holdings
 from disclosure_qa.library.records import passage_of
 from disclosure_qa.library.schema import PROSE_WITHIN, passages, reports
+from disclosure_qa.library.vector_matrix import VectorMatrix
 from disclosure_qa.library.vector_set import Vector, VectorSet, VectorSets
 from disclosure_qa.library.vectors import load
 from disclosure_qa.model.library import RankedPassage
 from disclosure_qa.model.report import Passage
 
 log = logging.getLogger(__name__)
-
-_FEW = 2000
-"""Passages whose vectors are fetched and compared one by one; among more, Chroma searches."""
 
 _FARTHEST = 4096
 """Vectors that one open search looks at, at most."""
@@ -61,9 +61,6 @@ EncoderFactory = Callable[[], Encoder]
 _PLACE = (reports.c.document, passages.c.section, passages.c.text, passages.c.vector)
 _PASSAGES = select(*_PLACE, passages.c.start, passages.c.end, passages.c.page).join(reports)
 _IN_DOCUMENTS = among(reports.c.document, "documents") & PROSE_WITHIN
-_WITHIN = (
-    _PASSAGES.where(_IN_DOCUMENTS).order_by(reports.c.document, passages.c.start).limit(_FEW + 1)
-)
 _NAMED = _PASSAGES.where(among(passages.c.vector, "vectors"))
 _STANDING = _NAMED.where(reports.c.prose_stands)
 _NAMED_WITHIN = _NAMED.where(_IN_DOCUMENTS)
@@ -85,8 +82,12 @@ class Neighbours:
     is made beside the old one, which serves until then; a crash leaves the old or the new.
     """
 
-    def __init__(self, database: Database, sets: VectorSets, encoder: EncoderFactory) -> None:
+    def __init__(
+        self, database: Database, holdings: Holdings, sets: VectorSets, encoder: EncoderFactory
+    ) -> None:
         self._database = database
+        self._holdings = holdings
+        self._matrices: WeakKeyDictionary[Held, VectorMatrix] = WeakKeyDictionary()
         self._sets = sets
         self._factory = encoder
         self._lock = threading.Lock()
@@ -107,7 +108,7 @@ class Neighbours:
         if in_force is None:
             return None
         try:
-            encoder = self._checked_encoder()
+            encoder = self._checked_encoder(in_force.encoder)
         except InvalidSettings as error:
             self._warn_once(f"searching by words alone: {error}")
             self.serving = False
@@ -140,10 +141,9 @@ class Neighbours:
     def _near(
         self, vector: Vector, vectors: VectorSet, documents: Collection[str] | None, limit: int
     ) -> tuple[RankedPassage, ...]:
-        if documents is not None:
-            rows = self._database.rows(_WITHIN, {"documents": listed(documents)})
-            if len(rows) <= _FEW:
-                return _compared(rows, vector, vectors, limit)
+        held = self._holdings.of(documents)
+        if held is not None:
+            return self._matrix(held, vectors).nearest(vector, limit)
         return self._searched(vector, vectors, documents, limit)
 
     def up_to_date(self) -> bool:
@@ -180,7 +180,7 @@ class Neighbours:
 
         Raises InvalidSettings where passages could not be added to this index.
         """
-        self._checked_encoder()
+        self._checked_encoder(self._database.meta("encoder"))
         load()
 
     def prepare(self, new: Iterable[Passage]) -> bool:
@@ -189,7 +189,7 @@ class Neighbours:
         Whether it succeeded: where Chroma cannot serve, passages come in without vectors.
         Raises InvalidSettings where the vectors are of another encoder than the one that is set.
         """
-        encoder = self._checked_encoder()
+        encoder = self._checked_encoder(self._database.meta("encoder"))
         texts = {vector_id(text): text for text in map(vector_text, new)}
         try:
             self._put(encoder, self._of(encoder), texts)
@@ -239,7 +239,7 @@ class Neighbours:
 
     def renew(self, progress: Progress | None = None) -> None:
         """Embed all passages anew by the encoder in force; raises InvalidSettings for another."""
-        self._checked_encoder()
+        self._checked_encoder(self._database.meta("encoder"))
         self.rebuild(progress)
 
     def close(self) -> None:
@@ -263,6 +263,16 @@ class Neighbours:
         vectors.drop(sorted(known - wanted))
         vectors.mark_complete(self._generation())
         return len(wanted)
+
+    def _matrix(self, held: Held, vectors: VectorSet) -> VectorMatrix:
+        """The vectors of what is held; kept as long as it is, once they are all there."""
+        matrix = self._matrices.get(held)
+        if matrix is None or matrix.name != vectors.name:
+            whole = vectors.complete_for(int(held.generation or 0))
+            matrix = VectorMatrix(vectors.name, held, vectors.of(sorted(set(held.vectors))))
+            if whole:
+                self._matrices[held] = matrix
+        return matrix
 
     def _searched(
         self, vector: Vector, vectors: VectorSet, documents: Collection[str] | None, limit: int
@@ -330,13 +340,12 @@ class Neighbours:
                     raise
             return self._encoder
 
-    def _checked_encoder(self) -> Encoder:
-        """The encoder that is set, if it may serve this index.
+    def _checked_encoder(self, in_force: str | None) -> Encoder:
+        """The encoder that is set, if it may serve an index whose vectors are of another.
 
         A newer version of the packaged one may: vectors are built anew at the next change.
         A model that someone chose is never given up for another one by mistake.
         """
-        in_force = self._database.meta("encoder")
         encoder = self._own_encoder()
         if in_force in {None, encoder.name}:
             return encoder
@@ -359,26 +368,6 @@ class Neighbours:
 
 def _embedded(encoder: Encoder, texts: Mapping[str, str]) -> dict[str, Vector]:
     return dict(zip(texts, encoder.embed_documents(list(texts.values())), strict=True))
-
-
-def _compared(
-    rows: Sequence[Row[Any]], vector: Vector, vectors: VectorSet, limit: int
-) -> tuple[RankedPassage, ...]:
-    """Every passage with a vector compared with the question's, by cosine."""
-    import numpy as np
-
-    known = vectors.of(sorted({row.vector for row in rows}))
-    held = [row for row in rows if row.vector in known]
-    if not held:
-        return ()
-    matrix = np.asarray([known[row.vector] for row in held], dtype=np.float64)
-    asked = np.asarray(vector, dtype=np.float64)
-    lengths = np.linalg.norm(matrix, axis=1) * np.linalg.norm(asked)
-    # A text without any known token has a vector of length 0, and is like nothing.
-    products = matrix @ asked
-    cosines = np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
-    scored = zip(map(passage_of, held), cosines.tolist(), strict=True)
-    return _ranked(scored)[:limit]
 
 
 def _ranked(scored: Iterable[tuple[Passage, float]]) -> tuple[RankedPassage, ...]:

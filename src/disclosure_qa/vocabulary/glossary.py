@@ -7,7 +7,7 @@ them. The concepts weight a search (`expand`) and tell how much of a question a 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -25,7 +25,9 @@ _LONGEST_PHRASE = 6  # words of an English phrase
 # A phrase's words are a guess at what the report says: they count less than the question's own.
 # Single characters are so common that they only break ties between equal bigrams.
 _OWN, _EXPANSION, _RELATED = 1.0, 0.6, 0.3
-_BIGRAM, _CHARACTER = 1.0, 0.25
+_BIGRAM, _CHARACTER = 1.0, 0.35
+_LIGHTLY = 0.5
+"""What a light phrase counts: how long, people, work."""
 
 _LIGHT = "light"
 """The table of phrases that tell little of what is asked."""
@@ -170,15 +172,22 @@ def expand(question: str) -> Mapping[str, float]:
     weights: dict[str, float] = {}
     glossary = load_glossary()
     for concept in glossary.concepts(question):
-        _add(weights, tokens(concept.said), _OWN)
+        weight = _LIGHTLY if concept.light else 1.0
+        _add(weights, tokens(concept.said), weight * _OWN)
         for word in concept.words:
-            _add(weights, tokens(word), _EXPANSION)
+            _add(weights, _tokens_of(word), weight * _EXPANSION)
         for word in concept.related:
-            _add(weights, tokens(word), _RELATED)
+            _add(weights, _tokens_of(word), weight * _RELATED)
     return weights
 
 
-def _add(weights: dict[str, float], found: list[str], weight: float) -> None:
+@cache
+def _tokens_of(word: str) -> Sequence[str]:
+    """The tokens of a word of the glossary, which are looked up for every question anew."""
+    return tokens(word)
+
+
+def _add(weights: dict[str, float], found: Sequence[str], weight: float) -> None:
     for token in found:
         factor = _CHARACTER if len(token) == 1 and not token.isascii() else _BIGRAM
         weights[token] = max(weights.get(token, 0.0), weight * factor)

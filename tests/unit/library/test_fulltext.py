@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from disclosure_qa.library import Library, fulltext
+from disclosure_qa.library import Library, holdings
+from disclosure_qa.library.word_table import WordTable
 from disclosure_qa.text.tokens import tokens
 from unit.library.samples import LIUQIAO, SHIYAN, Open, addition, no_check
 
@@ -39,7 +40,7 @@ def words(question: str, weight: float = 1.0) -> dict[str, float]:
 def road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both roads, by where the line between few passages and many is drawn."""
     if request.param == "many":
-        monkeypatch.setattr(fulltext, "_FEW", 0)
+        monkeypatch.setattr(holdings, "HELD_AT_MOST", 0)
     return str(request.param)
 
 
@@ -109,7 +110,8 @@ def test_the_names_of_its_sections_are_words_of_a_passage(searched: Library) -> 
     assert PARK in texts(searched, words("概述"), documents=["a.txt"])
 
 
-def test_repair_builds_the_index_anew(searched: Library) -> None:
+def test_repair_builds_the_index_anew(searched: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holdings, "HELD_AT_MOST", 0)
     before = searched.search(words("公开的信函"))
     from sqlalchemy import text
 
@@ -130,11 +132,11 @@ def test_repair_builds_the_index_anew(searched: Library) -> None:
     ],
 )
 def test_bm25(contents: Sequence[Sequence[str]], best: int) -> None:
-    scores = fulltext.bm25(contents, {"a": 1.0, "c": 1.0})
+    scores = WordTable(contents).scores({"a": 1.0, "c": 1.0}).tolist()
     assert scores.index(max(scores)) == best
     assert len(set(scores)) > 1
 
 
 def test_bm25_of_nothing() -> None:
-    assert fulltext.bm25([], {"a": 1.0}) == []
-    assert fulltext.bm25([[], []], {"a": 1.0}) == [0, 0]
+    assert WordTable([]).scores({"a": 1.0}).tolist() == []
+    assert WordTable([[], []]).scores({"a": 1.0}).tolist() == [0, 0]

@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings
-from disclosure_qa.library import Library, neighbours
+from disclosure_qa.library import Library, holdings
 from disclosure_qa.library.neighbours import QuestionVector
 from disclosure_qa.library.vectors import Vectors
 from unit.library.samples import (
@@ -53,7 +53,7 @@ def vectors(library: Library) -> set[str]:
 @pytest.fixture(params=["few", "many"])
 def road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "many":
-        monkeypatch.setattr(neighbours, "_FEW", 0)
+        monkeypatch.setattr(holdings, "HELD_AT_MOST", 0)
 
 
 def test_the_nearest_passage_comes_first(filled: Library, road: None) -> None:
@@ -74,7 +74,7 @@ def test_far_ones_are_looked_at_where_near_ones_are_not_wanted(
 ) -> None:
     many = tuple(f"{A}第{number}条。" for number in range(30))
     filled.add([addition("c.txt", year=2018, sentences=many)], no_check)
-    monkeypatch.setattr(neighbours, "_FEW", 0)
+    monkeypatch.setattr(holdings, "HELD_AT_MOST", 0)
     assert near(filled, A, documents=["b.txt"], limit=1) == [("b.txt", A)]
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings
-from disclosure_qa.library import Library
+from disclosure_qa.library import Library, holdings
 from unit.library.samples import SHIYAN, FakeEncoder, Open, addition, no_check
 
 A, B, C = "公开栏每月更新一次。", "收到信函申请两件。", "组织业务培训三次。"
 
 
 @pytest.fixture
-def filled(library: Library) -> Library:
+def filled(library: Library, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """An index that is searched as a large one is."""
+    monkeypatch.setattr(holdings, "HELD_AT_MOST", 0)
     library.add(
         [addition("a.txt", sentences=(A, B)), addition("b.txt", SHIYAN, sentences=(A, C))],
         no_check,

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from disclosure_qa.errors import IndexBusy, IndexUnavailable
-from disclosure_qa.library import Library, fulltext
+from disclosure_qa.library import Library, holdings
 from disclosure_qa.library.postgres import PostgresDatabase
 from disclosure_qa.model.place import Place
 from disclosure_qa.text.tokens import tokens
@@ -67,7 +67,7 @@ def test_both_hold_the_same_in_the_same_order(both: list[Library]) -> None:
 def test_both_rank_alike_to_the_last_digit(
     both: list[Library], few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fulltext, "_FEW", few)
+    monkeypatch.setattr(holdings, "HELD_AT_MOST", few)
     folder, server = both
     words = sorted({token for sentence in (*PROSE, "无此词") for token in tokens(sentence)})
     chance = random.Random(few)
