@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_qa.library import Library, vector_server
+from disclosure_qa.library import Library, holdings, vector_server
 from disclosure_qa.library.vector_server import ServerVectors
 from disclosure_qa.model.place import Place
 from servers import ChromaServer
@@ -82,6 +82,7 @@ def test_without_the_server_words_answer_and_it_comes_back_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _, served = both
+    monkeypatch.setattr(holdings, "HELD_AT_MOST", 0)
     before = near(served, A)
     chroma.kill()
     try:
@@ -100,6 +101,18 @@ def test_without_the_server_words_answer_and_it_comes_back_by_itself(
     assert served.vectors_serve
     served.catch_up()
     assert len(known(served)) == 4
+
+
+def test_what_is_held_in_memory_does_not_need_the_server(
+    both: list[Library], chroma: ChromaServer
+) -> None:
+    _, served = both
+    before = near(served, A)
+    chroma.kill()
+    try:
+        assert near(served, A) == before != []
+    finally:
+        chroma.start()
 
 
 def test_a_server_that_never_answers_holds_up_one_question_and_not_for_long(
