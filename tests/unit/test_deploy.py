@@ -6,9 +6,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import httpx
 import pytest
 
 from disclosure_qa.web.uploads import MOST_BYTES
+from servers import free_port, nginx
 
 UNITS = ("disclosure-qa.service", "disclosure-qa-backup.service", "disclosure-qa-backup.timer")
 ENVIRONMENT = """# settings
@@ -59,6 +61,23 @@ def test_a_command_of_root_s_runs_as_the_service_with_its_settings(
     assert kept <= set(told)
     assert "DISCLOSURE_QA_INDEX=/var/lib/disclosure-qa/index" in told
     assert "PATH=/nowhere" not in told
+
+
+def test_the_guide_leads_nginx_to_other_places(project: Path, tmp_path: Path) -> None:
+    guide = (project / "docs" / "deploying.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    # (sed .*) > /etc/nginx/disclosure-qa.conf$", guide, re.MULTILINE)
+    assert len(commands) == 2
+    for command, path in zip(commands, ("/annual/reports", ""), strict=True):
+        made = subprocess.run(
+            ["/bin/sh", "-c", command], cwd=project, capture_output=True, text=True, check=True
+        )
+        nowhere = made.stdout.replace("127.0.0.1:7860", f"127.0.0.1:{free_port()}")
+        folder = tmp_path / (path.strip("/").replace("/", "-") or "root")
+        folder.mkdir()
+        with nginx(folder, nowhere) as address:
+            assert httpx.get(f"{address}{path}/metrics").status_code == 404
+            for place in ("/", "/api/ask", "/gradio_api/queue/data", "/staff"):
+                assert httpx.get(f"{address}{path}{place}").status_code == 502
 
 
 def test_nginx_passes_on_an_upload_as_large_as_we_take(project: Path) -> None:
