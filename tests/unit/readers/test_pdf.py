@@ -292,6 +292,45 @@ def test_lines_join_to_paragraphs_over_the_page() -> None:
     assert texts == [full[:-2] + full + "得到肯定。", "下一年继续努力。"]
 
 
+FULL = "全年公开各类文件和通知公告等政府信息按照规定时限全部发布没有延误没有差错的情况"
+TITLES = (
+    "青河县柳桥镇人民政府2017年政府信息公开工作年度报告",
+    "云溪区二〇一八年度政务公开工作总结",
+    "石塘镇2016年政府信息公开年报",
+    "某市教育局关于2019年政府信息公开工作情况的报告",
+    "芦花乡2015年度政府信息公开工作报告（草案）",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("chapter", ["一、概述", "第一部分 概述", "1.基本情况", "（一）总体情况"])
+def test_a_title_that_fills_its_line_is_no_part_of_the_chapter(title: str, chapter: str) -> None:
+    pages = Pages()
+    # As wide as the lines of prose, whatever its length.
+    pages.text(90, 100, title.rjust(len(FULL), "　"))
+    pages.text(90, 120, chapter + FULL[len(chapter) :])
+    for y in (140, 160, 180):
+        pages.text(90, y, FULL)
+    first, *_ = texts_of(pages.blocks())
+    assert first.strip("　 ") == title
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "今年本镇收到申请按照有关规定和时限要求全部办结并向社会公布了工作报告",
+        "根据县里的要求，现将本镇2017年政府信息公开工作情况报告",
+        "本镇在2017年按照规定编制并公布了政府信息公开目录和各项工作的指南共",
+    ],
+)
+def test_prose_goes_on_where_the_next_line_begins_like_a_number(above: str) -> None:
+    pages = Pages()
+    pages.text(90, 100, above.rjust(len(FULL), "情"))
+    pages.text(90, 120, "1.5万条" + FULL[4:])
+    pages.text(90, 140, FULL)
+    assert len(texts_of(pages.blocks())) == 1
+
+
 def test_a_line_is_full_where_the_next_word_would_not_fit() -> None:
     full = "全年公开各类文件和通知公告等政府信息按照规定时限全部发布没有延误没有差错的情况"
     pages = Pages()

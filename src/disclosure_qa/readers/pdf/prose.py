@@ -13,6 +13,11 @@ from disclosure_qa.readers.pdf.lines import Line, join_print
 from disclosure_qa.text.normalise import fold
 
 _ENDED = re.compile(r"[。；！？：:;]\s*[”’」』）)]*$")
+_TITLE = re.compile(r"(?:报告|年报|总结)\s*(?:[（(][^（）()]*[）)])?\s*$")
+_OF_YEAR = re.compile(
+    r"(?:19|20)\s*\d\s*\d|[二2][〇零○oO0Ο][〇零○oO0Ο一二三123][〇零○oO0Ο一二三四五六七八九\d]"
+)
+_SAYS = re.compile(r"[，。；！？,;!?]")
 _NARROWEST = 15
 """Characters that the widest line must hold to show where lines end."""
 _INDENT = 1.2
@@ -85,7 +90,14 @@ def _starts_anew(run: Sequence[Line], line: Line, across: Measure) -> bool:
     if abs(line.size - above.size) > 0.2 * above.size:
         return True
     distant = line.page == above.page and line.box[1] - above.box[1] > 1.6 * across.pitch > 0
-    return distant or (ended and is_numbered(line.text))
+    return distant or (is_numbered(line.text) and (ended or _is_title(run)))
+
+
+def _is_title(run: Sequence[Line]) -> bool:
+    """The lines name a report and its year, and say nothing of it: a chapter that follows them
+    begins anew, however full the line is."""
+    text = "".join(line.text for line in run)
+    return bool(_TITLE.search(text)) and bool(_OF_YEAR.search(text)) and not _SAYS.search(text)
 
 
 def _first_word(line: Line) -> float:
