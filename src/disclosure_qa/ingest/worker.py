@@ -29,10 +29,14 @@ def main() -> None:
     """Serve over the pipes of this process."""
     # Asked to end, it leaves by an exception, so that a converter that it started ends too.
     signal.signal(signal.SIGTERM, _leave)
-    # What a library prints must not get between the answers.
+    serve(sys.stdin.buffer, own_answers())
+
+
+def own_answers() -> BinaryIO:
+    """Standard output, for answers alone: what a library prints must not get between them."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    serve(sys.stdin.buffer, answers)
+    return answers
 
 
 def _leave(*_: object) -> None:

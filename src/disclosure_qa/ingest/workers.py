@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from queue import LifoQueue
-from typing import Self
+from typing import Any, Self
 
 from disclosure_qa.ingest.reading import Reading, Refusal
 from disclosure_qa.ingest.wire import receive, send
@@ -23,7 +23,6 @@ FILE_SECONDS = 600.0
 """Time that one file may take: LibreOffice, which has a limit of its own, included, and the most
 scanned pages that a file may have, at 15 seconds each."""
 
-_COMMAND = (sys.executable, "-m", "disclosure_qa.ingest.worker")
 _GRACE_SECONDS = 2.0
 
 Answer = Reading | Refusal
@@ -44,9 +43,9 @@ class Workers:
     def __init__(self, count: int, seconds: float = FILE_SECONDS) -> None:
         self.count = count
         self._seconds = seconds
-        self._all = [_Worker() for _ in range(count)]
+        self._all = [Worker() for _ in range(count)]
         # Last in, first out: a few files are read by few processes.
-        self._idle: LifoQueue[_Worker] = LifoQueue()
+        self._idle: LifoQueue[Worker] = LifoQueue()
         for worker in self._all:
             self._idle.put(worker)
         # A thread for each process does nothing but wait for it.
@@ -59,7 +58,8 @@ class Workers:
     def _read(self, task: Task) -> Answer:
         worker = self._idle.get()
         try:
-            return worker.read(task, self._seconds)
+            answer: Answer = worker.read(task, self._seconds)
+            return answer
         finally:
             self._idle.put(worker)
 
@@ -74,15 +74,16 @@ class Workers:
         self._threads.shutdown()
 
 
-class _Worker:
-    """One process, started anew for the next file where it has ended."""
+class Worker:
+    """One process, started anew for the next file where it has ended; `module` is what it runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "disclosure_qa.ingest.worker") -> None:
+        self._command = (sys.executable, "-m", module)
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
         self._starting = threading.Lock()
 
-    def read(self, task: Task, seconds: float) -> Answer:
+    def read(self, task: tuple[object, ...], seconds: float) -> Any:
         """The answer of the process, or what became of it instead."""
         process = self._running()
         late = threading.Event()
@@ -122,7 +123,7 @@ class _Worker:
             if self._process is None or self._process.poll() is not None:
                 # In a session of its own Ctrl+C reaches this program alone, which ends them.
                 self._process = subprocess.Popen(  # noqa: S603 - our own program
-                    _COMMAND,
+                    self._command,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     start_new_session=True,
@@ -130,16 +131,15 @@ class _Worker:
             return self._process
 
 
-def _asked(process: subprocess.Popen[bytes], task: Task) -> Answer | None:
+def _asked(process: subprocess.Popen[bytes], task: tuple[object, ...]) -> Any:
     """The answer of a process; None where it has ended instead."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
         send(process.stdin, task)
-        answer: Answer = receive(process.stdout)
+        return receive(process.stdout)
     except (OSError, EOFError, ValueError):
         return None
-    return answer
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -1,11 +1,17 @@
-"""How the pages of reports look: rendered when somebody looks, and kept for the next."""
+"""How the pages of reports look: rendered when somebody looks, and kept for the next.
+
+They are drawn by processes of their own, because a file may be made so that drawing it never ends.
+"""
 
 from collections import OrderedDict
-from threading import BoundedSemaphore, Lock
+from queue import Empty, LifoQueue
+from threading import Lock
+from typing import TYPE_CHECKING
+from weakref import finalize
 
-from disclosure_qa.errors import UnknownDocument
+from disclosure_qa.errors import UnknownDocument, UnreadableDocument
 from disclosure_qa.library import Library
-from disclosure_qa.readers.page_look import PageLook, look_of_page
+from disclosure_qa.readers.page_look import PageLook
 from disclosure_qa.web.refusals import Busy
 
 _KEPT = 64
@@ -13,6 +19,13 @@ _KEPT = 64
 _AT_ONCE = 2
 """Pages rendered at the same time: rendering must not take the threads that answer."""
 _PATIENCE = 3
+
+PAGE_SECONDS = 20.0
+"""Time that one page may take."""
+
+if TYPE_CHECKING:
+    # Serving alone reads no report, and needs none of the readers.
+    from disclosure_qa.ingest.workers import Worker
 
 _Key = tuple[str, int]
 
@@ -24,7 +37,7 @@ class PageImages:
         self._library = library
         self._kept: OrderedDict[_Key, PageLook] = OrderedDict()
         self._lock = Lock()
-        self._places = BoundedSemaphore(_AT_ONCE)
+        self._drawing: LifoQueue[Worker] | None = None
 
     def fingerprint(self, document: str) -> str:
         """What stands for the file's content; raises UnknownDocument."""
@@ -53,9 +66,29 @@ class PageImages:
         return look
 
     def _rendered(self, document: str, page: int) -> PageLook | None:
-        if not self._places.acquire(timeout=_PATIENCE):
-            raise Busy(_PATIENCE)
+        drawing = self._processes()
         try:
-            return look_of_page(document, self._library.original(document), page)
+            worker = drawing.get(timeout=_PATIENCE)
+        except Empty:
+            raise Busy(_PATIENCE) from None
+        try:
+            drawn = worker.read((document, self._library.original(document), page), PAGE_SECONDS)
         finally:
-            self._places.release()
+            drawing.put(worker)
+        if not isinstance(drawn, tuple):
+            raise UnreadableDocument(f"the page cannot be shown: {drawn.cause}")
+        look: PageLook | None = drawn[0]
+        return look
+
+    def _processes(self) -> "LifoQueue[Worker]":
+        """Those that draw, started when there is a page for them; they end with this."""
+        from disclosure_qa.ingest.workers import Worker
+
+        with self._lock:
+            if self._drawing is None:
+                self._drawing = LifoQueue()
+                for _ in range(_AT_ONCE):
+                    worker = Worker("disclosure_qa.ingest.page_worker")
+                    finalize(self, worker.end)
+                    self._drawing.put(worker)
+            return self._drawing

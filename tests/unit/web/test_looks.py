@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 from reportlab.pdfgen.canvas import Canvas
 
+from disclosure_qa.errors import UnreadableDocument
 from disclosure_qa.model.report import Report, Table
 from disclosure_qa.web.page_images import PageImages
 from disclosure_qa.web.render.on_page import on_page
@@ -159,6 +160,23 @@ def test_a_page_is_rendered_once(library: PagedLibrary) -> None:
     for _ in range(2):
         assert images.of(DOCUMENT, 9) is None
     assert images.of(DOCUMENT, 1) is first
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_drawn(
+    library: PagedLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = PageImages(library)  # type: ignore[arg-type]
+    monkeypatch.setattr("disclosure_qa.web.page_images.PAGE_SECONDS", 0.001)
+    with pytest.raises(UnreadableDocument, match="took more than"):
+        images.of(DOCUMENT, 1)
+    monkeypatch.undo()
+    assert images.of(DOCUMENT, 1) is not None
+
+
+def test_a_damaged_file_says_so(library: PagedLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "original", lambda _: b"%PDF-1.4 no more")
+    with pytest.raises(UnreadableDocument, match="cannot be shown"):
+        PageImages(library).of(DOCUMENT, 1)  # type: ignore[arg-type]
 
 
 def test_the_outline_leads_to_each_section(client: TestClient) -> None:
