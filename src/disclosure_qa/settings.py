@@ -35,6 +35,9 @@ DISCLOSURE_QA_CONNECTIONS       that may be open at a time; 4000
 DISCLOSURE_QA_JOURNAL           what is written down of questions (docs/privacy.md): nothing, counts,
                                 unanswered (their text too, without personal data) or all; unanswered
 DISCLOSURE_QA_JOURNAL_DAYS      days after which that is deleted; 90
+DISCLOSURE_QA_UPLOAD_FILES      that staff may upload at once; 500
+DISCLOSURE_QA_UPLOAD_MEGABYTES  that they may have together; 256
+DISCLOSURE_QA_UPLOAD_DAYS       days after which an upload that waits for a decision is dropped; 30
 DISCLOSURE_QA_LOG_LEVEL         debug, info, warning or error; info
 DISCLOSURE_QA_LOG_FORMAT        json for machines, text for people; json
 DISCLOSURE_QA_LOG_QUESTIONS     yes to have the questions' text in the log; no
@@ -98,6 +101,9 @@ class Settings:
     connections: int = 4000
     journal: str = Keep.UNANSWERED
     journal_days: int = DAYS_KEPT
+    upload_files: int = 500
+    upload_megabytes: int = 256
+    upload_days: int = 30
     log_level: str = "info"
     log_format: str = "json"
     log_questions: bool = False
@@ -323,6 +329,9 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "connections": _count("CONNECTIONS"),
     "journal": _one_of("JOURNAL", *Keep),
     "journal_days": _count("JOURNAL_DAYS"),
+    "upload_files": _count("UPLOAD_FILES"),
+    "upload_megabytes": _count("UPLOAD_MEGABYTES"),
+    "upload_days": _count("UPLOAD_DAYS"),
     "log_level": _one_of("LOG_LEVEL", "debug", "info", "warning", "error"),
     "log_format": _one_of("LOG_FORMAT", "json", "text"),
     "log_questions": lambda text: _one_of("LOG_QUESTIONS", "yes", "no")(text) == "yes",

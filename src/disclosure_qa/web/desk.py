@@ -19,6 +19,7 @@ from disclosure_qa.web.metrics import Metrics
 from disclosure_qa.web.places import Places
 from disclosure_qa.web.rates import PerMinute
 from disclosure_qa.web.refusals import EmptyQuestion, LongQuestion
+from disclosure_qa.web.uploads import UploadBounds
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,8 @@ class Bounds:
     """Questions waiting for their turn at the same time."""
     seconds: float = 30.0
     """Time of one question, with what it waits."""
+    upload: UploadBounds = field(default_factory=UploadBounds)
+    """Of what staff upload."""
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -70,6 +73,7 @@ class Bounds:
             at_once=settings.questions_at_once,
             waiting=settings.questions_waiting,
             seconds=settings.question_seconds,
+            upload=UploadBounds.of(settings),
         )
 
 

@@ -15,16 +15,17 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, BinaryIO
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, BinaryIO, Self
 from uuid import uuid4
 
 from disclosure_qa.errors import DisclosureQAError, IndexBusy, IndexUnavailable, UnreadableDocument
 from disclosure_qa.library import Library, fingerprint
+from disclosure_qa.settings import Settings
 from disclosure_qa.web.metrics import Metrics
 
 if TYPE_CHECKING:
@@ -33,14 +34,28 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MOST_FILES = 500
-MOST_BYTES = 256 * 1024 * 1024
-"""Of one upload; what is larger is split, or brought in by the command."""
 _KEPT = 20
 """Finished uploads that are listed."""
 _BUSY_SECONDS = 2.0
+_HOUR = 3600.0
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class UploadBounds:
+    """How much one upload may hold, which is split otherwise or brought in by the command; and how
+    long it waits for a decision."""
+
+    files: int = 500
+    bytes: int = 256 * 1024**2
+    days: int = 30
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Those that are set."""
+        megabytes, days = settings.upload_megabytes, settings.upload_days
+        return cls(settings.upload_files, megabytes * 1024**2, days)
 
 
 class UploadState(StrEnum):
@@ -102,8 +117,14 @@ class _Stopped(Exception):
 class Uploads:
     """The uploads of one index."""
 
-    def __init__(self, library: Library, metrics: Metrics | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        metrics: Metrics | None = None,
+        bounds: UploadBounds | None = None,
+    ) -> None:
         self._library = library
+        self.bounds = bounds or UploadBounds()
         self.metrics = metrics or Metrics()
         self._lock = threading.Lock()
         self._queue: SimpleQueue[str] = SimpleQueue()
@@ -186,7 +207,9 @@ class Uploads:
         return any(each.state is UploadState.RUNNING for each in self.all())
 
     def resume(self) -> None:
-        """Take up what a stop of the server left unfinished, in the order in which it came."""
+        """Take up what a stop of the server left unfinished, in the order in which it came, and
+        from now on drop what nobody decides about."""
+        self._start()
         for upload in reversed(self.all()):
             if upload.unfinished:
                 self._begin(upload.id)
@@ -201,14 +224,17 @@ class Uploads:
     # ---- the work ----
 
     def _begin(self, number: str) -> None:
+        self._start()
+        self._queue.put(number)
+
+    def _start(self) -> None:
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name="uploads", daemon=True)
                 self._thread.start()
-        self._queue.put(number)
 
     def _work(self) -> None:
-        while (number := self._queue.get()) and not self._stopping.is_set():
+        while (number := self._next()) and not self._stopping.is_set():
             begun = time.monotonic()
             try:
                 self._read(number)
@@ -223,6 +249,25 @@ class Uploads:
             outcomes = [row.outcome for row in upload.rows]
             self.metrics.upload_read(upload.state, time.monotonic() - begun, outcomes)
             self._clear(number)
+
+    def _next(self) -> str:
+        """The upload whose turn it is, "" to end; every hour without one, old ones are dropped."""
+        while True:
+            self.drop_undecided(datetime.now(UTC))
+            try:
+                return self._queue.get(timeout=_HOUR)
+            except Empty:
+                continue
+
+    def drop_undecided(self, now: datetime) -> None:
+        """Remove the uploads that wait for a decision for longer than they may, with their files."""
+        oldest = now - timedelta(days=self.bounds.days)
+        for upload in self.all():
+            if upload.state is UploadState.ASKING and datetime.fromisoformat(upload.when) < oldest:
+                with self._lock:
+                    self._all().pop(upload.id, None)
+                shutil.rmtree(self._folder / upload.id, ignore_errors=True)
+                log.info("the upload %s is dropped: nobody decided about it", upload.id)
 
     def _read(self, number: str) -> None:
         from disclosure_qa.ingest import cores, ingest

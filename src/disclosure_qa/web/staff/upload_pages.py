@@ -14,11 +14,12 @@ from disclosure_qa.web.causes import cause_in
 from disclosure_qa.web.refusals import InvalidChange
 from disclosure_qa.web.staff.reports import Editor, back
 from disclosure_qa.web.staff.shell import page
-from disclosure_qa.web.uploads import MOST_BYTES, MOST_FILES, Upload, Uploads
+from disclosure_qa.web.uploads import Upload, Uploads
 from disclosure_qa.web.visitor import language_for
 
 ADDRESS = "/staff/reports/upload"
 _LONGEST_FOLDER = 80
+_SPARE = 100
 
 
 def add_uploads(router: APIRouter, uploads: Uploads) -> None:
@@ -26,21 +27,24 @@ def add_uploads(router: APIRouter, uploads: Uploads) -> None:
 
     @router.get(ADDRESS)
     def form(request: Request, member: Editor) -> Response:
-        limits = {"files": MOST_FILES, "megabytes": MOST_BYTES // 1024**2}
+        bounds = uploads.bounds
+        limits = {"files": bounds.files, "megabytes": bounds.bytes // 1024**2}
         return page(
             request,
             member,
             "staff_upload.html",
             uploads=uploads.all(),
             limits=limits,
-            most_bytes=MOST_BYTES,
+            most_bytes=bounds.bytes,
         )
 
     @router.post(ADDRESS)
     async def receive(request: Request, member: Editor) -> Response:
         try:
-            files = _files(await request.form())
-            if len(files) > MOST_FILES:
+            most = uploads.bounds.files
+            # Somewhat more are taken in, so that too many are refused in our own words.
+            files = _files(await request.form(max_files=2 * most + _SPARE))
+            if len(files) > most:
                 uploads.metrics.upload_refused()
                 raise InvalidChange("too_many_files")
             upload = await run_in_threadpool(uploads.receive, files, member.name, datetime.now(UTC))
@@ -57,6 +61,7 @@ def add_uploads(router: APIRouter, uploads: Uploads) -> None:
             member,
             "staff_upload_progress.html",
             upload=_found(uploads, number),
+            days=uploads.bounds.days,
             cause=lambda row: cause_in(row.cause, language),
         )
 
