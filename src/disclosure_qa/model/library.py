@@ -71,6 +71,7 @@ class Selection:
     years: tuple[int, ...] | None = None
     families: tuple[Family, ...] | None = None
     indicators: tuple[str, ...] | None = None
+    labels: tuple[str, ...] | None = None
     applicants: tuple[str, ...] | None = None
     periods: tuple[Period, ...] | None = None
 

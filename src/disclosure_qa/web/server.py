@@ -47,11 +47,12 @@ from disclosure_qa.web.pages import page_router
 from disclosure_qa.web.proxies import Proxies
 from disclosure_qa.web.running import Surroundings, run
 from disclosure_qa.web.staff import staff_router
+from disclosure_qa.web.staff.noted import OpenFindings
 from disclosure_qa.web.staff.sign_in import sign_in_router
 from disclosure_qa.web.staff.upload_pages import ADDRESS as UPLOAD_ADDRESS
 from disclosure_qa.web.start import keep_current
 from disclosure_qa.web.theme import plain_theme
-from disclosure_qa.web.uploads import MOST_BYTES, Uploads
+from disclosure_qa.web.uploads import Uploads
 
 if TYPE_CHECKING:
     import gradio
@@ -96,7 +97,8 @@ def create_app(
     app = _empty_app(outsets, mcp)
     _guard(app, desk, around, sites)
     app.state.desk = desk
-    uploads = app.state.uploads = Uploads(library, desk.metrics)
+    uploads = app.state.uploads = Uploads(library, desk.metrics, desk.bounds.upload)
+    app.state.open_findings = OpenFindings(library)
     access.install(app, Accounts.of(service, users_file) if service else None)
     for router in (
         api_router(desk, catalogue, around.watchers),
@@ -134,7 +136,7 @@ def _guard(app: FastAPI, desk: Desk, around: Surroundings, sites: Sequence[str])
     app.add_middleware(
         BodyBound,
         limit=desk.bounds.body,
-        larger={UPLOAD_ADDRESS: MOST_BYTES},
+        larger={UPLOAD_ADDRESS: desk.bounds.upload.bytes},
         refused=desk.metrics.upload_refused,
     )
     app.add_middleware(StaffGate)

@@ -21,6 +21,7 @@ from disclosure_qa.model.answer import (
 )
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web.render.card import Card, card_of, sentences
+from disclosure_qa.web.render.gaps import Gap, Missing
 from disclosure_qa.web.render.naming import Naming, year_runs
 from disclosure_qa.web.wording import words
 from web_samples import ANSWERS, R16, R17, R18, S18, cited, figure_of
@@ -88,6 +89,14 @@ def test_a_blank_year_in_a_series_is_said_not_drawn_as_zero() -> None:
     figures = [figure_of(report, 2, 3) for report in (R16, R17, R18)]
     (tile,) = answered(**cited(*figures)).tiles
     assert tile.number == "7 → 空白 → 13"
+
+
+def test_a_year_without_a_number_keeps_its_place_in_a_series() -> None:
+    figures = [figure_of(report, 4, 2) for report in (R16, R18)]
+    answer = answered(**cited(*figures)).answer
+    (tile,) = card_of(answer, load_catalogue(), {2017: Gap(Missing.NO_REPORT)}).tiles
+    assert tile.number == "3 → 无报告 → 5"
+    assert tile.caption[-1] == "2016–2018 年"
 
 
 def test_figures_of_two_bodies_are_no_series() -> None:

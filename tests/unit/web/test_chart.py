@@ -10,7 +10,7 @@ import pytest
 from disclosure_qa.model.answer import Answer, Language, Status, Understood
 from disclosure_qa.model.figure import Figure, Period
 from disclosure_qa.vocabulary.catalogue import load_catalogue
-from disclosure_qa.web.render.chart import Chart, chart_of
+from disclosure_qa.web.render.chart import Chart, Point, chart_of, lines
 from disclosure_qa.web.render.gaps import NO_GAPS, Gap, Gaps, Missing
 from disclosure_qa.web.render.naming import Naming
 from disclosure_qa.web.wording import words
@@ -46,6 +46,15 @@ def drawn(
 def whole(chart: Chart | None) -> dict[str, Any]:
     assert chart is not None
     return chart.figure
+
+
+def test_the_unit_stands_upright_over_the_axis() -> None:
+    drawn = lines(
+        "数", "单位：件", (2017, 2018), {"甲": [Point(1.0, "1", ""), Point(2.0, "2", "")]}
+    )
+    layout = drawn.figure["layout"]
+    assert (layout["title"]["text"], layout["yaxis"]["title"]["text"]) == ("单位：件", "")
+    assert layout["title"]["x"] == 0
 
 
 def test_a_series_keeps_its_gaps_and_says_why() -> None:

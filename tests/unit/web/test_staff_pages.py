@@ -173,6 +173,31 @@ def test_a_list_as_a_file_is_what_is_shown(office: TestClient, enter: Enter) -> 
     assert f"共 {len(rows)} 条" in office.get(f"/staff/figures?{query}").text
 
 
+def test_rows_of_no_indicator_are_found_by_their_printed_label(
+    office: TestClient, enter: Enter
+) -> None:
+    enter()
+    rows = sheet(office.get("/staff/figures/file.csv?view=list"))
+    free = [row for row in rows if not row["indicator"] and "座谈会" in row["label"]]
+    query = "view=list&label=座谈会"
+    assert sheet(office.get(f"/staff/figures/file.csv?{query}")) == free
+    page = office.get(f"/staff/figures?{query}").text
+    assert f"共 {len(free)} 条" in page
+    assert 'value="座谈会"' in page
+    assert "没有" in office.get("/staff/figures?view=list&label=无此名称").text
+
+
+def test_the_way_to_the_findings_says_how_many_are_open(
+    office: TestClient, enter: Enter, held: Library
+) -> None:
+    enter(Role.EDITOR)
+    number = len(held.findings())
+    assert f"待核对 {number} 条" in office.get("/staff/figures").text
+    key = held.findings()[0].key
+    held.decide(key, DecisionState.DISMISSED, "", "eddie", NOW)
+    assert f"待核对 {number - 1} 条" in office.get("/staff/reports").text
+
+
 def test_a_file_is_the_same_however_many_bodies_are_fetched_at_once(
     office: TestClient, enter: Enter, held: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

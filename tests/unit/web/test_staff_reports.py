@@ -4,6 +4,8 @@ import io
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +155,19 @@ def test_the_same_file_again_is_no_question(desk: Desk) -> None:
     assert "没有变化" in desk.settled(desk.upload(("a.txt", report())))
 
 
+def test_what_nobody_decides_about_is_dropped_with_its_files(desk: Desk) -> None:
+    number = desk.upload(("a.txt", report("99")))
+    now = datetime.now(UTC)
+    desk.uploads.drop_undecided(now + timedelta(days=29))
+    assert desk.uploads.of(number) is not None
+    folder = desk.library.place.folder / "uploads" / number
+    assert folder.exists()
+    desk.uploads.drop_undecided(now + timedelta(days=31))
+    assert desk.uploads.of(number) is None
+    assert not folder.exists()
+    assert desk.get(f"/uploads/{number}").status_code == 404
+
+
 def test_it_waits_while_another_process_writes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "_BUSY_SECONDS", 0.05)
     with WriterLock(desk.library.place.folder).held():
@@ -182,12 +197,12 @@ def test_what_a_stop_left_is_taken_up_again(desk: Desk) -> None:
 
 
 def test_too_much_is_refused_in_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    declared = {**PAGE, "Content-Length": str(uploads.MOST_BYTES + 1)}
+    declared = {**PAGE, "Content-Length": str(desk.uploads.bounds.bytes + 1)}
     large = desk.client.post("/staff/reports/upload", content=b"", headers=declared)
     assert (large.status_code, "256 MB" in large.text) == (413, True)
     none = desk.client.post("/staff/reports/upload", data={"csrf": desk.csrf}, headers=PAGE)
     assert (none.status_code, "没有选择文件" in none.text) == (422, True)
-    monkeypatch.setattr("disclosure_qa.web.staff.upload_pages.MOST_FILES", 1)
+    monkeypatch.setattr(desk.uploads, "bounds", replace(desk.uploads.bounds, files=1))
     sent = [("files", ("b.txt", b"x")), ("files", ("c.txt", b"x"))]
     many = desk.client.post(
         "/staff/reports/upload", data={"csrf": desk.csrf}, files=sent, headers=PAGE
@@ -290,6 +305,9 @@ def test_a_number_is_corrected_shown_and_revoked(desk: Desk) -> None:
     assert correction.who == "eddie"
     desk.post("/revoke", document="a.txt", number=correction.id)
     assert desk.library.figures(documents=["a.txt"])[0].value == 12
+    again = desk.post("/revoke", document="a.txt", number=correction.id)
+    assert again.headers["location"].endswith("done=gone&lang=zh")
+    assert "不在效力中" in desk.get("/report", document="a.txt", done="gone").text
     assert "eddie 于" in desk.get("/report", document="a.txt").text
 
 

@@ -119,7 +119,7 @@ def card_of(
     return Card(
         answer=answer,
         verdict=_verdict(answer, text),
-        tiles=tiles(answer, naming),
+        tiles=tiles(answer, naming, gaps),
         paragraphs=tuple(_pieces(line, marks) for line in lines),
         by_model=frozenset(n for n, line in enumerate(lines) if _by_model(line, answer)),
         table=_table(answer, marks, naming, gaps),

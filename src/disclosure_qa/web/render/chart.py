@@ -222,7 +222,7 @@ def _layout(unit: str, values: str) -> dict[str, Any]:
         "zerolinecolor": _SOFT,
         "tickformat": ",~f",
         "separatethousands": True,
-        "title": {"text": unit},
+        "title": {"text": unit if values == "x" else ""},
         "automargin": True,
         "fixedrange": True,
         "tickangle": 0,
@@ -233,13 +233,22 @@ def _layout(unit: str, values: str) -> dict[str, Any]:
     return {
         "xaxis": dict(axes[0]),
         "yaxis": dict(axes[1]),
-        "margin": {"l": 8, "r": 40, "t": 24, "b": 8},
+        # A unit beside an upright axis would lie on its side, where Chinese is hard to read.
+        "title": _above(unit) if values == "y" else {"text": ""},
+        "margin": {"l": 8, "r": 40, "t": 40 if unit and values == "y" else 24, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"size": 12, "color": "#1b2733"},
         "legend": {"orientation": "h", "y": -0.2},
         "bargap": 0.35,
     }
+
+
+def _above(unit: str) -> dict[str, Any]:
+    """The unit at the head of the axis, upright."""
+    left = {"x": 0, "xref": "container", "xanchor": "left"}
+    top = {"y": 1, "yref": "container", "yanchor": "top"}
+    return {"text": unit, "font": {"size": 12}, "pad": {"t": 6, "l": 8}, **left, **top}
 
 
 def _word(x: object, said: str, **more: object) -> dict[str, Any]:

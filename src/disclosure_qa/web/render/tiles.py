@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from disclosure_qa.model.answer import Answer, Derived, Operation
 from disclosure_qa.model.figure import Figure
+from disclosure_qa.web.render.gaps import NO_GAPS, Gaps, why
 from disclosure_qa.web.render.naming import Naming
 
 _MOST = 3
@@ -24,13 +25,16 @@ class Tile:
     about: str = ""
 
 
-def tiles(answer: Answer, naming: Naming) -> tuple[Tile, ...]:
-    """The computed values where there are any, else the figures; none where there are many."""
+def tiles(answer: Answer, naming: Naming, gaps: Gaps = NO_GAPS) -> tuple[Tile, ...]:
+    """The computed values where there are any, else the figures; none where there are many.
+
+    A series says in its place why a year has no number.
+    """
     figures = [cited.figure for cited in answer.figures]
     if 0 < len(answer.derived) <= _MOST:
         return tuple(_of_derived(derived, answer, naming) for derived in answer.derived)
     if _is_series(figures):
-        return (_of_series(figures, naming),)
+        return (_of_series(figures, naming, gaps),)
     if len(figures) <= _MOST:
         return tuple(_of_figure(figure, naming) for figure in figures)
     return ()
@@ -64,10 +68,12 @@ def _is_series(figures: Sequence[Figure]) -> bool:
     return 1 < len(figures) <= _MOST_IN_SERIES and len(kinds) == 1 and len(years) == len(figures)
 
 
-def _of_series(figures: Sequence[Figure], naming: Naming) -> Tile:
+def _of_series(figures: Sequence[Figure], naming: Naming, gaps: Gaps) -> Tile:
     ordered = sorted(figures, key=lambda figure: figure.year)
+    said = {year: why(gap, naming) for year, gap in gaps.items()}
+    said |= {figure.year: naming.value(figure) for figure in ordered}
     return Tile(
-        number=" → ".join(naming.value(figure) for figure in ordered),
+        number=" → ".join(said[year] for year in sorted(said)),
         unit=naming.text.unit(ordered[0].unit),
         caption=tuple(
             filter(
@@ -77,7 +83,7 @@ def _of_series(figures: Sequence[Figure], naming: Naming) -> Tile:
                     naming.applicant(ordered[0].applicant),
                     naming.period(ordered[0].period),
                     naming.agency(ordered[0]),
-                    naming.years([figure.year for figure in ordered]),
+                    naming.years(list(said)),
                 ),
             )
         ),

@@ -41,11 +41,12 @@ def add_corrections(
         from disclosure_qa.ingest import revoke
 
         refuse_while_reading(uploads)
-        for correction in library.corrections():
-            if correction.id == number:
-                revoke(correction, member.name, datetime.now(UTC), library)
-                record(request, member, "report_revoke", correction.document or document)
-        return back(request, "staff/reports/report", document=document, done="revoked")
+        found = next((each for each in library.corrections() if each.id == number), None)
+        if found is not None:
+            revoke(found, member.name, datetime.now(UTC), library)
+            record(request, member, "report_revoke", found.document or document)
+        done = "revoked" if found else "gone"
+        return back(request, "staff/reports/report", document=document, done=done)
 
 
 def _add_identity(router: APIRouter, library: Library, uploads: Uploads) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request
@@ -12,7 +13,7 @@ from disclosure_qa.contract import Value
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Language
 from disclosure_qa.model.figure import Figure, Period
-from disclosure_qa.model.library import ReportEntry
+from disclosure_qa.model.library import ReportEntry, Selection
 from disclosure_qa.model.query import Measure
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.access import Member, Role, require
@@ -45,7 +46,7 @@ _QUOTES_APART = " | "
 Reader = Annotated[Member, Depends(require(Role.READER))]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
     """What a request wants to see: the filters, the reports they let through, and how to name it."""
 
@@ -66,11 +67,21 @@ class Sight:
         return bodies_of(self.wanted)
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The printed labels of rows that no indicator claims, in the reports let through."""
+        years = {entry.year for entry in self.wanted}
+        return self.library.unclaimed_labels(agencies=self.bodies, years=years)
+
+    @cached_property
+    def _selection(self) -> Selection:
+        return self.filters.selection(self.wanted, self.labels if self.filters.label else ())
+
+    @property
     def total(self) -> int:
         """How many rows there are: bodies of a pivot, or figures of a list."""
         if self.filters.view is View.PIVOT:
             return len(self.bodies)
-        return self.library.selected_count(self.filters.selection(self.wanted))
+        return self.library.selected_count(self._selection)
 
     @property
     def _years(self) -> tuple[int, ...]:
@@ -91,12 +102,11 @@ class Sight:
 
     def figures(self, limit: int, offset: int = 0) -> tuple[Figure, ...]:
         """Some of the figures of a list."""
-        wanted = self.filters.selection(self.wanted)
-        return self.library.selected(wanted, limit=limit, offset=offset)
+        return self.library.selected(self._selection, limit=limit, offset=offset)
 
     def all_figures(self) -> Iterator[Figure]:
         """The figures of a list, body after body, as they are asked for."""
-        wanted = self.filters.selection(self.wanted)
+        wanted = self._selection
         names = sorted(self.bodies)
         for start in range(0, len(names), _BODIES_AT_ONCE):
             some = tuple(names[start : start + _BODIES_AT_ONCE])

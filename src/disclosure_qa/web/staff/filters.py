@@ -42,7 +42,7 @@ class Drawn(StrEnum):
 class Filters:
     """The filters of a page; "" or None where anything will do.
 
-    `body` is a part of names, `agencies` are whole names that were picked. `applicant` is a kind,
+    `label` is a part of printed labels, of rows that no indicator claims; `body` is a part of names, `agencies` are whole names that were picked. `applicant` is a kind,
     WHOLE, or "" for any. `of` is the year that a comparison is drawn for.
     """
 
@@ -52,6 +52,7 @@ class Filters:
     last: int | None = None
     family: Family | None = None
     indicator: str = ""
+    label: str = ""
     applicant: str = ""
     period: Period | None = None
     view: View = View.PIVOT
@@ -74,6 +75,7 @@ class Filters:
             ("to", self.last),
             ("family", self.family),
             ("indicator", self.indicator),
+            ("label", self.label),
             ("applicant", self.applicant),
             ("period", self.period),
             ("draw", self.drawn),
@@ -99,14 +101,16 @@ class Filters:
             return self.body.casefold() in english_name(agency).casefold()
         return self.body in agency
 
-    def selection(self, entries: Iterable[ReportEntry]) -> Selection:
-        """What the index is asked for, given the reports that are let through."""
+    def selection(self, entries: Iterable[ReportEntry], labels: Iterable[str] = ()) -> Selection:
+        """What the index is asked for, given the reports that are let through, and the `labels` of
+        rows that no indicator claims, among which `label` chooses."""
         held = tuple(entries)
         return Selection(
             agencies=tuple(sorted({entry.agency for entry in held})),
             years=tuple(sorted({entry.year for entry in held})),
             families=(self.family,) if self.family else None,
             indicators=(self.indicator,) if self.indicator else None,
+            labels=tuple(each for each in labels if self.label in each) if self.label else None,
             applicants=("" if self.applicant == WHOLE else self.applicant,)
             if self.applicant
             else None,
@@ -129,6 +133,7 @@ def filters_of(asked: QueryParams, catalogue: Catalogue, *, indicator: str = "")
         last=_number(asked.get("to")),
         family=named(Family, asked.get("family")),
         indicator=known or (indicator if view is View.PIVOT else ""),
+        label=asked.get("label", "").strip() if view is View.LIST else "",
         applicant=_applicant(asked.get("applicant", "")),
         period=named(Period, asked.get("period")),
         view=view,

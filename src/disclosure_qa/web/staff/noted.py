@@ -8,11 +8,29 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
+from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Finding, FindingKind, Language
 from disclosure_qa.model.figure import Source
 from disclosure_qa.model.staff import Decision
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.staff.filters import Filters, filters_of, named
+
+
+class OpenFindings:
+    """How many findings nobody has decided about, counted again when the index has changed."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._counted: tuple[int, int] | None = None
+
+    def count(self) -> int:
+        """The number; decisions change the index too."""
+        generation = self._library.generation
+        if self._counted is None or self._counted[0] != generation:
+            decided = self._library.decisions()
+            found = sum(finding.key not in decided for finding in self._library.findings())
+            self._counted = (generation, found)
+        return self._counted[1]
 
 
 class State(StrEnum):

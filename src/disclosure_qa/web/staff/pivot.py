@@ -183,7 +183,9 @@ def _cautions(
     families = {slot.report.family for slot in slots if slot.found and slot.report}
     pairs = {frozenset(pair) for pair in combinations(sorted(families), 2)}
     changes = indicator.comparability if indicator else ()
-    return tuple(change for change in changes if change.families in pairs)
+    # Several pairs of forms may differ in the same way, which is said once.
+    told = {(change.zh, change.en): change for change in changes if change.families in pairs}
+    return tuple(told.values())
 
 
 def stretch(years: Iterable[int]) -> tuple[int, ...]:

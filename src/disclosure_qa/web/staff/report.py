@@ -48,7 +48,7 @@ def add_report(router: APIRouter, library: Library, catalogue: Catalogue) -> Non
         document: str,
         sheet: Annotated[int, Query(ge=1, le=_MOST_PAGES, alias="page")] = 1,
         edit: Annotated[int, Query(ge=-1)] = -1,
-        done: Annotated[str, Query(pattern="^(corrected|revoked|nothing)?$")] = "",
+        done: Annotated[str, Query(pattern="^(corrected|revoked|gone|nothing)?$")] = "",
     ) -> Response:
         text = words(language_for(request))
         found = library.report(document)

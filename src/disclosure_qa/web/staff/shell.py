@@ -21,11 +21,13 @@ _AREAS = ("figures", "findings", "reports", "questions")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A page of the navigation: its key, its address below the root, and whether one is in it."""
+    """A page of the navigation: its key, its address below the root, whether one is in it."""
 
     key: str
     address: str
     current: bool
+    waiting: int = 0
+    """How many things wait there for somebody to decide."""
 
 
 def page(
@@ -42,13 +44,19 @@ def page(
         language,
         here=here(request),
         member=member,
-        ways=_ways(path_of(request)),
+        ways=_ways(path_of(request), _open_findings(request)),
         csrf=csrf_field(request),
         **values,
     )
     return HTMLResponse(html, status_code=status, headers=_HEADERS)
 
 
-def _ways(path: str) -> tuple[Way, ...]:
+def _open_findings(request: Request) -> int:
+    counted = getattr(request.app.state, "open_findings", None)
+    return counted.count() if counted else 0
+
+
+def _ways(path: str, findings: int) -> tuple[Way, ...]:
     at = path.removeprefix("/staff").strip("/").split("/")[0]
-    return tuple(Way(key, f"staff/{key}", key == at) for key in _AREAS)
+    waiting = {"findings": findings}
+    return tuple(Way(key, f"staff/{key}", key == at, waiting.get(key, 0)) for key in _AREAS)
