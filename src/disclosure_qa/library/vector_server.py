@@ -2,7 +2,7 @@
 
 Unlike a folder, a server may be written to and read by anybody at any time. What it is not, is
 always there: a question that finds it gone goes without vectors, and for a while the next ones do
-not even ask. Nobody waits longer for it than `_ANSWER_SECONDS`.
+not even ask. No question waits longer for it than `_ANSWER_SECONDS`.
 """
 
 import threading
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 _ANSWER_SECONDS = 5.0
+_ENTERING_SECONDS = 60.0
+"""Who enters vectors waits longer: what is given up has to be done again."""
 _PAUSE_SECONDS = 5.0
 """After a failure it is not asked again for so long."""
 _AT_ONCE = 500
@@ -42,19 +44,20 @@ class ChromaServer:
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/")
         self._lock = threading.Lock()
-        self._opened: _Opened | None = None
+        self._opened: dict[float, _Opened] = {}
         self._silent_until = 0.0
 
     @contextmanager
-    def asked(self) -> Iterator["Client"]:
-        """The client; what it raises in the block comes out as IndexUnavailable."""
+    def asked(self, seconds: float = _ANSWER_SECONDS) -> Iterator["Client"]:
+        """The client, which waits so long for each request; what it raises in the block comes out
+        as IndexUnavailable."""
         if time.monotonic() < self._silent_until:
             raise IndexUnavailable("the Chroma server did not answer a moment ago")
         try:
             with self._lock:
-                if self._opened is None:
-                    self._opened = _open(self._address)
-                client = self._opened.client
+                if seconds not in self._opened:
+                    self._opened[seconds] = _open(self._address, seconds)
+                client = self._opened[seconds].client
             yield client
         except IndexUnavailable:
             raise
@@ -67,9 +70,9 @@ class ChromaServer:
     def close(self) -> None:
         """End the connections; the next use makes new ones."""
         with self._lock:
-            opened, self._opened = self._opened, None
-        if opened is not None:
-            for connections in opened.connections:
+            opened, self._opened = self._opened, {}
+        for each in opened.values():
+            for connections in each.connections:
                 connections.close()
 
 
@@ -90,14 +93,14 @@ class ServerVectors:
     def put(self, vectors: Mapping[str, Vector]) -> None:
         """Store vectors under their ids; known ids get the new one."""
         ids = list(vectors)
-        with self._collection(create=True) as collection:
+        with self._collection(_ENTERING_SECONDS, create=True) as collection:
             for start in range(0, len(ids), _AT_ONCE):
                 part = ids[start : start + _AT_ONCE]
                 collection.upsert(part, embeddings=[vectors[each] for each in part])
 
     def drop(self, ids: Sequence[str]) -> None:
         """Remove the vectors of these ids; unknown ids are passed over."""
-        with self._collection() as collection:
+        with self._collection(_ENTERING_SECONDS) as collection:
             for start in range(0, len(ids) if collection else 0, _AT_ONCE):
                 collection.delete(list(ids[start : start + _AT_ONCE]))
 
@@ -125,7 +128,7 @@ class ServerVectors:
     def known(self) -> set[str]:
         """All ids that have a vector."""
         found: set[str] = set()
-        with self._collection() as collection:
+        with self._collection(_ENTERING_SECONDS) as collection:
             while collection is not None:
                 got = collection.get(include=[], limit=_ALL_AT_ONCE, offset=len(found))["ids"]
                 found.update(got)
@@ -144,7 +147,7 @@ class ServerVectors:
 
     def mark_complete(self, generation: int) -> None:
         """Note that the vectors are complete for this generation."""
-        with self._collection() as collection:
+        with self._collection(_ENTERING_SECONDS) as collection:
             if collection is not None:
                 collection.modify(metadata=self._noted() | {"generation": generation})
 
@@ -158,7 +161,7 @@ class ServerVectors:
     def clear_others(self) -> None:
         """Remove every other set of this index: what was in force before, or never finished."""
         mine = self._index()
-        with self._server.asked() as client:
+        with self._server.asked(_ENTERING_SECONDS) as client:
             for collection in client.list_collections():
                 noted = collection.metadata or {}
                 if noted.get("index") == mine and collection.name != _PREFIX + self.name:
@@ -172,11 +175,13 @@ class ServerVectors:
         return {"index": self._index(), "encoder": self.encoder}
 
     @contextmanager
-    def _collection(self, *, create: bool = False) -> Iterator[Any]:
+    def _collection(
+        self, seconds: float = _ANSWER_SECONDS, *, create: bool = False
+    ) -> Iterator[Any]:
         """The collection, or None where there is none yet and none is to be made."""
         from chromadb.errors import NotFoundError
 
-        with self._server.asked() as client:
+        with self._server.asked(seconds) as client:
             found: Collection | None = None
             try:
                 found = client.get_collection(_PREFIX + self.name, embedding_function=None)
@@ -198,8 +203,8 @@ def _as_stored(numbers: Any) -> Any:
     return np.asarray(numbers, dtype=np.float32)
 
 
-def _open(address: str) -> _Opened:
-    """A client that gives up in time. Chroma's own waits for ever, which there is no setting for:
+def _open(address: str, seconds: float) -> _Opened:
+    """A client that gives up in that time. Chroma's own waits for ever, which there is no setting for:
     the server is asked whether it is there before one is made."""
     import chromadb
     import httpx
@@ -218,5 +223,5 @@ def _open(address: str) -> _Opened:
     clients = (client, client._admin_client)  # noqa: SLF001
     connections: list[httpx.Client] = [each._server._session for each in clients]  # noqa: SLF001
     for each in connections:
-        each.timeout = httpx.Timeout(_ANSWER_SECONDS)
+        each.timeout = httpx.Timeout(seconds)
     return _Opened(client, tuple(connections))
