@@ -1,7 +1,8 @@
 # make run     the chat on http://127.0.0.1:7860, with everything it needs
 # make test    all checks and tests, with everything they need
 # make check   lint, types and import contracts alone
-# make soak    the tests that take long: 300 kills at random moments, ten minutes of visitors
+# make soak    the tests that take long: 300 kills at random moments and 120 on PostgreSQL,
+#              ten minutes of visitors
 # make wheelhouse      a folder of wheels to install from without a network (docs/deploying.md)
 # make try-wheelhouse  installs from it with the network closed, and asks a question
 #
@@ -31,6 +32,7 @@ check: lint
 
 soak: $(VENV)/.test
 	KILLS=300 $(BIN)/python -m pytest tests/unit/library/test_kills.py -rP
+	KILLS=300 $(BIN)/python -m pytest tests/unit/servers/test_same_answers.py -rP -k killed
 	LOAD_SECONDS=600 $(BIN)/python -m pytest tests/unit/test_load.py
 
 wheelhouse: $(BIN)/python

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -129,7 +130,7 @@ def test_a_writer_that_is_killed_leaves_the_old_state_or_the_new(
     postgres: PostgresServer, tmp_path: Path, project: Path
 ) -> None:
     from unit.library.samples import FakeEncoder, no_check
-    from unit.library.test_kills import CHANGES, OLD, contents
+    from unit.library.test_kills import CHANGES, KILLS, OLD, contents
 
     def begin_anew(library: Library) -> None:
         library.remove([e.document for e in library.reports(superseded=True)], no_check)
@@ -138,8 +139,9 @@ def test_a_writer_that_is_killed_leaves_the_old_state_or_the_new(
     place = Place(tmp_path, postgres.database())
     chance = random.Random(7)
     environment = os.environ | {"PYTHONPATH": f"{project / 'src'}:{project / 'tests'}"}
+    found: Counter[tuple[str, str]] = Counter()
     with Library.create(place, encoder=FakeEncoder) as library:
-        for change in ("add", "replace", "remove") * 2:
+        for change in ("add", "replace", "remove", "ingest") * max(2, KILLS // 10):
             begin_anew(library)
             CHANGES[change](library)
             after = contents(library)
@@ -152,6 +154,10 @@ def test_a_writer_that_is_killed_leaves_the_old_state_or_the_new(
             time.sleep(chance.uniform(0, 0.6))
             writer.send_signal(signal.SIGKILL)
             writer.communicate()
-            assert contents(library) in (before, after)
+            state = [before, after].index(contents(library))
+            found[change, "killed" if writer.returncode else "had ended"] += 1
             library.catch_up()
             assert library.repair() == ()
+            assert contents(library) == (before, after)[state]
+    for what, times in sorted(found.items()):
+        print(times, *what)
