@@ -12,6 +12,7 @@ from disclosure_qa.answering.wording.base import Wording
 from disclosure_qa.model.answer import Answer, Language, Note, NoteKind, Status
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period, Source
+from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure, Query
 from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
 
@@ -112,13 +113,8 @@ def _related(catalogue: Catalogue, measure: Measure) -> Iterator[str]:
     if indicator is None:
         return
     yield from indicator.near
-    wholes = (other for other in catalogue if _is_part(indicator, other))
-    yield from (whole.id for whole in wholes)
+    yield from catalogue.wholes_of(indicator.id)
     yield from dict.fromkeys(part for parts in indicator.parts.values() for part in parts)
-
-
-def _is_part(indicator: Indicator, whole: Indicator) -> bool:
-    return any(indicator.id in parts for parts in whole.parts.values())
 
 
 def _other_years(library: "Library", catalogue: Catalogue, missing: Slot) -> list[Slot]:
@@ -136,11 +132,13 @@ def _sentence(
     library: "Library", catalogue: Catalogue, asked: Unanswered, missing: Slot
 ) -> Source | None:
     """A sentence of the report's prose that names what was asked, to be quoted."""
-    from disclosure_qa.answering.narrate import narrate
-
     indicator = catalogue.get(missing.measure.indicator or "")
     if missing.report is None or indicator is None or missing.measure.applicant:
         return None
+    if not may_be_told(library, catalogue, missing.report, indicator):
+        return None
+    from disclosure_qa.answering.narrate import narrate
+
     told = narrate(
         library,
         catalogue,
@@ -153,6 +151,14 @@ def _sentence(
     )
     sources = (citation.source for citation in told.citations) if told else ()
     return next((s for s in sources if names_indicator(catalogue, s.quote, indicator)), None)
+
+
+def may_be_told(
+    library: "Library", catalogue: Catalogue, report: ReportEntry, indicator: Indicator
+) -> bool:
+    """Whether the report's prose has words for all that the indicator is: to look for a sentence
+    that does takes twenty times as long."""
+    return catalogue.lexicon.may_name(indicator.concepts, library.prose(report.document))
 
 
 def names_indicator(catalogue: Catalogue, sentence: str, indicator: Indicator) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from disclosure_qa.answering.about import out_of_scope
 from disclosure_qa.answering.asked import LIST_KINDS, SELF_EVIDENT, analyse, folded
 from disclosure_qa.answering.mentioning import tell_who_mentions
-from disclosure_qa.answering.offers import names_indicator
+from disclosure_qa.answering.offers import may_be_told, names_indicator
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.weighing import mentions
 from disclosure_qa.answering.wording.prose import ProseWording
@@ -76,8 +76,6 @@ def tell_instead(
 ) -> Answer | None:
     """What the prose says of a value that the report's form has no row for; None where it says
     nothing for sure."""
-    from disclosure_qa.answering.narrate import narrate
-
     computed = refusal.query.operation is Operation.SHARE
     slot = refusal.slots[0] if len(refusal.slots) == 1 and not computed else None
     if slot is None or slot.report is None or slot.outcome is not Outcome.FORM_LACKS:
@@ -85,6 +83,10 @@ def tell_instead(
     indicator = catalogue.get(slot.measure.indicator or "")
     if indicator is None or slot.measure.applicant or not asked.focus:
         return None
+    if not may_be_told(library, catalogue, slot.report, indicator):
+        return None
+    from disclosure_qa.answering.narrate import narrate
+
     answer = narrate(
         library, catalogue, question, focus=asked.focus, documents=(slot.report,),
         open_search=False, language=asked.language, notes=refusal.notes,

@@ -66,6 +66,11 @@ class Contents:
         row = rows[0]
         return replace(unpack_report(row.body), agency=row.name, region=row.region, year=row.year)
 
+    def prose(self, document: str) -> str:
+        """All that is searched of a report's prose, a line for each heading and each passage."""
+        rows = self._database.rows(queries.PROSE, {"document": document})
+        return "\n".join(f"{row.section}\n{row.text}" for row in rows)
+
     def original(self, document: str) -> bytes:
         """The file as received; raises UnknownDocument."""
         rows = self._database.rows(queries.ENTRY, {"document": document})

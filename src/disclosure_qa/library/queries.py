@@ -29,6 +29,7 @@ from disclosure_qa.library.schema import (
     agencies,
     figures,
     findings,
+    passages,
     readings,
     reports,
 )
@@ -185,6 +186,11 @@ READING = (
     .where(_ONE)
 )
 """The packed reading of `document`."""
+
+PROSE = (
+    select(passages.c.section, passages.c.text).join(reports).where(_ONE).order_by(passages.c.start)
+)
+"""The passages of `document`."""
 
 ENTRY = select(*_ENTRY).select_from(reports.join(agencies)).where(_ONE)
 """The row of `document`, for `report_entry`, with its id and the rules it was read by."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -167,10 +167,7 @@ def passage_of(row: Row[Any]) -> Passage:
     return Passage(row.document, row.section, row.text, row.start, row.end, row.page)
 
 
-_SOURCE = (
-    *("document", "agency", "year", "section", "quote"),
-    *("start", "end", "page", "table", "row", "column"),
-)
+_SOURCE = tuple(field.name for field in fields(Source))
 
 
 def finding_row(finding: Finding, report_id: int) -> dict[str, Any]:
@@ -196,9 +193,7 @@ def finding_of(row: Row[Any]) -> Finding:
         what=row.what,
         expected=_decimal_of(row.expected),
         found=_decimal_of(row.found),
-        sources=tuple(
-            Source(**dict(zip(_SOURCE, values, strict=True))) for values in json.loads(row.sources)
-        ),
+        sources=tuple(Source(*values) for values in json.loads(row.sources)),
     )
 
 

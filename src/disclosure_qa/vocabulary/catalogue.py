@@ -249,6 +249,18 @@ class Catalogue:
             for label in path
         )
 
+    def wholes_of(self, indicator_id: str) -> Sequence[str]:
+        """The indicators of which it is a part in some form."""
+        return self._wholes.get(indicator_id, ())
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for whole in self.indicators:
+            for part in dict.fromkeys(p for parts in whole.parts.values() for p in parts):
+                found[part].append(whole.id)
+        return found
+
     def get(self, indicator_id: str) -> Indicator | None:
         """The indicator of that id, or None."""
         return self._by_id.get(indicator_id)
