@@ -95,8 +95,10 @@ def test_a_year_without_a_number_keeps_its_place_in_a_series() -> None:
     figures = [figure_of(report, 4, 2) for report in (R16, R18)]
     answer = answered(**cited(*figures)).answer
     (tile,) = card_of(answer, load_catalogue(), {2017: Gap(Missing.NO_REPORT)}).tiles
-    assert tile.number == "3 → 无报告 → 5"
+    assert (tile.number, tile.unit) == ("3 → 无报告 → 5", "件")
     assert tile.caption[-1] == "2016–2018 年"
+    (tile,) = card_of(answer, load_catalogue(), {2019: Gap(Missing.BLANK)}).tiles
+    assert (tile.number, tile.unit) == ("3 → 5 件 → 空白", "")
 
 
 def test_figures_of_two_bodies_are_no_series() -> None:

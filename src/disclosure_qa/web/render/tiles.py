@@ -72,9 +72,14 @@ def _of_series(figures: Sequence[Figure], naming: Naming, gaps: Gaps) -> Tile:
     ordered = sorted(figures, key=lambda figure: figure.year)
     said = {year: why(gap, naming) for year, gap in gaps.items()}
     said |= {figure.year: naming.value(figure) for figure in ordered}
+    unit = naming.text.unit(ordered[0].unit)
+    last = ordered[-1].year
+    if last < max(said):
+        # The unit belongs to numbers, and stands behind the last of them.
+        said[last], unit = f"{said[last]} {unit}".rstrip(), ""
     return Tile(
         number=" → ".join(said[year] for year in sorted(said)),
-        unit=naming.text.unit(ordered[0].unit),
+        unit=unit,
         caption=tuple(
             filter(
                 None,
