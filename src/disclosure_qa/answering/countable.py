@@ -64,7 +64,7 @@ def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     asks_figure |= over_bodies(seen) and any(m.text.lower() in _LISTS for m in seen.mentions)
     named = (catalogue.get(measure.indicator or "") for measure in found.measures)
     in_money = bool(seen.names or seen.years) and any(
-        indicator is not None and "元" in indicator.unit for indicator in named
+        i is not None and ("元" in i.unit or "money" in i.concepts) for i in named
     )
     names_a_row = any(measure.label for measure in found.measures)
     return seen.has("ask.what") and not asks_figure and not names_a_row and not in_money

@@ -71,7 +71,8 @@ def _settled(
 ) -> Operation:
     """一共 asks for a sum only where there is more to add; a limit on bodies asks for a count.
 
-    How something changed over more than two years is its course, no difference.
+    How something changed over more than two years is its course, no difference; what is itself a
+    change (行政许可项目本年增减) is asked for as it is printed.
     """
     seen = inquiry.seen
     of_all = (over_bodies(seen) and not bodies.named) or bodies.within
@@ -81,6 +82,8 @@ def _settled(
         return Operation.COUNT
     several = len(measures) > 1 or len(inquiry.years) > 1 or len(seen.names) > 1
     if operation is Operation.SUM and not several and not over_bodies(seen):
+        return Operation.VALUE
+    if operation is Operation.DIFFERENCE and not several and seen.has("items_change"):
         return Operation.VALUE
     course = len(inquiry.years) > _TWO and not asks_by_how_much(seen)
     return Operation.VALUE if operation is Operation.DIFFERENCE and course else operation

@@ -1,5 +1,6 @@
 """What a question counts: its indicators, printed labels and applicants."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
@@ -20,6 +21,7 @@ _SHORTEST_LABEL = 4
 _WHAT_IS_RECEIVED = "requests_received"
 """What is meant where applicants are named alone, or something was received and nothing says what:
 requests are all that these reports count as coming in."""
+_ORGANISES = re.compile(r"organi[sz](?:e|ed|es|ing)", re.IGNORECASE)
 _FRAME = ("ask.", "period.", "op.", "years.", "limit.", "bodies.")
 
 
@@ -85,13 +87,16 @@ def applicants_named(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _is_applicant(mention: Mention) -> bool:
-    return any(concept.startswith(_APPLICANT) for concept in mention.concepts)
+    # The verb and "organisation" have one stem.
+    return not _ORGANISES.fullmatch(mention.text) and any(
+        concept.startswith(_APPLICANT) for concept in mention.concepts
+    )
 
 
 def _applicants(mentions: Sequence[Mention]) -> tuple[str, ...]:
     named = [
         concept.removeprefix(_APPLICANT)
-        for mention in mentions
+        for mention in filter(_is_applicant, mentions)
         for concept in sorted(mention.concepts)
         if concept.startswith(_APPLICANT)
     ]

@@ -50,6 +50,10 @@ class Mention:
         return bool(self.concepts)
 
 
+def _stands_alone(wording: str, concept: str) -> bool:
+    return not is_pattern(wording) and not concept.startswith(PART)
+
+
 def is_part(concepts: Collection[str]) -> bool:
     """A word of these concepts means something only together with others."""
     return bool(concepts) and all(concept.startswith(PART) for concept in concepts)
@@ -79,8 +83,9 @@ class Lexicon:
 
     @cached_property
     def wordings(self) -> tuple[tuple[str, ...], ...]:
-        """The wordings that stand for themselves alone, as the forms of their atoms."""
-        alone = ([e for e in entries if not is_pattern(e[0])] for entries in self.seeds.values())
+        """The wordings that mean something by themselves and stand for no others, as the forms of
+        their atoms."""
+        alone = ([e for e in entries if _stands_alone(*e)] for entries in self.seeds.values())
         return tuple(forms for entries in alone for forms in _by_form(entries))
 
     def may_name(self, concepts: Iterable[str], text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from disclosure_qa.text.sounds import sound
-from disclosure_qa.vocabulary.concepts import STOP, Lexicon
+from disclosure_qa.vocabulary.concepts import PART, STOP, Lexicon
 
 _FIRST = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
 _LAST = (
@@ -105,7 +105,8 @@ class Pinyin:
         found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
         for entries in self._lexicon.seeds.values():
             for wording, concept in entries:
-                if len(wording) > 1 and all(map(_HAN.match, wording)):
+                alone = not concept.startswith(PART)
+                if alone and len(wording) > 1 and all(map(_HAN.match, wording)):
                     words = found[sound(wording)]
                     words[wording] = words.get(wording, frozenset()) | {concept}
         return {
