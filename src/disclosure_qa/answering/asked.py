@@ -25,9 +25,13 @@ _PLAIN = frozenset({Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.ADDRES
 _ASK_FOR_SOMEBODY = frozenset({Kind.PERSON, Kind.NAME, Kind.OTHER})
 
 _COUNTING = frozenset({Kind.COUNT, Kind.ORDINAL})
-_PERHAPS_A_MATTER = frozenset({Kind.OTHER, Kind.YES_NO, Kind.CATEGORIES})
+_PERHAPS_TOLD_FREELY = frozenset({Kind.PERSON, Kind.MEASURES, Kind.MATTER})
+_PERHAPS_A_MATTER = frozenset({Kind.OTHER, Kind.YES_NO, Kind.CATEGORIES, Kind.CHANNELS})
 
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,30})[”\"」』’]")
+_PAIR = 2
+_BODY = re.compile("[局厅委办室科股处所站省市区县镇乡里个]|街道|中心|政府|机关|单位")
+"""Words for the body itself, whose number is the report's."""
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 """收不收: whether it is charged."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
@@ -164,6 +168,14 @@ def analyse(question: str) -> Asked:
     )
 
 
+def told_freely(asked: Asked) -> Asked | None:
+    """The same question as one that any sentence answers which speaks of all that it names; None
+    where only a number, a name or a reason will do: 谁被约谈了 asks for somebody by name."""
+    if asked.kind not in _PERHAPS_TOLD_FREELY or asked.post or "被" in asked.question:
+        return None
+    return replace(asked, kind=Kind.OTHER, general=False)
+
+
 def _whose(question: str, found: Recognised) -> Iterator[str]:
     """The strange words right before or after what is asked for, where that is a way to reach
     somebody: 卫生院的电话 is not the number of the office that wrote the report."""
@@ -178,7 +190,7 @@ def _whose(question: str, found: Recognised) -> Iterator[str]:
     for concept in (*glossary.concepts(before)[-1:], *glossary.concepts(after)[:1]):
         if not concept.words:
             strange = (stretch for stretch, vague in kinds.parts(concept.said) if not vague)
-            yield from (stretch for stretch in strange if len(stretch) > 1)
+            yield from (s for s in strange if len(s) > _PAIR and not _BODY.search(s))
 
 
 def is_telling(question: str) -> bool:

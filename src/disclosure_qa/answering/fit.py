@@ -46,7 +46,7 @@ _ABOUT_CONTENTS = re.compile(
 _COVERAGE, _LIKENESS, _RANK, _EVIDENCE = 0.55, 0.2, 0.25, 0.2
 _IN_HEADING, _IN_DOUBLE_HEADING, _IN_WIDE_HEADING, _IN_CHAPTER, _IN_NAME = (
     0.85,
-    0.7,
+    0.84,
     0.45,
     0.45,
     0.8,

@@ -17,18 +17,35 @@ _OTHERWISE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """How a matter is asked for, the words of the question that name it, and how it is told."""
+    """How a matter is asked for, the words of the question that name it, and how it is told.
+
+    A `way` is asked for by how; of the others how? where? who? asks something else.
+    """
 
     asked: re.Pattern[str]
     own: re.Pattern[str]
     told: re.Pattern[str]
+    way: bool = False
 
 
-def _matter(asked: str, own: str, told: str) -> Matter:
-    return Matter(*(re.compile(pattern, re.IGNORECASE) for pattern in (asked, own, told)))
+def _matter(asked: str, own: str, told: str, *, way: bool = False) -> Matter:
+    return Matter(*(re.compile(pattern, re.IGNORECASE) for pattern in (asked, own, told)), way)
 
 
 _MATTERS = (
+    _matter(
+        r"(?:怎么|如何|咋|怎样)[^，,。？?]{0,8}(?:申请|要信息|提交申请)(?!人)|申请(?:公开)?的?(?:流程|方式|渠道|步骤|途径|办法)|"
+        r"\bhow (?:can|do|does|could|may|to|should)\b[^.?]{0,30}\b(?:apply|submit|file|make|lodge|request)\b",
+        r"怎么|如何|咋|怎样|依?申请|公开|流程|方式|渠道|步骤|途径|办法|群众|老百姓|市民|居民|政府|信息|提交|提|向|想|要|写|字|\b(?:how|can|people|citizens|residents|one|"
+        r"apply|applications?|submit\w*|file|make|lodge|requests?|information|for|to)\b",
+        r"申请[^。；]{0,24}(?:当面|面交|邮寄|网上|在线|窗口|信函|书信|传真|书面|网络)|(?:当面|邮寄|网上|在线|寄信|信函|传真|书信|窗口|书面|网络)[^。；]{0,24}(?:申请|填报)|申请表",
+        way=True,
+    ),
+    _matter(
+        r"重点[^，,。？?]{0,6}领域|重点公开|哪些领域|\b(?:key|priority|focus|main) (?:areas?|fields?|topics)\b",
+        r"重点|公开|哪些|做了|领域|信息|情况|什么|\b(?:which|key|priority|focus|main|areas?|fields?|topics|publish\w*|disclos\w*|information|on)\b",
+        r"^(?!.*(?:薄弱|不足|差距|下一步|今后|重点做好|重点讲解)).*?(?P<it>(?:围绕|聚焦|突出|推动|推进|对照|做好|加大|落实|及时发布|重点公开|对)[^。；]{2,60}(?:公开|公示|公布|发布|挂网|上网|张榜))",
+    ),
     _matter(
         rf"申请(?:公开|信息|人)?[^，,。？?]{{0,9}}(?:{_WHAT})|(?:{_WHAT})[^，,。？?]{{0,6}}申请(?!表|书)|"
         rf"(?:复议|诉讼|官司|起诉)[^，,。？?]{{0,6}}(?:关于|因为|为了|涉及|是)(?:{_WHAT})|"
@@ -63,6 +80,6 @@ _MATTERS = (
 
 def matter_of(question: str) -> Matter | None:
     """The matter that a question asks about; None where it asks something else of it: how? how many?"""
-    if _OTHERWISE.search(question):
-        return None
-    return next((matter for matter in _MATTERS if matter.asked.search(question)), None)
+    otherwise = _OTHERWISE.search(question)
+    fitting = (m for m in _MATTERS if m.asked.search(question) and (m.way or not otherwise))
+    return next(fitting, None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse
+from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse, told_freely
 from disclosure_qa.answering.counted import asks_for_numbers, figures_asked
 from disclosure_qa.answering.excerpt import pieces
 from disclosure_qa.answering.fit import Fit, best_fits, weighed
@@ -163,6 +163,8 @@ def _each(
         mine = [ranked for ranked in passages if ranked.passage.document == entry.document]
         units = units_of(library.report(entry.document))
         fits = tuple(fit for fit in best_fits(asked, units, mine) if fit.sure)
+        if not fits and (freely := told_freely(asked)):
+            fits = tuple(fit for fit in best_fits(freely, units, mine) if fit.signs.named)
         if fits:
             chosen = _chosen(asked, fits)
             found.append(_Found(entry, chosen, _figures(library, asked, entry, chosen[0], units)))

@@ -18,6 +18,11 @@ _OTHER_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _AND_THAT = re.compile(r"[，,]\s*(?=[^，,?？]{2,14}呢[?？]?\s*$)")
+_WHERE_TO_LOOK = re.compile(
+    r"\s*(?:[看按以据]|根据|参照)?\s*(?:(?:19|20)?\d\d\s*年度?)?的?(?:报告|年报)[里中上]?"
+    r"(?:是?怎么[说写]的?|为准|有吗|有没有[说写]?)?[?？。]?\s*$"
+)
+"""What only says which report to look into: 怎么申请？2020年报告里怎么说."""
 _MARK = re.compile(r"\[(\d+)\]")
 
 
@@ -30,7 +35,8 @@ def answer_parts(
     """
     parts = [part for part in _QUESTION_END.split(question) if part.strip()]
     parts = _parted(question) if len(parts) == 1 else parts
-    if not 1 < len(parts) <= _MOST_PARTS or not all(map(asks, parts)):
+    one = any(_WHERE_TO_LOOK.match(part) for part in parts[1:])
+    if one or not 1 < len(parts) <= _MOST_PARTS or not all(map(asks, parts)):
         return answering(question, history)
     answers: list[Answer] = []
     turns = list(history)

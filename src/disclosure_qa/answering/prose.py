@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.about import out_of_scope
@@ -34,6 +35,12 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
 
     wording = wording_for(asked.language, asked.agencies)
     entries = library.reports(agencies=asked.agencies or None, years=asked.years or None)
+    if not entries and asked.agencies and analyse(asked.focus).ahead:
+        before = tuple(
+            year - 1 for year in asked.years
+        )  # what is planned for a year is told before
+        if entries := library.reports(agencies=asked.agencies, years=before):
+            asked = replace(asked, years=before)
     understood = (Understood(asked.agencies, asked.years, operation="prose"),)
     if not entries:
         return Answer(

@@ -18,6 +18,7 @@ from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
 from disclosure_qa.answering.years import YearMention, year_mentions
 from disclosure_qa.model.answer import Language
 from disclosure_qa.text.atoms import Atom, atoms
+from disclosure_qa.vocabulary.answer_kinds import load_answer_kinds
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 from disclosure_qa.vocabulary.glossary import load_glossary
@@ -175,7 +176,7 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
 
 def _is_word(library: "Library", written: str) -> bool:
     """The glossary or a report has the word as it is written, so that it is no slip."""
-    if load_glossary().is_word(written):
+    if load_glossary().is_word(written) or load_answer_kinds().is_word(written):
         return True
     return not written.isascii() and bool(library.passages_with(written, limit=1))
 

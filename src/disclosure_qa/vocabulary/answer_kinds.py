@@ -161,6 +161,11 @@ class AnswerKinds:
         """The word is so wide that a sentence may well answer without it."""
         return (_plain_words(said) if said.isascii() else said) in self.vague
 
+    def is_word(self, written: str) -> bool:
+        """The word is a plain one of everyday speech, as it is written."""
+        plain = _plain_words(written.lower()) if written.isascii() else simplify(written)
+        return plain in self.domain or plain in self.vague
+
     def content(self, said: str) -> tuple[str, ...]:
         """The stretches of a phrase that tell something: what is left without domain words.
 
