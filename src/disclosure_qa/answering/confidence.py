@@ -28,6 +28,7 @@ class Group(StrEnum):
 _ALL_NAMED = 0.75
 """The coverage of a sentence that speaks of everything the question names."""
 
+_MOST_NAMED = 0.55
 _LITTLE = 0.2
 """The coverage below which no likeness makes an answer."""
 
@@ -73,8 +74,10 @@ class Signs:
 
     @property
     def named(self) -> bool:
-        """The sentence speaks of everything that the question names."""
-        return self.complete and self.coverage >= _ALL_NAMED
+        """The sentence speaks of everything that the question names; of a list that is wholly like
+        the one asked for, the heading may say part of it."""
+        least = _MOST_NAMED if self.group is Group.LIST and self.evidence >= 1 else _ALL_NAMED
+        return self.complete and self.coverage >= least
 
     def features(self) -> tuple[float, ...]:
         """The signs as the model takes them: the group, the signs, and coverage and evidence
