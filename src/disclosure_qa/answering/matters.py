@@ -29,7 +29,8 @@ class Matter:
 
 
 def _matter(asked: str, own: str, told: str, *, way: bool = False) -> Matter:
-    return Matter(*(re.compile(pattern, re.IGNORECASE) for pattern in (asked, own, told)), way)
+    named, words, telling = (re.compile(one, re.IGNORECASE) for one in (asked, own, told))
+    return Matter(named, words, telling, way)
 
 
 _MATTERS = (
