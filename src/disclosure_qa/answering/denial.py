@@ -32,7 +32,6 @@ _MARKS = frozenset("，,;；。.?？!！:：()（）")
 _WHAT_I_MEANT = re.compile(r"[说问要指]的是$|^我的意思是$|^我[要问]$")
 _IS_NOT = frozenset({"不是", "并不是", "可不是", "而不是"})
 _TURNS_BACK = "instead"
-# Parts of the requests: "other than online" leaves what no report counts.
 _WAYS_IN = frozenset({"online", "in_person", "letter", "fax", "email"})
 
 
@@ -88,11 +87,12 @@ def _without_denied(
     before, after = clause[:place], clause[place + 1 :]
     told_elsewhere = _tells(others, telling) and not _asks(clause)
     if EXCLUSION in clause[place].concepts and not _tells(after, telling) and told_elsewhere:
-        return list(after)
+        rest = _is_a_part(before) and not _is_a_part(others)
+        return list(clause) if rest else list(after)
     if rhetorical or not _tells(after, telling):
         rest = _without_denied(after, others, telling, rhetorical=rhetorical)
         return [*before, *rest]
-    if EXCLUSION in clause[place].concepts and any(m.concepts & _WAYS_IN for m in after):
+    if EXCLUSION in clause[place].concepts and _is_a_part(after):
         return list(clause)
     if _puts_right(clause, place):
         return list(before)
@@ -102,6 +102,15 @@ def _without_denied(
     if set_apart and not _asks_how_many(after) and _tells([*others, *before], telling):
         return list(before)
     return list(clause)
+
+
+def _is_a_part(mentions: Sequence[Mention]) -> bool:
+    """Some of the requests: without those, there is a rest that no report counts."""
+    return any(
+        concept in _WAYS_IN or concept.startswith("applicant.")
+        for mention in mentions
+        for concept in mention.concepts
+    )
 
 
 def _puts_right(clause: Sequence[Mention], place: int) -> bool:

@@ -54,7 +54,7 @@ _UNTIL = re.compile(
 )
 _AMOUNT = re.compile(r"多少|几|how m")
 _YEAR_ENDS = re.compile(r"\s*年?(?:底|末|为止)")
-_HAS_DONE = re.compile(r"过|\b(?:had|has|have)\b", re.IGNORECASE)
+_HAS_DONE = re.compile(r"过|历年|\b(?:had|has|have)\b", re.IGNORECASE)
 _INTO = re.compile(r"(?:\binto|\bto|到|至|转入|转到)\s*$", re.IGNORECASE)
 
 

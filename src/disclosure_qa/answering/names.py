@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
 _LONGEST = 24
-_LONGEST_PLACE = 8
 # In a name of so many characters one wrong one is a slip; in a shorter one another place.
 _SURE_LENGTH = 4
 # Characters that tell neighbouring places apart: 石山镇 is no slip for 石岭镇.
@@ -42,7 +41,7 @@ _DEPARTMENTS = ("局", "委", "厅", "办")
 _KINDS = frozenset("省市县区州旗镇乡村")
 _LOWER = frozenset("镇乡村")
 _HIGHER = frozenset("市县区州")
-_PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
+PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
 _NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
 
 
@@ -130,78 +129,9 @@ def _runs_into_a_word(
     )
 
 
-def unknown_names(
-    text: str, units: Sequence[Atom], mentions: Sequence[Mention]
-) -> tuple[Mention, ...]:
-    """Stretches that no word of the trade explains and that look like the name of a place or body.
-
-    In Chinese: an unknown run before an ending such as 镇 or 局. In English: an unknown word
-    written with a capital inside a sentence, or before "Town", "County" and the like.
-    """
-    found = []
-    for index, mention in enumerate(mentions):
-        if mention.known:
-            continue
-        if units[mention.first].kind == "han":
-            if name := _with_ending(mentions, index):
-                found.append(_with_first_character(mentions, index, name))
-        elif _capital(text, units, mention) or _before_an_ending(units, mention):
-            found.append(mention)
-    return tuple(found)
-
-
-def _with_ending(mentions: Sequence[Mention], index: int) -> Mention | None:
-    """The unknown run with the ending of a place or body that closes or follows it.
-
-    Single characters that are small words elsewhere may be part of a name: 乌有镇.
-    """
-    whole = mentions[index]
-    for following in (None, *mentions[index + 1 :]):
-        if following is not None:
-            small = not following.known or STOP in following.concepts
-            short = len(following.text) == 1 or following.text in _PLACE_ENDINGS
-            if (
-                not small
-                or not short
-                or following.first != whole.last
-                or len(whole.text) > _LONGEST_PLACE
-            ):
-                return None
-            text = whole.text + following.text
-            whole = Mention(
-                frozenset(), text, whole.start, following.end, whole.first, following.last
-            )
-        ending = next((e for e in _PLACE_ENDINGS if whole.text.endswith(e)), "")
-        if ending and _long_enough(whole.text.removesuffix(ending), ending):
-            return whole
-    return None
-
-
-def _long_enough(own: str, ending: str) -> bool:
-    return len(own) > 1 or (ending == "县" and bool(own))
-
-
-def _closes(unit: Atom) -> bool:
+def closes(unit: Atom) -> bool:
+    """The word closes the name of a place or body, stemmed or not."""
     return closes_a_name(unit.form) or unit.form in _STEMMED_ENDINGS
-
-
-def _before_an_ending(units: Sequence[Atom], mention: Mention) -> bool:
-    return mention.last < len(units) and _closes(units[mention.last])
-
-
-def _capital(text: str, units: Sequence[Atom], mention: Mention) -> bool:
-    opens = mention.first == 0 or units[mention.first - 1].form in {"?", "!", ".", "。", "？"}
-    word = text[mention.start : mention.end]
-    return word[0].isupper() and not word[1:].isupper() and not opens
-
-
-def _with_first_character(mentions: Sequence[Mention], index: int, name: Mention) -> Mention:
-    """The name with a small word before it that opens the question: 和渡县 is no "and"."""
-    before = mentions[index - 1] if index else None
-    opens = before is not None and before.first == 0 and before.last == name.first
-    if before is None or not opens or len(before.text) > 1:
-        return name
-    return replace(name, text=before.text + name.text, start=before.start, first=before.first)
 
 
 def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
@@ -266,7 +196,7 @@ def _one_sure_slip(written: str, known: str) -> bool:
 
 def _own_length(name: str) -> int:
     """How many characters a name has besides the word for its kind: 望江街道 has two."""
-    ending = max((e for e in _PLACE_ENDINGS if name.endswith(e)), key=len, default="")
+    ending = max((e for e in PLACE_ENDINGS if name.endswith(e)), key=len, default="")
     return len(name) - max(len(ending) - 1, 0)
 
 
@@ -367,7 +297,7 @@ def contradicted(
 def stands_after(place: Mention, name: NameMention, units: Sequence[Atom]) -> bool:
     """An English place with its kind right after a name: "in Baiyun County", ", Baiyun City"."""
     between = {unit.form for unit in units[name.last : place.first]}
-    with_kind = place.last < len(units) and _closes(units[place.last])
+    with_kind = place.last < len(units) and closes(units[place.last])
     return name.last < place.first and with_kind and between <= {",", "in", "(", "（"}
 
 
@@ -375,7 +305,7 @@ def stands_before(place: Mention, name: NameMention, units: Sequence[Atom]) -> b
     """Only "Town", "in", a comma and the like stand between an English place and a name after it."""
     between = units[place.last : name.first]
     return place.last <= name.first and all(
-        unit.form in _BETWEEN_INNER_AND_OUTER or unit.form == "," or _closes(unit)
+        unit.form in _BETWEEN_INNER_AND_OUTER or unit.form == "," or closes(unit)
         for unit in between
     )
 

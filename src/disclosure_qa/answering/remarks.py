@@ -24,6 +24,21 @@ _PREPOSITIONS = frozenset(
 )
 _TELLS_OF_ONESELF = re.compile(r"[我俺咱]|\b(?:i|i'm|i've|we|we're|my|our|me|us)\b")
 _TELLS_WHAT_HAPPENED = re.compile(r"家里|前几天|前两天|前阵子|昨天|昨儿|上次|上周|刚才")
+_WHO_SENT_ME = re.compile(
+    r"^\W*(?:我?(?:们)?的?)?(?:导师|老师|领导|老板|同事|同学|朋友|主任|局长|科长|处长|主编|编辑|组长|经理|客户|家里人|家人|爸妈|爸爸|妈妈|孩子|儿子|女儿|邻居|单位)"
+    r"(?:要求|要|让|叫|托|请|派|安排|想让)(?:我们|我|俺)(?:来|去|帮忙|帮)?(?:查一下|问一下|看一下|查查|问问|看看|打听|了解|统计|查|问|找)?(?:一下|下)?"
+)
+_WHAT_FOR = re.compile(
+    r"^\W*(?:this\s+is\s+)?for\s+(?:a|an|my|our)\s+(?:[\w-]+\s+){0,3}?(?:article|story|paper|essay|thesis"
+    r"|homework|presentation|book|blog|podcast|lecture|study|dissertation|column|assignment|newsletter"
+    r"|seminar|course|class|survey|documentary|briefing|memo)\s*(?:[,:;.]|[-\u2013\u2014]+)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"(?:写|做|填|交|赶|编|拍|准备|整理|起草)[^，,：:]{0,8}(?:材料|论文|报告|作业|稿子?|文章|课题|项目|报道|汇报|总结|方案|表格?|设计|调研|研究|采访|节目|书|提案|作文|简报|课件)"
+    r"(?:要?用|需要|使用|之用|参考)?$|(?:论文|材料|报道|作业|课题|毕业设计|研究|调研|汇报|写作)(?:要用|需要用?|使用|之用|参考|需要数据|急需)(?:数据)?$",
+    re.IGNORECASE,
+)
 _OF_A_BODY = ("bodies.kind", "bodies.every", "applicant.")
 _RESTRICTING = frozenset({*SET_ASIDE, "ask.about", "instead"})
 
@@ -52,6 +67,12 @@ def without_remarks(
             or any(first <= index < last for index in named)
         )
 
+    def tells_why(first: int, last: int) -> bool:
+        """写论文用，"for a newspaper article": what the answer is for, before the question itself."""
+        told = _joined(units[first:last]).strip()
+        follows = any(m.concepts & telling for m in mentions if m.first >= last)
+        return follows and not named & set(range(first, last)) and _PURPOSE.search(told) is not None
+
     def tells_of_oneself(first: int, last: int, *, opens: bool) -> bool:
         inside = [m for m in mentions if first <= m.first < last]
         told = _joined(units[first:last])
@@ -72,11 +93,19 @@ def without_remarks(
             for start, end in _stretches(units, first, last, _CLAUSE_ENDS):
                 inside = [m for m in mentions if start <= m.first < end]
                 opens = bool(inside) and REMARK in inside[0].concepts
-                beside = tells_of_oneself(start, end, opens=opens) or (
-                    opens and not matters(start, end)
+                beside = (
+                    tells_why(start, end)
+                    or tells_of_oneself(start, end, opens=opens)
+                    or (opens and not matters(start, end))
                 )
                 kept += [] if beside else inside
     return tuple(kept) if any(m.concepts & telling for m in kept) else tuple(mentions)
+
+
+def without_who_asks(question: str) -> str:
+    """The question without the words that tell who wants to know, or for what: 老师要我查……, "for a
+    newspaper article, ..."."""
+    return _WHAT_FOR.sub("", _WHO_SENT_ME.sub("", question, count=1), count=1)
 
 
 def _joined(units: Sequence[Atom]) -> str:
@@ -84,7 +113,7 @@ def _joined(units: Sequence[Atom]) -> str:
 
 
 def without_opening(
-    mentions: Sequence[Mention], telling: frozenset[str], anchor: int
+    units: Sequence[Atom], mentions: Sequence[Mention], telling: frozenset[str], anchor: int
 ) -> tuple[Mention, ...]:
     """The mentions without unknown words that open the question: 有道友问青河县……, "Pray, how many".
 
@@ -99,9 +128,17 @@ def without_opening(
             break
         if mention.concepts & (telling | _RESTRICTING) or mention.text.lower() in _PREPOSITIONS:
             return tuple(mentions)
+        if _stands_apart(units, mention, anchor):
+            return tuple(mentions)
         opening.append(mention)
     passed = {m for m in opening if not m.known and m.last != anchor}
     return tuple(m for m in mentions if m not in passed)
+
+
+def _stands_apart(units: Sequence[Atom], mention: Mention, anchor: int) -> bool:
+    """拆迁用地，青河县……: an unknown word that opens a clause of its own may be what the requests are about."""
+    opens = not mention.known and mention.first == 0 and units[0].kind == "han"
+    return opens and any(unit.form in _CLAUSE_ENDS for unit in units[mention.last : anchor])
 
 
 def _stretches(

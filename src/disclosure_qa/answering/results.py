@@ -1,6 +1,7 @@
 """What became of disputes: 有人告吗，结果怎么样, "did anyone sue, and how did it end"."""
 
 import re
+from collections.abc import Iterable
 
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.vocabulary.concepts import Mention
@@ -17,9 +18,13 @@ _HOW_IT_ENDED = re.compile(
 )
 
 
-def beside_the_outcome(seen: Scan) -> tuple[Mention, ...] | None:
-    """The mentions beside the words that ask how disputes ended; None where nothing asks so."""
-    match = _HOW_IT_ENDED.search(seen.text) if seen.has(*_DISPUTES) else None
+def beside_the_outcome(seen: Scan, spoken_of: Iterable[Mention] = ()) -> tuple[Mention, ...] | None:
+    """The mentions beside the words that ask how disputes ended; None where nothing asks so.
+
+    The disputes are named, or were `spoken_of` in the question before.
+    """
+    disputes = seen.has(*_DISPUTES) or any(m.concepts & {*_DISPUTES} for m in spoken_of)
+    match = _HOW_IT_ENDED.search(seen.text) if disputes else None
     if match is None:
         return None
     start, end = match.span()

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from disclosure_qa.answering.denial import EXCLUSION, RESTRICTIONS, denied_places, without_denied
 from disclosure_qa.answering.inner import bodies_within
 from disclosure_qa.answering.misspelt import Misspelling, put_right
-from disclosure_qa.answering.names import NameMention, name_mentions, unknown_names
+from disclosure_qa.answering.names import NameMention, name_mentions
 from disclosure_qa.answering.outcomes import what_became
 from disclosure_qa.answering.relatives import without_relatives
-from disclosure_qa.answering.remarks import without_opening, without_remarks
+from disclosure_qa.answering.remarks import without_opening, without_remarks, without_who_asks
 from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
+from disclosure_qa.answering.unknown_places import unknown_names
 from disclosure_qa.answering.years import YearMention, year_mentions
 from disclosure_qa.model.answer import Language
 from disclosure_qa.text.atoms import Atom, atoms
@@ -151,7 +152,7 @@ def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int
 
     A misspelt word of the trade is read as the word that it must be.
     """
-    written = spelt_out(catalogue.pinyin.in_characters(question))
+    written = spelt_out(without_who_asks(catalogue.pinyin.in_characters(question)))
     seen = _scan(library, catalogue, written, this_year)
     right, misspelt = put_right(
         library,
@@ -193,10 +194,12 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     mentions = without_relatives(what_became(units, mentions), catalogue.telling)
     denied = denied_places(mentions)
     years = tuple(y for y in years if _first_atom(units, y) not in denied) or years
-    left_out = _left_out(names, mentions)
-    places_left_out = {name.first for name in left_out}
+    left_out = _left_out(units, names, mentions)
+    beside = {name.first for name in left_out}, {name.last for name in left_out}
     mentions = tuple(
-        m for m in mentions if m.last not in places_left_out or not m.concepts & {EXCLUSION}
+        m
+        for m in mentions
+        if EXCLUSION not in m.concepts or (m.last not in beside[0] and m.first not in beside[1])
     )
     asked = tuple(n for n in names if n.first not in denied and n not in left_out)
     names = asked if asked or left_out else names
@@ -208,16 +211,25 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     )
     mentions = _without(mentions, places)
     if names:
-        mentions = without_opening(mentions, catalogue.telling, min(name.first for name in names))
+        mentions = without_opening(
+            units, mentions, catalogue.telling, min(name.first for name in names)
+        )
     return Scan(text, units, names, years, mentions, places, left_out)
 
 
-def _left_out(names: Sequence[NameMention], mentions: Sequence[Mention]) -> tuple[NameMention, ...]:
-    """The names right after 除了 or "except", with those that they are joined to."""
+def _left_out(
+    units: Sequence[Atom], names: Sequence[NameMention], mentions: Sequence[Mention]
+) -> tuple[NameMention, ...]:
+    """The names right after 除了 or "except", with those that they are joined to, or before 不算."""
     ends = {m.last for m in mentions if EXCLUSION in m.concepts}
+    before = {
+        m.first
+        for m in mentions
+        if EXCLUSION in m.concepts and (m.last == len(units) or units[m.last].kind == "mark")
+    }
     found: list[NameMention] = []
     for name in names:
-        if name.first in ends:
+        if name.first in ends or name.last in before:
             found.append(name)
             ends |= {name.last, *(m.last for m in mentions if _joins(m, name))}
     return tuple(found)

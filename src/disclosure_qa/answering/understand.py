@@ -197,7 +197,7 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     operation = operation_of(seen)
     if denied_whole(seen, operation) or limits_single_requests(seen, operation):
         return ()
-    if (beside := beside_the_outcome(seen)) is not None:
+    if (beside := beside_the_outcome(seen, context.mentions)) is not None:
         return _with_outcomes(inquiry, bodies, beside)
     if compared := compared_in(seen, operation):
         return _largest_part(inquiry, bodies, compared)
@@ -233,9 +233,10 @@ def _with_outcomes(
 ) -> tuple[Query, ...]:
     """The question for a number of disputes and how they ended."""
     found = measured(inquiry.desk.catalogue, inquiry.seen, beside)
-    if found.leftover or len(found.measures) != 1:
+    measures = found.measures or inquiry.context.measures
+    if found.leftover or len(measures) != 1:
         return ()
-    asked = framed(inquiry, bodies, found.measures, Operation.VALUE, None)
+    asked = framed(inquiry, bodies, measures, Operation.VALUE, None)
     return (replace(asked, breakdown=Breakdown.RESULT, whether=False),)
 
 

@@ -5,7 +5,7 @@ from test_understand import query, read
 
 from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.figure import Period
-from disclosure_qa.model.query import ProseQuestion
+from disclosure_qa.model.query import Breakdown, ProseQuestion, UnknownPlace
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,72 @@ def test_a_range_has_a_difference_only_where_its_amount_is_asked(
     question: str, operation: Operation
 ) -> None:
     assert query(question).operation is operation
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "老师要我查青河县2016年有多少人申请",
+        "领导让我问一下青河县2016年收到多少申请",
+        "给领导写材料用，青河县2016年收到多少申请",
+        "毕业设计需要数据：青河县2016年收到多少申请",
+        "做研究要用，青河县2016年收到多少申请",
+        "For a newspaper article, I need the number of requests to Qinghe in 2016.",
+        "For my seminar paper: how many requests did Qinghe receive in 2016?",
+        "有道友问青河县2016年收到多少申请",
+    ],
+)
+def test_who_asks_and_for_what_restricts_nothing(question: str) -> None:
+    found = query(question)
+    assert [m.indicator for m in found.measures] == ["requests_received"]
+    assert found.years == (2016,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "拆迁用地，青河县2016年收到多少申请",
+        "征地，青河县2016年有多少申请",
+        "写材料的申请青河县2016年收到多少",
+        "老师申请的青河县2016年有多少件",
+        "For land disputes, how many requests did Qinghe get in 2016?",
+        "For the road project, how many requests did Qinghe get in 2016?",
+        "青河县2018年网上申请除外，一共多少申请",
+        "青河县2019年自然人除外，收到多少申请",
+        "Excluding individuals, how many requests did Qinghe get in 2019?",
+    ],
+)
+def test_what_requests_are_about_is_no_frame(question: str) -> None:
+    assert isinstance(read(question), ProseQuestion)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("百苏乡2016年收到多少申请", "百苏乡"),
+        ("万千镇2017年公开多少信息", "万千镇"),
+        ("上海市2020年收到多少申请", "上海市"),
+        ("三河镇2017年公开多少信息", "三河镇"),
+        ("2017年中山市收到多少申请", "中山市"),
+    ],
+)
+def test_a_name_of_numerals_and_small_words_is_a_name(question: str, name: str) -> None:
+    found = read(question)
+    assert isinstance(found, UnknownPlace)
+    assert found.name == name
+
+
+def test_a_number_of_towns_is_no_name() -> None:
+    assert not isinstance(read("三个镇2017年公开多少信息"), UnknownPlace)
+
+
+def test_a_body_is_left_out_before_and_after_the_word_for_it() -> None:
+    asked = query("石塘镇不算，2017年青河县哪个乡镇申请最多")
+    assert asked.left_out
+    assert asked.left_out == query("除了石塘镇，2017年青河县哪个乡镇申请最多").left_out
+
+
+def test_the_outcome_of_disputes_spoken_of_before() -> None:
+    found = query("结果怎么样", "青河县2018年被告了几次")
+    assert [m.indicator for m in found.measures] == ["lawsuits"]
+    assert found.breakdown is Breakdown.RESULT
