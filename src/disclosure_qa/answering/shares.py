@@ -85,6 +85,4 @@ def _resolved(
 def _belongs_to(catalogue: Catalogue, part: Measure, whole: Measure) -> bool:
     """Some form counts the part within the whole."""
     indicator = catalogue.get(whole.indicator or "")
-    return indicator is not None and any(
-        part.indicator in parts for parts in indicator.parts.values()
-    )
+    return indicator is not None and part.indicator in {*indicator.dividing(), *indicator.at_most}

@@ -14,7 +14,7 @@ from questions.writer.gold import Gold, Number, Value
 from questions.writer.item import Item
 
 HERE = Path(__file__).resolve().parent
-ROUNDS = ("round_1", "round_2")
+ROUNDS = ("round_1", "round_2", "round_3")
 REFUSALS = ("not_reported", "no_report", "needs_clarification", "out_of_scope")
 _CENTS = 2
 

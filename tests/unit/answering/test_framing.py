@@ -141,3 +141,18 @@ def test_the_outcome_of_disputes_spoken_of_before() -> None:
     found = query("结果怎么样", "青河县2018年被告了几次")
     assert [m.indicator for m in found.measures] == ["lawsuits"]
     assert found.breakdown is Breakdown.RESULT
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "base"),
+    [
+        ("Share of WeChat in Qinghe's published items 2016?", "published_wechat", "published"),
+        ("青河县2016年公开的信息里微信占几成", "published_wechat", "published"),
+        ("青河县2016年微博占主动公开的比例", "published_weibo", "published"),
+    ],
+)
+def test_a_channel_is_a_share_of_what_was_published(question: str, part: str, base: str) -> None:
+    found = query(question)
+    assert [m.indicator for m in found.measures] == [part]
+    assert found.base is not None
+    assert found.base.indicator == base
