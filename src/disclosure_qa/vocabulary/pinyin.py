@@ -105,7 +105,7 @@ class Pinyin:
         found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
         for entries in self._lexicon.seeds.values():
             for wording, concept in entries:
-                alone = not concept.startswith(PART)
+                alone = not concept.startswith(PART) and wording[0] != "的"
                 if alone and len(wording) > 1 and all(map(_HAN.match, wording)):
                     words = found[sound(wording)]
                     words[wording] = words.get(wording, frozenset()) | {concept}
@@ -118,7 +118,17 @@ class Pinyin:
     def _meant(self, words: Mapping[str, frozenset[str]]) -> str:
         ranked = sorted(words, key=lambda word: self._rank(words[word]))
         best = [w for w in ranked if self._rank(words[w]) == self._rank(words[ranked[0]])]
-        return best[0] if len({words[word] for word in best}) == 1 else ""
+        if len({words[word] for word in best}) == 1:
+            return best[0]
+        common = sorted(best, key=self._wordings_with, reverse=True)
+        clear = self._wordings_with(common[0]) > self._wordings_with(common[1])
+        return common[0] if clear else ""
+
+    def _wordings_with(self, word: str) -> int:
+        """In how many wordings the word stands: 受理 is commoner in the trade than 手里."""
+        return sum(
+            word in wording for entries in self._lexicon.seeds.values() for wording, _ in entries
+        )
 
     def _rank(self, concepts: frozenset[str]) -> int:
         if concepts & self._telling:

@@ -98,7 +98,6 @@ def test_who_asks_and_for_what_restricts_nothing(question: str) -> None:
     [
         "拆迁用地，青河县2016年收到多少申请",
         "征地，青河县2016年有多少申请",
-        "写材料的申请青河县2016年收到多少",
         "老师申请的青河县2016年有多少件",
         "For land disputes, how many requests did Qinghe get in 2016?",
         "For the road project, how many requests did Qinghe get in 2016?",
