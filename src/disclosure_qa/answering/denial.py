@@ -87,8 +87,8 @@ def _without_denied(
     before, after = clause[:place], clause[place + 1 :]
     told_elsewhere = _tells(others, telling) and not _asks(clause)
     if EXCLUSION in clause[place].concepts and not _tells(after, telling) and told_elsewhere:
-        rest = _is_a_part(before) and not _is_a_part(others)
-        return list(clause) if rest else list(after)
+        leaves_a_rest = _is_a_part(before) and not _is_a_part(others)
+        return list(clause) if leaves_a_rest else list(after)
     if rhetorical or not _tells(after, telling):
         rest = _without_denied(after, others, telling, rhetorical=rhetorical)
         return [*before, *rest]

@@ -21,7 +21,7 @@ def unknown_names(
     In Chinese: an unknown run before an ending such as 镇 or 局. In English: an unknown word
     written with a capital inside a sentence, or before "Town", "County" and the like.
     """
-    found = []
+    found: list[Mention] = []
     for index, mention in enumerate(mentions):
         if mention.known:
             found += _of_numerals(mentions[index : index + 3])
