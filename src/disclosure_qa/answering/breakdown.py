@@ -60,6 +60,9 @@ def _dividing(catalogue: Catalogue, measure: Measure, way: Breakdown) -> frozens
     indicator = catalogue.get(measure.indicator or "")
     if indicator is None:
         return frozenset()
+    if way is Breakdown.PARTS and not indicator.parts:
+        # 分哪几类 of what was published: its kinds are in the prose, channels are none of them.
+        return frozenset()
     return frozenset(family for family in Family if indicator.divided(way, family))
 
 
