@@ -99,6 +99,9 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     }.items()
 }
 
+_BY_MEANS = re.compile(r"等[^，,；;。、]{0,4}(?:渠道|方式|形式|途径|载体|平台|手段|媒介)")
+"""What a number is reached by is not what it counts: 通过开放日、访谈等渠道开展互动300场次."""
+
 _SOMEBODY = tuple(
     map(
         re.compile,
@@ -121,6 +124,7 @@ _NO_COUNTS = "年月日号时点"
 """Characters after a number that make it a date or a name, not a count."""
 _CLAUSE_MARKS = "，,；;。、：:！？!?（）()"
 _SENTENCE_MARKS = "。！？!?；;"
+_MEMBERS = "成员"
 _MOST_SHOWN = 4
 _COUNTED = 3.0
 _SURELY = 0.5
@@ -202,7 +206,7 @@ def _found(asked: Asked, text: str) -> tuple[Span, ...]:
             break
     if not every and asked.kind is Kind.PERSON:
         every = [match for pattern in _SOMEBODY for match in pattern.finditer(text)]
-    spans = (_span(match) for match in _without_deputies(asked, every))
+    spans = (_span(match) for match in _without_others(asked, every))
     return tuple(sorted(dict.fromkeys(spans)))
 
 
@@ -217,10 +221,12 @@ def _suits(asked: Asked, match: re.Match[str]) -> bool:
     return match["unit"] not in _NO_COUNTS
 
 
-def _without_deputies(asked: Asked, found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
-    """Who is the head is not answered by who is the deputy."""
+def _without_others(asked: Asked, found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Who is the head is not answered by who is the deputy, or a member."""
     if asked.kind is not Kind.PERSON or asked.deputy:
         return found
+    if _MEMBERS not in asked.question:
+        found = [match for match in found if _MEMBERS not in match[0]]
     return [match for match in found if "副" not in match[0]] or found
 
 
@@ -236,8 +242,11 @@ def _contexts(asked: Asked, text: str, found: Sequence[Span]) -> Iterator[str]:
             if sentence >= reached:
                 opening = (sentence, first)
             first = min(first, max(reached, sentence))
+        words = text[slice(*opening)] + text[first:start]
+        if asked.kind is Kind.COUNT:
+            words = _BY_MEANS.split(words)[-1]
         reached = max(reached, end)
-        yield folded(text[slice(*opening)] + text[first : _clause_end(text, end)])
+        yield folded(words + text[start : _clause_end(text, end)])
 
 
 def _clause_start(text: str, position: int) -> int:

@@ -29,6 +29,7 @@ def _shown(question: str, text: str) -> list[str]:
         ("地址在哪", "来人请到河口镇渡口街3号大院。", ["河口镇渡口街3号大院"]),
         ("组长是谁", "由乡长担任组长，武装部长任副组长。", ["由乡长担任组长"]),
         ("副组长是谁", "由乡长担任组长，武装部长任副组长。", ["武装部长任副组长"]),
+        ("负责人是谁", "由书记任组长，各站所负责人为成员，宣传办牵头负责日常工作。", ["由书记任组长", "宣传办牵头负责日常工作"]),
         ("哪个部门负责", "公开工作由政策法规科牵头，各站配合。", ["公开工作由政策法规科牵头"]),
         ("请谁讲课", "办班2期，邀请法律顾问讲课。", ["邀请法律顾问讲课"]),
         ("请谁讲课", "落实“请进来、走出去”机制，办班2期。", []),
@@ -48,6 +49,21 @@ def _shown(question: str, text: str) -> list[str]:
 )  # fmt: skip
 def test_the_words_that_answer(question: str, text: str, shown: list[str]) -> None:
     assert _shown(question, text) == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "near"),
+    [
+        ("举办了多少场开放日", "通过开放日、访谈等渠道开展互动300余场次。", False),
+        ("开展了多少场互动", "通过开放日、访谈等渠道开展互动300余场次。", True),
+        ("举办了多少场讲座", "采取讲座、展板等形式宣传条例12场。", False),
+        ("办了几场讲座", "举办讲座12场，发放折页等资料500份。", True),
+    ],
+)
+def test_what_a_number_is_reached_by_is_not_counted(question: str, text: str, near: bool) -> None:
+    asked = analyse(question)
+    shown = spans_that_answer(asked, text, weigh(asked.concepts, [text]))
+    assert bool(shown.nearness) is near
 
 
 def test_words_far_from_what_is_asked_are_not_near() -> None:
