@@ -23,6 +23,7 @@ from disclosure_qa.vocabulary.glossary import Concept, load_glossary
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
+_TOPIC = re.compile(r"\s*(?:全年|今年|本年)?(?:围绕|就)")
 _CLAUSE_END = re.compile("[，,；;。]")
 
 
@@ -144,9 +145,15 @@ def _concepts(words: Sequence[str]) -> list[Concept]:
 
 
 def _clause(figure: Figure) -> str:
-    """The clause of the sentence in which a figure is printed, folded."""
+    """The clause of the sentence in which a figure is printed, folded, behind those before it that
+    only open the sentence with what all of it is about: 就…, 围绕…."""
     clauses = _CLAUSE_END.split(folded(figure.source.quote))
-    return next((clause for clause in clauses if folded(figure.printed) in clause), "")
+    printed = folded(figure.printed)
+    place = next((i for i, clause in enumerate(clauses) if printed in clause), None)
+    if place is None:
+        return ""
+    topics = (clause for clause in clauses[:place] if _TOPIC.match(clause))
+    return "".join((*topics, clauses[place]))
 
 
 def _latest(entries: tuple[ReportEntry, ...]) -> tuple[ReportEntry, ...]:
