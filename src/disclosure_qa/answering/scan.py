@@ -225,7 +225,9 @@ def _left_out(
     before = {
         m.first
         for m in mentions
-        if EXCLUSION in m.concepts and (m.last == len(units) or units[m.last].kind == "mark")
+        if EXCLUSION in m.concepts
+        and units[m.first].kind == "han"  # "Qinghe County instead" leaves nothing out
+        and (m.last == len(units) or units[m.last].kind == "mark")
     }
     found: list[NameMention] = []
     for name in names:
