@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from disclosure_qa.web.uploads import MOST_BYTES
+from disclosure_qa.settings import Settings
 from servers import free_port, nginx
 
 UNITS = ("disclosure-qa.service", "disclosure-qa-backup.service", "disclosure-qa-backup.timer")
@@ -83,4 +83,4 @@ def test_the_guide_leads_nginx_to_other_places(project: Path, tmp_path: Path) ->
 def test_nginx_passes_on_an_upload_as_large_as_we_take(project: Path) -> None:
     text = (project / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     most = max(int(found) for found in re.findall(r"client_max_body_size (\d+)m;", text))
-    assert most * 1024**2 > MOST_BYTES
+    assert most > Settings().upload_megabytes
