@@ -34,7 +34,7 @@ def test_everything_has_a_name(samples: Any, visit: Callable[..., Page]) -> None
     expect(page.locator("article .sources")).to_be_visible()
     nameless = page.evaluate(
         """() => [...document.querySelectorAll('.frame :is(button, a, textarea, input, summary)')]
-             .filter(e => e.offsetParent)
+             .filter(e => e.checkVisibility())
              .filter(e => !(e.innerText.trim() || e.getAttribute('aria-label') || (e.labels || []).length))
              .map(e => e.outerHTML)"""
     )
