@@ -44,10 +44,18 @@ worker.main()
 """
 
 
+class HostileWorker(workers.Worker):
+    """One in which the content of a file decides what goes wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._command = (sys.executable, "-c", HOSTILE)
+
+
 @pytest.fixture
 def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers in which the content of a file decides what goes wrong."""
-    monkeypatch.setattr(workers, "_COMMAND", (sys.executable, "-c", HOSTILE))
+    """Workers that are hostile, and ended soon."""
+    monkeypatch.setattr(workers, "Worker", HostileWorker)
     monkeypatch.setattr(workers, "_GRACE_SECONDS", 0.2)
 
 
