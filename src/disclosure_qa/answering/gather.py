@@ -18,7 +18,8 @@ from disclosure_qa.model.figure import Period
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import FigureQuestion, Measure, Query
 from disclosure_qa.vocabulary.agencies import lies_in
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Indicator
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library

@@ -13,7 +13,8 @@ from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure
 from disclosure_qa.model.report import Family
 from disclosure_qa.vocabulary.applicants import ORGANISATION_GROUP, ORGANISATIONS, WHOLE
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Indicator
 from disclosure_qa.vocabulary.labels import label_key
 
 if TYPE_CHECKING:

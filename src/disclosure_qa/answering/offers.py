@@ -14,7 +14,8 @@ from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period, Source
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure, Query
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Indicator
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library

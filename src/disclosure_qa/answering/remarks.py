@@ -7,6 +7,7 @@ Its words restrict nothing; a clause that restricts ("only those about land") is
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from disclosure_qa.answering.denial import SET_ASIDE
 from disclosure_qa.text.atoms import Atom
@@ -53,53 +54,76 @@ def without_remarks(
 
     `telling` are the concepts that tell what is asked, `taken` the atoms of names and years.
     """
-    named = frozenset(taken)
+    words = _Words(units, mentions, telling, frozenset(taken))
+    kept: list[Mention] = []
+    for first, last in _stretches(units, 0, len(units), _SENTENCE_ENDS):
+        if words.matters(first, last):
+            for start, end in _stretches(units, first, last, _CLAUSE_ENDS):
+                kept += [] if words.stands_beside(start, end) else words.inside(start, end)
+    return tuple(kept) if any(m.concepts & telling for m in kept) else tuple(mentions)
 
-    def matters(first: int, last: int) -> bool:
-        inside = [m for m in mentions if first <= m.first < last]
-        if any(INJECTION in m.concepts for m in inside) and not named & set(range(first, last)):
-            return False
-        asks = last < len(units) and units[last].form in _ASKING_ENDS
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A question's words, of which stretches, by their first atom and the one past their last, are
+    told from what is asked."""
+
+    units: Sequence[Atom]
+    mentions: Sequence[Mention]
+    telling: frozenset[str]
+    named: frozenset[int]
+
+    def inside(self, first: int, last: int) -> list[Mention]:
+        return [m for m in self.mentions if first <= m.first < last]
+
+    def stands_beside(self, first: int, last: int) -> bool:
+        """A clause that tells who asks or for what, and nothing of what is asked."""
+        inside = self.inside(first, last)
+        opens = bool(inside) and REMARK in inside[0].concepts
         return (
-            asks
-            or any(m.concepts & telling or m.concepts & _RESTRICTING for m in inside)
-            or any(c.startswith(("op.", "limit.")) for m in inside for c in m.concepts)
-            or any(first <= index < last for index in named)
+            self._tells_why(first, last)
+            or self._tells_of_oneself(first, last, opens=opens)
+            or (opens and not self.matters(first, last))
         )
 
-    def tells_why(first: int, last: int) -> bool:
-        """写论文用，"for a newspaper article": what the answer is for, before the question itself."""
-        told = _joined(units[first:last]).strip()
-        follows = any(m.concepts & telling for m in mentions if m.first >= last)
-        return follows and not named & set(range(first, last)) and _PURPOSE.search(told) is not None
+    def matters(self, first: int, last: int) -> bool:
+        """The stretch asks, or restricts what is asked."""
+        inside = self.inside(first, last)
+        if any(INJECTION in m.concepts for m in inside) and not self._names(first, last):
+            return False
+        asks = last < len(self.units) and self.units[last].form in _ASKING_ENDS
+        return (
+            asks
+            or any(m.concepts & self.telling or m.concepts & _RESTRICTING for m in inside)
+            or any(c.startswith(("op.", "limit.")) for m in inside for c in m.concepts)
+            or self._names(first, last)
+        )
 
-    def tells_of_oneself(first: int, last: int, *, opens: bool) -> bool:
-        inside = [m for m in mentions if first <= m.first < last]
-        told = _joined(units[first:last])
-        if not any(m.concepts & telling for m in mentions if m.first >= last):
+    def _tells_why(self, first: int, last: int) -> bool:
+        """写论文用，"for a newspaper article": what the answer is for, before the question itself."""
+        told = _joined(self.units[first:last]).strip()
+        names = self._names(first, last)
+        return self._asks_after(last) and not names and _PURPOSE.search(told) is not None
+
+    def _tells_of_oneself(self, first: int, last: int, *, opens: bool) -> bool:
+        inside = self.inside(first, last)
+        told = _joined(self.units[first:last])
+        if not self._asks_after(last):
             return False
         if _TELLS_WHAT_HAPPENED.search(told) and not any(m.concepts & _ASKING_FOR for m in inside):
             return True
         counts = any(
-            m.concepts & telling
+            m.concepts & self.telling
             or (not opens and any(c.startswith(_OF_A_BODY) for c in m.concepts))
             for m in inside
         )
         return not counts and _TELLS_OF_ONESELF.search(told) is not None
 
-    kept: list[Mention] = []
-    for first, last in _stretches(units, 0, len(units), _SENTENCE_ENDS):
-        if matters(first, last):
-            for start, end in _stretches(units, first, last, _CLAUSE_ENDS):
-                inside = [m for m in mentions if start <= m.first < end]
-                opens = bool(inside) and REMARK in inside[0].concepts
-                beside = (
-                    tells_why(start, end)
-                    or tells_of_oneself(start, end, opens=opens)
-                    or (opens and not matters(start, end))
-                )
-                kept += [] if beside else inside
-    return tuple(kept) if any(m.concepts & telling for m in kept) else tuple(mentions)
+    def _names(self, first: int, last: int) -> bool:
+        return not self.named.isdisjoint(range(first, last))
+
+    def _asks_after(self, last: int) -> bool:
+        return any(m.concepts & self.telling for m in self.mentions if m.first >= last)
 
 
 def without_who_asks(question: str) -> str:

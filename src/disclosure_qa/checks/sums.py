@@ -11,7 +11,8 @@ from disclosure_qa.model.figure import Figure, Period
 from disclosure_qa.model.report import Family
 from disclosure_qa.text.numbering import numbering
 from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, ORGANISATION_GROUP, ORGANISATIONS
-from disclosure_qa.vocabulary.catalogue import Balance, Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Balance, Indicator
 
 _LOOSE = frozenset({Family.CITY_FORM})
 """Forms of which each city had its own: what counts among the parts of a total differs."""

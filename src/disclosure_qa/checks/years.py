@@ -11,7 +11,8 @@ from disclosure_qa.model.answer import Finding, FindingKind
 from disclosure_qa.model.figure import Figure, Period
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, ORGANISATIONS
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Indicator
 
 
 def year_mismatches(entries: Sequence[ReportEntry]) -> Iterator[Finding]:

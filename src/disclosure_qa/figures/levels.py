@@ -12,7 +12,7 @@ from disclosure_qa.figures.heads import printed_label
 from disclosure_qa.figures.lookup import Lookup
 from disclosure_qa.model.report import Cell, Family
 from disclosure_qa.text.numbering import Numbering, NumberingKind, numbering
-from disclosure_qa.vocabulary.catalogue import Indicator
+from disclosure_qa.vocabulary.indicator import Indicator
 from disclosure_qa.vocabulary.labels import label_key
 
 _AMONG = re.compile(r"^(?:其中|包括|含)[:：]?\s*")

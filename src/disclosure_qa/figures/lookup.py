@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from disclosure_qa.figures.heads import Head, head_of
 from disclosure_qa.model.report import Family
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Indicator
 from disclosure_qa.vocabulary.labels import label_key
 
 _REMEMBERED = 16384

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosure_qa.figures.lookup import Lookup
-from disclosure_qa.vocabulary.catalogue import Indicator
+from disclosure_qa.vocabulary.indicator import Indicator
 
 
 @dataclass(frozen=True, slots=True)

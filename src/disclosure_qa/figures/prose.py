@@ -15,7 +15,7 @@ from disclosure_qa.figures.scope import speaks_of_whole, without_self
 from disclosure_qa.figures.units import fits_unit
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.report import Report
-from disclosure_qa.vocabulary.catalogue import Indicator
+from disclosure_qa.vocabulary.indicator import Indicator
 
 # Plans, rules and frequencies state no figure of the year.
 _NO_STATEMENT = re.compile(

@@ -15,7 +15,7 @@ from disclosure_qa.figures.rows import Row, Value, read_rows, without_repeats
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.report import Family, Report, Table
 from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, WHOLE, applicant_of
-from disclosure_qa.vocabulary.catalogue import Indicator
+from disclosure_qa.vocabulary.indicator import Indicator
 
 _NATIONAL = {Family.FORMAT_2019, Family.FORMAT_2021}
 _STOCK = re.compile("现行有效|对外公开总|上一年项目|工作人员数|专职|兼职|专门机构|查阅点")

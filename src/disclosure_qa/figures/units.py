@@ -1,6 +1,6 @@
 """Whether a measure word of prose can count what an indicator counts."""
 
-from disclosure_qa.vocabulary.catalogue import Indicator
+from disclosure_qa.vocabulary.indicator import Indicator
 
 _CASES = frozenset("件宗起例份次")
 _LIKE = {

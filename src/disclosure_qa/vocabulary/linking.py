@@ -8,8 +8,9 @@ allows request, so it wins over `requests_received`, which leaves online uncover
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.concepts import STOP, Mention
+from disclosure_qa.vocabulary.indicator import Indicator
 
 _OWN = 3.0
 _CONTEXT = 1.0

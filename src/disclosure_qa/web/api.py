@@ -16,7 +16,8 @@ from disclosure_qa import contract
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
 from disclosure_qa.library import Library
 from disclosure_qa.model.figure import Period
-from disclosure_qa.vocabulary.catalogue import Catalogue, Indicator
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Indicator
 from disclosure_qa.web import openapi
 from disclosure_qa.web.desk import Desk
 from disclosure_qa.web.health import Networks, health_router

@@ -12,7 +12,8 @@ from disclosure_qa.model.evidence import Slot
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import Measure, Query
-from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Comparability
 from disclosure_qa.vocabulary.labels import label_key
 from disclosure_qa.vocabulary.terms import Term
 

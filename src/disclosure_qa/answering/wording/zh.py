@@ -19,7 +19,8 @@ from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.query import Limit, Measure, Query
 from disclosure_qa.model.report import Family
-from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Comparability
 from disclosure_qa.vocabulary.labels import label_key
 
 _FORMS = {

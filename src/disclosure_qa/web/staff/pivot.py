@@ -14,7 +14,8 @@ from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Figure, Period
 from disclosure_qa.model.query import Measure
 from disclosure_qa.model.report import Family
-from disclosure_qa.vocabulary.catalogue import Catalogue, Comparability
+from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.indicator import Comparability
 
 
 class Kind(StrEnum):
