@@ -23,7 +23,8 @@ from disclosure_qa.vocabulary.glossary import Concept, load_glossary
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
 
-_TOPIC = re.compile(r"\s*(?:全年|今年|本年)?(?:围绕|就)")
+# 就业, 就医 and the like are no 就…, "on the matter of".
+_TOPIC = re.compile(r"\s*(?:全年|今年|本年)?(?:围绕|就(?![业学医近地是餐诊读任职算可能要会]))")
 _CLAUSE_END = re.compile("[，,；;。]")
 
 
