@@ -11,6 +11,7 @@ from disclosure_qa.answering.gather import gather
 from disclosure_qa.answering.offers import with_whole_offered
 from disclosure_qa.answering.parts import answer_parts
 from disclosure_qa.answering.phrase import phrase, refuse
+from disclosure_qa.answering.places_told import tell_of_place
 from disclosure_qa.answering.prose import tell, tell_instead
 from disclosure_qa.answering.reading_notes import with_reading_notes
 from disclosure_qa.answering.understand import asks_something, understand
@@ -101,6 +102,7 @@ def _answer(desk: Desk, question: str, understanding: Understanding) -> Answer:
         case OpinionQuestion() as asked:
             return opinion(library, catalogue, question, asked)
         case UnknownPlace() as asked:
-            return unknown_place(library, question, asked)
+            told = tell_of_place(library, catalogue, question, asked)
+            return told or unknown_place(library, question, asked)
         case OutOfScope(language=language):
             return out_of_scope(question, language)

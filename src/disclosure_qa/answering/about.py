@@ -237,7 +237,12 @@ def opinion(
 
 
 def unknown_place(library: "Library", question: str, asked: UnknownPlace) -> Answer:
-    """No report of such a body; the nearest names, or how to see which bodies there are."""
+    """No report of such a body; the nearest names, or how to see which bodies there are.
+
+    Out of scope where nothing is asked that reports tell.
+    """
+    if not asked.of_the_trade:
+        return out_of_scope(question, asked.language)
     wording = wording_for(asked.language, asked.near)
     notes: tuple[Note, ...] = ()
     if count := len(library.agencies()):

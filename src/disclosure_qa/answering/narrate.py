@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse, told_freely
-from disclosure_qa.answering.counted import asks_for_numbers, figures_asked
+from disclosure_qa.answering.counted import asks_for_numbers, figures_asked, said_of
 from disclosure_qa.answering.excerpt import pieces
 from disclosure_qa.answering.fit import Fit, best_fits, weighed
 from disclosure_qa.answering.ledger import Ledger
@@ -76,14 +76,15 @@ def narrate(
     open_search: bool,
     language: Language,
     notes: tuple[Note, ...] = (),
+    naming: str = "",
 ) -> Answer | None:
     """What the reports' prose says on a question, or None where nothing is sure enough.
 
     `focus` is the question without names and years, `documents` the reports to search;
-    `open_search` tells that no body was named.
+    `open_search` tells that no body was named; `naming` is what every sentence shown must name.
     """
     asked = analyse(focus)
-    found = _search(library, asked, documents, open_search=open_search)
+    found = _search(library, asked, documents, open_search=open_search, naming=naming)
     if not found:
         return None
     bodies = tuple(dict.fromkeys(item.entry.agency for item in found))
@@ -120,7 +121,12 @@ def nearest_sections(
 
 
 def _search(
-    library: "Library", asked: Asked, documents: tuple[ReportEntry, ...], *, open_search: bool
+    library: "Library",
+    asked: Asked,
+    documents: tuple[ReportEntry, ...],
+    *,
+    open_search: bool,
+    naming: str,
 ) -> tuple[_Found, ...]:
     """What each report says that says something for sure; best first where no body was named."""
     if not asked.concepts and asked.kind in {Kind.OTHER, Kind.YES_NO, Kind.COUNT}:
@@ -130,11 +136,12 @@ def _search(
             _ranked(library, asked.question, (entry,), limit=_PASSAGES_OF_ONE)
             for entry in documents
         ]
-        return _each(library, asked, documents, [p for passages in ranked for p in passages])
-    passages = _ranked(library, asked.question, documents, limit=_PASSAGES_OF_ALL)
+        passages = [p for passages in ranked for p in passages]
+        return _each(library, asked, documents, passages, naming)
+    passages = list(_ranked(library, asked.question, documents, limit=_PASSAGES_OF_ALL))
     first = tuple(dict.fromkeys(ranked.passage.document for ranked in passages))[:_EACH_READ]
     entries = tuple(entry for entry in documents if entry.document in first)
-    found = _each(library, asked, entries, passages)
+    found = _each(library, asked, entries, passages, naming)
     best = max((item.fits[0].score for item in found), default=0.0)
     near = [item for item in found if item.fits[0].score >= _NEARLY_AS_GOOD * best]
     near.sort(key=lambda item: -item.fits[0].score)
@@ -156,6 +163,7 @@ def _each(
     asked: Asked,
     entries: Sequence[ReportEntry],
     passages: Sequence[RankedPassage],
+    naming: str,
 ) -> tuple[_Found, ...]:
     """What each of a few reports says for sure."""
     found = []
@@ -165,9 +173,10 @@ def _each(
         fits = tuple(fit for fit in best_fits(asked, units, mine) if fit.sure)
         if not fits and (freely := told_freely(asked)):
             fits = tuple(fit for fit in best_fits(freely, units, mine) if fit.signs.named)
-        if fits:
+        if fits := tuple(fit for fit in fits if any(naming in p.text for p in pieces(fit))):
             chosen = _chosen(asked, fits)
-            found.append(_Found(entry, chosen, _figures(library, asked, entry, chosen[0], units)))
+            figures = _figures(library, asked, chosen[0], units, naming)
+            found.append(_Found(entry, chosen, figures))
     return tuple(found)
 
 
@@ -194,12 +203,17 @@ def _says_as_much(asked: Asked, fit: Fit, best: Fit) -> bool:
 
 
 def _figures(
-    library: "Library", asked: Asked, entry: ReportEntry, fit: Fit, units: Sequence[Unit]
+    library: "Library",
+    asked: Asked,
+    fit: Fit,
+    units: Sequence[Unit],
+    naming: str,
 ) -> tuple[Figure, ...]:
     if not asks_for_numbers(asked):
         return ()
-    figures = library.figures(documents=(entry.document,))
-    return figures_asked(asked, fit.unit, figures, weighed(asked, units))
+    document = fit.unit.report.document
+    figures = said_of(library.figures(documents=(document,)), fit.unit, naming)
+    return figures_asked(asked, fit.unit, figures, weighed(asked, units), apart_from=naming)
 
 
 def _told(voice: _Voice, item: _Found, ledger: Ledger) -> tuple[str, list[CitedFigure]]:

@@ -50,7 +50,7 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
             wording.no_report(asked.agencies, asked.years),
             understood=understood, notes=(*asked.notes, *_offers(library, asked)),
         )  # fmt: skip
-    documents = entries if asked.years else _latest(entries)
+    documents = entries if asked.years else latest(entries)
     if asked.mentions:
         return tell_who_mentions(library, question, asked, documents)
     answer = narrate(
@@ -157,11 +157,12 @@ def _clause(figure: Figure) -> str:
     return "".join((*topics, clauses[place]))
 
 
-def _latest(entries: tuple[ReportEntry, ...]) -> tuple[ReportEntry, ...]:
-    latest: dict[str, int] = {}
+def latest(entries: tuple[ReportEntry, ...]) -> tuple[ReportEntry, ...]:
+    """Of the reports those of each body's latest year."""
+    years: dict[str, int] = {}
     for entry in entries:
-        latest[entry.agency] = max(entry.year, latest.get(entry.agency, entry.year))
-    return tuple(entry for entry in entries if entry.year == latest[entry.agency])
+        years[entry.agency] = max(entry.year, years.get(entry.agency, entry.year))
+    return tuple(entry for entry in entries if entry.year == years[entry.agency])
 
 
 def _offers(library: "Library", asked: ProseQuestion) -> tuple[Note, ...]:

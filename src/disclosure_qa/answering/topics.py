@@ -27,6 +27,7 @@ _BLANK = re.compile(r"空白|空着|留空|留白|没填|漏填|blank", re.IGNOR
 _DIFFER = re.compile(r"区别|不同|差别|不一样|differen|differ\b|distinguish", re.IGNORECASE)
 _WHAT_IS = re.compile(r"是(?:什么|啥)(?:意思|东西)?[?？]?$|^what(?:'s| is| are)\b", re.IGNORECASE)
 _REPORT = re.compile(r"报告|年报|report", re.IGNORECASE)
+_INSIDE = ("里", "中", "内", "有没有")
 _TWO = 2
 _BESIDE_SMALL_TALK = frozenset({"domain", "ask.what", "ask.greeting"})
 
@@ -56,7 +57,7 @@ def topic_of(
     missing = seen.has("ask.missing") or _asks_what_lacks(seen, years)
     if missing and not (counts or seen.unknown):
         return CollectionQuestion(language, Topic.MISSING, agencies, years, kinds=kinds_of(seen))
-    if seen.has("ask.reports") and not counts:
+    if seen.has("ask.reports") and not (counts or _is_a_store_of_theirs(seen)):
         return CollectionQuestion(
             language, Topic.REPORTS, agencies, years, kinds=_kinds_listed(seen)
         )
@@ -106,6 +107,17 @@ def _only_of_reports(seen: Scan, *allowed: str) -> bool:
         and named
         and not (seen.unknown or seen.places)
         and all(m.concepts & {*allowed} for m in said)
+    )
+
+
+def _is_a_store_of_theirs(seen: Scan) -> bool:
+    """X市的答问知识库有多少条数据: a store that the body keeps, and not that of the reports."""
+    stores = [m for m in seen.mentions if "ask.reports" in m.concepts]
+    return all(
+        m.text.endswith("库")
+        and any(name.first < m.first for name in seen.names)
+        and not seen.text.startswith(_INSIDE, m.end)
+        for m in stores
     )
 
 

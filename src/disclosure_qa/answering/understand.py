@@ -160,10 +160,8 @@ def asks_something(desk: Desk, part: str) -> bool:
 
 def _about_reports(inquiry: Inquiry) -> Understanding:
     bodies = bodies_of(inquiry)
-    if bodies.unknown and not of_the_trade(inquiry):
-        return OutOfScope(inquiry.language)
     if bodies.unknown:
-        return UnknownPlace(inquiry.language, bodies.unknown, inquiry.years, bodies.near)
+        return _of_unknown_place(inquiry, bodies)
     if bodies.guessed is not None:
         inquiry = replace(inquiry, seen=inquiry.seen.without(bodies.guessed))
     if bodies.unexplained:
@@ -179,6 +177,15 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
     readings = tuple(replace(reading, agencies=choice) for reading, choice in pairs)
     focus = "" if inquiry.context.measures else without_names(inquiry.seen)
     return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes, focus)
+
+
+def _of_unknown_place(inquiry: Inquiry, bodies: Bodies) -> UnknownPlace:
+    """The question as one about a body that only the reports of others may speak of."""
+    seen = inquiry.seen
+    focus = without(seen.text, [(year.start, year.end) for year in seen.years])
+    return UnknownPlace(
+        inquiry.language, bodies.unknown, inquiry.years, bodies.near, focus, of_the_trade(inquiry)
+    )
 
 
 def _lacks_a_part(inquiry: Inquiry, bodies: Bodies) -> bool:

@@ -191,12 +191,18 @@ class OpinionQuestion:
 
 @dataclass(frozen=True, slots=True)
 class UnknownPlace:
-    """A question about a body that no report in the index is of; `near` are names like it."""
+    """A question about a body that no report in the index is of; `near` are names like it.
+
+    `focus` is what is asked of it, its name included, for the reports of others that speak of it;
+    `of_the_trade` tells that something is asked that such reports tell.
+    """
 
     language: Language
     name: str
     years: tuple[int, ...] = ()
     near: tuple[str, ...] = ()
+    focus: str = ""
+    of_the_trade: bool = True
 
 
 @dataclass(frozen=True, slots=True)

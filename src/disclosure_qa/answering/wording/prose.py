@@ -86,6 +86,12 @@ class ProseWording:
             return f"No year was named, so the latest report of {agency} ({year}) was searched."
         return f"没有指明年份，查的是{agency}最近一年（{year}年）的报告。"
 
+    def told_by_others(self, name: str) -> str:
+        """That the body asked about has no report, and what is shown is told by another's."""
+        if self.language is Language.EN:
+            return f"There is no report by {name} itself; this is what another body's report says."
+        return f"没有收录{name}自己的报告；这是别的机关的报告里说到它的话。"
+
     def found_in(self, found: int, searched: int) -> str:
         """How many of several reports say something."""
         if self.language is Language.EN:
