@@ -84,7 +84,7 @@ def tell_instead(
     library: "Library", catalogue: Catalogue, question: str, asked: FigureQuestion, refusal: Refusal
 ) -> Answer | None:
     """What the prose says of a value that the report's form has no row for; None where it says
-    nothing for sure."""
+    nothing for sure. A sentence without a number may tell whether something is so."""
     computed = refusal.query.operation is Operation.SHARE
     slot = refusal.slots[0] if len(refusal.slots) == 1 and not computed else None
     if slot is None or slot.report is None or slot.outcome is not Outcome.FORM_LACKS:
@@ -92,7 +92,8 @@ def tell_instead(
     indicator = catalogue.get(slot.measure.indicator or "")
     if indicator is None or slot.measure.applicant or not asked.focus:
         return None
-    if not may_be_told(library, catalogue, slot.report, indicator):
+    whether = refusal.query.whether
+    if not whether and not may_be_told(library, catalogue, slot.report, indicator):
         return None
     from disclosure_qa.answering.narrate import narrate
 
@@ -100,9 +101,12 @@ def tell_instead(
         library, catalogue, question, focus=asked.focus, documents=(slot.report,),
         open_search=False, language=asked.language, notes=refusal.notes,
     )  # fmt: skip
-    quotes = [citation.source.quote for citation in answer.citations] if answer else []
-    named = all(names_indicator(catalogue, quote, indicator) for quote in quotes)
-    return answer if quotes and named else None
+    if answer is None:
+        return None
+    if whether and not answer.figures:
+        return answer
+    quotes = [citation.source.quote for citation in answer.citations]
+    return answer if all(names_indicator(catalogue, q, indicator) for q in quotes) else None
 
 
 def _nearest(
