@@ -14,11 +14,11 @@ from disclosure_qa.text.sounds import blurred
 from disclosure_qa.vocabulary.agencies import (
     closes_a_name,
     is_called,
-    named_places,
     place_endings,
     place_of,
 )
 from disclosure_qa.vocabulary.concepts import STOP, Mention
+from disclosure_qa.vocabulary.places import named_places
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library

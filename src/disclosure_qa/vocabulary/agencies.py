@@ -1,6 +1,5 @@
 """What public bodies are called: all the names under which one may be asked for."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,11 +9,7 @@ from itertools import product
 
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.romanising import syllables
-
-# "place" in the order of outer to inner; the innermost part is the body's own name.
-_PLACE = re.compile(
-    r"[^省市县区旗盟州镇乡]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|民族乡|新区|林区|地区|街道|苏木|[省市县区旗盟州镇乡])"
-)
+from disclosure_qa.vocabulary.places import named_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +108,6 @@ def _split(agency: str, region: str) -> tuple[tuple[str, ...], str, str]:
     """As `parted_name`, with the places of the region where the name says none."""
     outer, own, ending = parted_name(agency)
     return outer or named_places(region), own, ending
-
-
-def named_places(name: str) -> tuple[str, ...]:
-    """The places at the beginning of a name, outermost first: 临川市青河县财政局 -> 临川市, 青河县."""
-    found = []
-    position = 0
-    while match := _PLACE.match(name, position):
-        found.append(match.group())
-        position = match.end()
-    return tuple(found)
 
 
 def _chinese_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:

@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from disclosure_qa.vocabulary.agencies import named_places, parted_name
+from disclosure_qa.vocabulary.agencies import parted_name
+from disclosure_qa.vocabulary.places import named_places
 
 Named = tuple[str, str]
 """A body's name and region as a report gives them."""

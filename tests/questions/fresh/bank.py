@@ -6,7 +6,7 @@ expectation is a status, `text words/that/may/stand`, or `operation: cells`, a c
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,15 +36,24 @@ OPERATIONS: dict[str, Callable[[Sequence[Number]], Number]] = {
 
 def fresh(gold: Gold) -> list[dict[str, object]]:
     """The records of every question of every round, in the order in which they were written."""
+    written = [
+        line
+        for name in ROUNDS
+        for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    ]
+    return records(gold, written, "fresh")
+
+
+def records(gold: Gold, lines: Iterable[str], name: str) -> list[dict[str, object]]:
+    """The records of the questions written in these lines, numbered within their category."""
     numbers: Counter[str] = Counter()
-    records = []
-    for name in ROUNDS:
-        for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                item = _item(gold, line)
-                numbers[item.category] += 1
-                records.append(item.record(f"fresh-{item.category}-{numbers[item.category]:03d}"))
-    return records
+    made = []
+    for line in lines:
+        if line and not line.startswith("#"):
+            item = _item(gold, line)
+            numbers[item.category] += 1
+            made.append(item.record(f"{name}-{item.category}-{numbers[item.category]:03d}"))
+    return made
 
 
 def _item(gold: Gold, line: str) -> Item:
@@ -61,6 +70,8 @@ def _item(gold: Gold, line: str) -> Item:
 def _expecting(item: Item, gold: Gold, expected: str) -> Item:
     if expected in REFUSALS:
         return replace(item, status=expected)
+    if expected == "answered":
+        return item
     words: tuple[str, ...] = ()
     if expected.startswith("text "):
         said, _, expected = expected[5:].partition(": ")

@@ -1,0 +1,39 @@
+"""Questions of strangers over fifteen reports of bodies unlike the corpus's.
+
+`gold.jsonl` has a line per report: its cells by `key[/applicant][@period]`, null where the cell
+holds no number. A round is written in one go, asked once, and then mended for.
+"""
+
+import json
+from pathlib import Path
+
+from questions.fresh.bank import records
+from questions.writer.gold import Gold, Json
+
+HERE = Path(__file__).resolve().parent
+ROUNDS = ("round_4",)
+
+
+def afar(name: str) -> list[dict[str, object]]:
+    """The records of the questions of one round."""
+    text = (HERE / f"{name}.txt").read_text(encoding="utf-8")
+    return records(Gold(reports()), text.splitlines(), name)
+
+
+def reports() -> list[Json]:
+    """The reports with their figures, as the corpus's gold has them."""
+    lines = (HERE / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    return [_report(json.loads(line)) for line in lines]
+
+
+def _report(record: Json) -> Json:
+    figures = [_figure(place, value) for place, value in record["cells"].items()]
+    return {**record, "figures": figures, "statements": []}
+
+
+def _figure(place: str, value: float | None) -> Json:
+    key, _, period = place.partition("@")
+    key, _, applicant = key.partition("/")
+    dimension = {"applicant": applicant} if applicant else {}
+    period = period or "year"
+    return {"key": key, "dimension": dimension, "period": period, "value": value, "unit": ""}
