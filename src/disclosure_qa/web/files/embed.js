@@ -15,6 +15,17 @@
   }[language];
   const title = given.title || words.title;
   const color = given.color && CSS.supports("color", given.color) ? given.color : "#14508c";
+  /* What is written on the colour must be readable on it: the browser says what the colour is. */
+  const ink = (() => {
+    const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    if (!brush) return "#fff";
+    brush.fillStyle = "#fff";
+    brush.fillRect(0, 0, 1, 1);
+    brush.fillStyle = color;
+    brush.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = [...brush.getImageData(0, 0, 1, 1).data].map((part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000" : "#fff";
+  })();
   const side = given.position === "left" ? "left" : "right";
 
   const address = new URL("embed", base);
@@ -30,17 +41,17 @@
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { all: initial; }
+    :host { all: initial; direction: ltr; unicode-bidi: isolate; }
     * { box-sizing: border-box; font: 16px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-    .launch { position: fixed; z-index: 2147483000; bottom: max(20px, env(safe-area-inset-bottom)); ${side}: 20px; min-height: 48px; max-width: calc(100vw - 40px); padding: 10px 20px; border: 2px solid #fff; border-radius: 28px; background: ${color}; color: #fff; font-weight: 600; cursor: pointer; box-shadow: 0 4px 18px rgb(16 32 48 / .3); }
-    button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px ${color}; }
+    .launch { position: fixed; z-index: 2147483000; bottom: max(20px, env(safe-area-inset-bottom)); ${side}: 20px; min-height: 48px; max-width: calc(100vw - 40px); padding: 10px 20px; border: 2px solid #fff; border-radius: 28px; background: ${color}; color: ${ink}; font-weight: 600; cursor: pointer; box-shadow: 0 4px 18px rgb(16 32 48 / .3); }
+    button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #101820; }
     dialog { position: fixed; inset: auto; bottom: 20px; ${side}: 20px; width: min(480px, calc(100vw - 40px)); height: min(760px, calc(100dvh - 40px)); margin: 0; padding: 0; border: 1px solid #7d8fa1; border-radius: 12px; overflow: hidden; background: #fff; color: #1b2733; box-shadow: 0 12px 48px rgb(16 32 48 / .35); }
     dialog[open] { display: grid; grid-template-rows: auto 1fr; }
     dialog::backdrop { background: rgb(16 28 40 / .35); }
-    .head { display: flex; align-items: center; gap: 12px; padding: 6px 8px 6px 16px; background: ${color}; color: #fff; }
+    .head { display: flex; align-items: center; gap: 12px; padding: 6px 8px 6px 16px; background: ${color}; color: ${ink}; }
     h2 { flex: 1; margin: 0; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .close { min-width: 44px; min-height: 44px; border: 0; border-radius: 8px; background: transparent; color: #fff; font-size: 22px; cursor: pointer; }
-    .close:focus-visible { outline-offset: -3px; box-shadow: none; }
+    .close { min-width: 44px; min-height: 44px; border: 0; border-radius: 8px; background: transparent; color: inherit; font-size: 22px; cursor: pointer; }
+    .close:focus-visible { outline: 3px solid currentColor; outline-offset: -4px; box-shadow: none; }
     iframe { width: 100%; height: 100%; border: 0; background: #f5f7f9; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     @media (max-width: 560px) { dialog { inset: 0; width: 100vw; max-width: 100vw; height: 100dvh; max-height: 100dvh; border: 0; border-radius: 0; } }
@@ -49,6 +60,8 @@
   `);
 
   const host = make("div", { "data-disclosure-qa": "", lang: words.lang });
+  /* A rule of the page that is marked as important would win over the sheet within. */
+  for (const [name, value] of [["all", "initial"], ["direction", "ltr"], ["display", "contents"]]) host.style.setProperty(name, value, "important");
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
   const launch = make("button", { type: "button", class: "launch", "aria-haspopup": "dialog", "aria-expanded": "false" }, title);
