@@ -137,7 +137,7 @@ def test_the_switch_changes_the_whole_page(samples: Any, visit: Callable[..., Pa
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page).to_have_title("Ask the Disclosure Reports")
     expect(page.locator(".welcome h2")).to_contain_text("Ask the yearly reports")
-    expect(page.locator("#question")).to_have_attribute("placeholder", re.compile("^Ask for"))
+    expect(page.locator("#question")).to_have_attribute("placeholder", re.compile("^Ask about"))
     expect(page.locator("[data-switch]")).to_have_attribute("lang", "zh-CN")
     expect(page.locator(".reading-pane h2")).to_have_text("How to read the figures")
     page.reload()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from disclosure_qa.errors import DisclosureQAError
@@ -25,6 +25,11 @@ _MOST_CHOICES = 10
 _MOST_YEARS = 20
 _MOST_SUGGESTIONS = 3
 _MOST_NAMED = 3
+_BETWEEN = ("growth", "difference")
+_OVER_YEARS = ("sum", "average")
+_JOINT = {"max": "again.or", "min": "again.or"}
+_NAMED_YEARS = 2
+"""More in a row are said by the first and the last."""
 _TRIES = 3
 BLANK = "…"
 """Stands in a template for what the visitor will write."""
@@ -119,11 +124,22 @@ class Onward:
 
     def _other_years(self, read: Understood, naming: Naming) -> Iterator[tuple[str, Understood]]:
         years = self._years(read)
-        if read.operation == "value" and len(years) > 1 and read.years != tuple(years):
-            yield naming.text("again.every_year"), replace(read, years=tuple(years))
+        several = len(read.years) > 1
+        if several and read.operation in _BETWEEN:
+            for pair in reversed(list(pairwise(years))):
+                if pair != read.years:
+                    yield naming.years(pair), replace(read, years=pair)
+            return
+        # A year alone has no total and no average.
+        operation = "value" if several and read.operation in _OVER_YEARS else read.operation
+        if operation == "value" and len(years) > 1 and read.years != tuple(years):
+            yield (
+                naming.text("again.every_year"),
+                replace(read, years=tuple(years), operation=operation),
+            )
         for year in reversed(years):
             if read.years != (year,):
-                yield naming.year(year), replace(read, years=(year,))
+                yield naming.year(year), replace(read, years=(year,), operation=operation)
 
     def _bodies(self, read: Understood) -> list[str]:
         """Other bodies with the same to tell, those of the same region and kind first."""
@@ -158,7 +174,8 @@ class Onward:
         return [name for name in names[at:] + names[:at] if name not in read.indicators]
 
     def _steps(self, read: Understood) -> Iterator[Iterator[Understood]]:
-        """Ways on: over the years, to a neighbour in the table, to another body, to the prose."""
+        """Ways on: over the years, to a neighbour in the table, to another body, to the prose; of
+        several bodies, to another number of theirs, and to the years of the first."""
         years, one = self._years(read), len(read.agencies) == 1
         if read.indicators and one and len(read.years) == 1 and len(years) > 1:
             yield iter([replace(read, years=tuple(years[-5:]), operation="value")])
@@ -168,6 +185,10 @@ class Onward:
             value = replace(read, years=read.years[-1:], applicant=None, operation="value")
             yield (replace(value, indicators=(i,)) for i in self._indicators(value))
             yield (replace(value, agencies=(agency,)) for agency in self._bodies(value))
+        if read.indicators and len(read.agencies) > 1:
+            yield (replace(read, indicators=(i,), applicant=None) for i in self._indicators(read))
+            first = replace(read, agencies=read.agencies[:1], operation="value")
+            yield iter([replace(first, years=tuple(years[-5:]))])
         if not read.indicators and one:
             earlier = [year for year in reversed(years) if year not in read.years]
             yield (replace(read, years=(year,)) for year in earlier)
@@ -190,7 +211,9 @@ class Onward:
         naming = Naming(text, self.catalogue)
         applicant = naming.applicant(read.applicant)
         return template.format(
-            agencies=text("again.and").join(map(text.agency, read.agencies)),
+            agencies=text(_JOINT.get(read.operation, "again.and")).join(
+                map(text.agency, read.agencies)
+            ),
             years=_years_said(read.years, language),
             over=text("again.cumulative") if read.period is Period.CUMULATIVE else "",
             applicant=text("again.by", applicant=applicant) if applicant else "",
@@ -232,9 +255,15 @@ def _others_than(now: object, figures: Sequence[Figure], name: str) -> list[Any]
 
 
 def _years_said(years: Sequence[int], language: Language) -> str:
-    mark = {Language.ZH: "、", Language.EN: ", "}[language]
+    """2016; 2016 and 2018; 2016 to 2019; 2016, 2018 and 2020: as a person would say them."""
+    comma, last, to = {Language.ZH: ("、", "和", "到"), Language.EN: (", ", " and ", " to ")}[
+        language
+    ]
     ending = {Language.ZH: "年", Language.EN: ""}[language]
-    return mark.join(f"{year}{ending}" for year in years)
+    said = [f"{year}{ending}" for year in years]
+    if len(said) > _NAMED_YEARS and list(years) == list(range(years[0], years[-1] + 1)):
+        return said[0] + to + said[-1]
+    return last.join(filter(None, (comma.join(said[:-1]), said[-1])))
 
 
 def _swapped(question: str, read: Understood, other: Understood) -> str:

@@ -1,6 +1,6 @@
 """The routes that lead on from an answer: what a chip may be changed to, and what to ask next."""
 
-from functools import partial
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -10,9 +10,12 @@ from disclosure_qa.model.answer import Language, Understood
 from disclosure_qa.model.figure import Period
 from disclosure_qa.web.desk import Desk
 from disclosure_qa.web.onward import BLANK, Chip, Onward
+from disclosure_qa.web.outset import Outset, Outsets
 from disclosure_qa.web.render.markup import render
 from disclosure_qa.web.visitor import address_of, here, language_for
+from disclosure_qa.web.wording import words
 
+_MOST_TO_BEGIN = 3
 _MOST = 200
 """Names or years in one address; no answer is about more at once."""
 
@@ -36,7 +39,16 @@ def _read(
 Reading = Annotated[Understood, Depends(_read)]
 
 
-def onward_router(desk: Desk, onward: Onward) -> APIRouter:
+def _to_begin_with(outset: Outset, question: str, language: Language) -> Sequence[str]:
+    """What can be asked here, where nothing leads on from an answer: which bodies, and examples."""
+    if not outset.reports:
+        return ()
+    examples = (one.question for one in outset.examples if one.language is language)
+    asked = (words(language)("again.covered"), *examples)
+    return [each for each in asked if each != question][:_MOST_TO_BEGIN]
+
+
+def onward_router(desk: Desk, onward: Onward, outsets: Outsets) -> APIRouter:
     """The routes; each looks questions up, and is bounded like a question, but apart from these."""
     router = APIRouter(include_in_schema=False)
 
@@ -70,10 +82,15 @@ def onward_router(desk: Desk, onward: Onward) -> APIRouter:
         return HTMLResponse(render("choices.html", language, **shown))
 
     @router.get("/page/next")
-    async def following(request: Request, read: Reading, language: Spoken, q: str = "") -> Response:
-        found = await desk.attended(
-            f"{address_of(request)} onward", partial(onward.suggestions, read, q, language)
-        )
-        return HTMLResponse(render("next.html", language, questions=found))
+    async def following(
+        request: Request, read: Reading, language: Spoken, q: str = "", scope: str = ""
+    ) -> Response:
+        def found() -> Sequence[str]:
+            on = onward.suggestions(read, q, language) if read.agencies else ()
+            body = desk.body_named(scope) if scope else None
+            return on or _to_begin_with(outsets.of(language, body), q, language)
+
+        shown = await desk.attended(f"{address_of(request)} onward", found)
+        return HTMLResponse(render("next.html", language, questions=shown))
 
     return router

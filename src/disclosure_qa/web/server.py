@@ -105,7 +105,7 @@ def create_app(
         docs_router(app),
         page_router(desk, outsets, catalogue),
         looks_router(library),
-        onward_router(desk, onward),
+        onward_router(desk, onward, outsets),
         feedback_router(desk),
         staff_router(library, catalogue, journal, uploads),
         sign_in_router(),

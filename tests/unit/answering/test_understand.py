@@ -131,7 +131,7 @@ def test_what_is_counted(question: str, measures: list[str]) -> None:
             [(LIUQIAO,)],
         ),
         (
-            "How many requests, Shitang Town, Qinghe County (青河县石塘镇人民政府), 2017?",
+            "How many requests did Shitang Town, Qinghe County (青河县石塘镇人民政府) report for 2017?",
             [(SHITANG_Q,)],
         ),
         ("Requests received, Finance Bureau, Qinghe County, 2017", [(FINANCE,)]),
@@ -254,7 +254,7 @@ def test_each_indicators_own_name_asks_for_it(language: str) -> None:
     """Options are made of these names, and each option has to answer when it is sent back."""
     forms = {
         "zh": "青河县柳桥镇人民政府2017年{}是多少？",
-        "en": "How many {}, 青河县柳桥镇人民政府, 2017?",
+        "en": "How many {} did 青河县柳桥镇人民政府 report for 2017?",
     }
     missed = [
         indicator.id

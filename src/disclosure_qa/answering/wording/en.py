@@ -363,7 +363,7 @@ class English(EnglishAbout):
         if query.operation is Operation.VALUE or not focus:
             over = "cumulative " if query.period is Period.CUMULATIVE else ""
             names = " and ".join(self.measure(catalogue, m) for m in query.measures)
-            return f"How many {over}{names}, {agencies}, {years}?"
+            return f"How many {over}{names} did {agencies} report for {years}?"
         named = "" if query.years else f", {years}"
         return f"{' '.join(focus.split()).rstrip('?, ')} ({agencies}{named})?"
 

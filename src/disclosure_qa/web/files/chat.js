@@ -42,9 +42,9 @@ window.DisclosureChat = (() => {
     frame.addEventListener("keydown", onChoicesKey);
     if (framed) window.addEventListener("keydown", tellEscape);
     box().addEventListener("input", onInput);
-    find("sheet").addEventListener("close", closeSource);
+    find("sheet").addEventListener("close", () => wide.matches || closeSource());
     find("sheet").addEventListener("click", onClick);
-    wide.addEventListener("change", closeSource);
+    wide.addEventListener("change", moveSource);
     speak(language);
     turns.forEach(show);
     turns.filter((turn) => turn.heard).forEach(complete);
@@ -343,7 +343,7 @@ window.DisclosureChat = (() => {
     const answer = reply(turn);
     for (const chart of answer.querySelectorAll("[data-chart]")) draw(chart);
     const next = answer.querySelector("[data-next]");
-    if (next && turn === turns.at(-1)) fill(next, next.dataset.next);
+    if (next && turn === turns.at(-1)) fill(next, next.dataset.next + (scope && `&scope=${encodeURIComponent(scope)}`));
     for (const old of frame.querySelectorAll("[data-next]")) if (old !== next) old.replaceChildren();
   }
 
@@ -477,6 +477,16 @@ window.DisclosureChat = (() => {
     opened?.removeAttribute("aria-expanded");
     opened = chip;
     opened?.setAttribute("aria-expanded", "true");
+  }
+
+  /* The window became wide or narrow, or was zoomed or printed: the source that was open beside the
+     conversation is there again when there is room again, and one that was a sheet moves there. */
+  let aside = null;
+  function moveSource() {
+    const chip = opened || (aside?.isConnected ? aside : null);
+    if (opened) closeSource();
+    aside = wide.matches ? null : chip;
+    if (chip && wide.matches) openSource(chip, false);
   }
 
   function closeSource() {

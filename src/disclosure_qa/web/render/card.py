@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from disclosure_qa.model.answer import (
     Answer,
@@ -17,6 +18,7 @@ from disclosure_qa.web.render import links
 from disclosure_qa.web.render.chart import Chart, chart_of
 from disclosure_qa.web.render.gaps import NO_GAPS, Gaps, why
 from disclosure_qa.web.render.naming import Naming
+from disclosure_qa.web.render.ranks import by_size, ranked
 from disclosure_qa.web.render.sheet import sheet_address
 from disclosure_qa.web.render.tiles import Tile, tiles
 from disclosure_qa.web.wording import Words, words
@@ -25,6 +27,8 @@ _MARK = re.compile(r"\[(\d+)\]")
 _SENTENCE_END = re.compile(r"(?<=[。！？；\n])|(?<=[.!?] )")
 _NOTE_ORDER = tuple(NoteKind)
 _ROWS_AT_ONCE = 12
+_BULLET = "· "
+"""Begins each line of a list in an answer's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,18 @@ class Piece:
 
 
 Paragraph = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of the answer, or the lines of a list in it.
+
+    `by_model`: a language model worded the paragraph.
+    """
+
+    lines: tuple[Paragraph, ...]
+    listed: bool = False
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +102,7 @@ class Card:
     verdict: str
     """The heading of a card without an answer: what kind of refusal it is; "" when answered."""
     tiles: tuple[Tile, ...]
-    paragraphs: tuple[Paragraph, ...]
-    by_model: frozenset[int]
-    """Which paragraphs, counted from 0, a language model worded."""
+    passages: tuple[Passage, ...]
     table: FigureTable | None
     notes: tuple[NoteLine, ...]
     understood: tuple[tuple[Chip, ...], ...]
@@ -115,13 +129,11 @@ def card_of(
     text = words(answer.language)
     naming = Naming(text, catalogue)
     marks = {citation.id: citation for citation in answer.citations}
-    lines = [line for line in answer.text.splitlines() if line.strip()]
     return Card(
         answer=answer,
         verdict=_verdict(answer, text),
         tiles=tiles(answer, naming, gaps),
-        paragraphs=tuple(_pieces(line, marks) for line in lines),
-        by_model=frozenset(n for n, line in enumerate(lines) if _by_model(line, answer)),
+        passages=tuple(_passages(answer, marks)),
         table=_table(answer, marks, naming, gaps),
         notes=tuple(_note_lines(answer.notes, marks, text)),
         understood=tuple(
@@ -136,6 +148,18 @@ def card_of(
 def sentences(answer: Answer) -> Iterator[str]:
     """The answer's text in the pieces in which it is streamed; joined they are the text."""
     return (piece for piece in _SENTENCE_END.split(answer.text) if piece)
+
+
+def _passages(answer: Answer, marks: dict[int, Citation]) -> Iterator[Passage]:
+    """The text's lines, those of a list together."""
+    lines = (line for line in answer.text.splitlines() if line.strip())
+    for listed, run in groupby(lines, lambda line: line.startswith(_BULLET)):
+        if listed:
+            items = tuple(_pieces(line.removeprefix(_BULLET), marks) for line in run)
+            yield Passage(items, listed=True)
+            continue
+        for line in run:
+            yield Passage((_pieces(line, marks),), by_model=_by_model(line, answer))
 
 
 def _by_model(line: str, answer: Answer) -> bool:
@@ -190,7 +214,8 @@ def _table(
 ) -> FigureTable | None:
     """The figures as a table with a column for each property in which they differ.
 
-    In the order of the answer; years alone in their own, with those for which there is none.
+    In the order of the answer; bodies that are ranked in that of their numbers; years alone in
+    their own, with those for which there is none.
     """
     figures = answer.figures
     if len(figures) < 2:
@@ -210,6 +235,8 @@ def _table(
         )
         for cited in figures
     ]
+    if heads == (naming.text("card.agency"),) and ranked(answer):
+        rows = [rows[place] for place in by_size(answer)]
     if heads == (naming.text("card.year_head"),):
         rows += [Row((str(year),), why(gap, naming), True, None) for year, gap in gaps.items()]
         rows.sort(key=lambda row: row.cells)

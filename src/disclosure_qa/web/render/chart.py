@@ -6,6 +6,7 @@ A year or a body without a number is a gap that says why, never a bar of no heig
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -13,6 +14,7 @@ from disclosure_qa.model.answer import Answer
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.web.render.gaps import Gaps, why
 from disclosure_qa.web.render.naming import Naming
+from disclosure_qa.web.render.ranks import by_size, ranked
 
 MOST_POINTS = 40
 MOST_LINES = 6
@@ -67,7 +69,11 @@ def chart_of(answer: Answer, naming: Naming, gaps: Gaps) -> Chart | None:
     if len(years) > 1 and len(agencies) <= MOST_LINES:
         asked = {year for part in answer.understood for year in part.years}
         return _over_years(figures, naming, _stretch(years | asked), gaps)
-    return _bars(figures, naming, naming.agency) if len(years) == 1 else None
+    if len(years) > 1:
+        return None
+    if ranked(answer):
+        figures = [figures[place] for place in by_size(answer)]
+    return _bars(figures, naming, naming.agency)
 
 
 def _single(*sets: Collection[object]) -> bool:
@@ -171,19 +177,24 @@ def bars(what: str, unit: str, points: Sequence[tuple[str, Point]]) -> Chart:
         "ticktext": labels,
         "showgrid": False,
         "zeroline": False,
+        # Room between a name and its bar.
+        "ticks": "outside",
+        "ticklen": 6,
+        "tickcolor": "rgba(0,0,0,0)",
     }
     return Chart(what, {"data": [trace], "layout": layout})
 
 
 def _label(name: str) -> str:
     """A name in lines that a phone has room for; Plotly reads it as markup, so it is escaped."""
-    width = _LABEL_WIDTH if name.isascii() else _LABEL_WIDTH // 2
-    lines = (
-        wrap(name, width)
-        if name.isascii()
-        else [name[i : i + width] for i in range(0, len(name), width)]
-    )
+    lines = wrap(name, _LABEL_WIDTH) if name.isascii() else _evenly(name, _LABEL_WIDTH // 2)
     return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def _evenly(name: str, width: int) -> list[str]:
+    """Lines of at most the width and of like length: no sign stands on a line of its own."""
+    width = ceil(len(name) / max(1, ceil(len(name) / width)))
+    return [name[i : i + width] for i in range(0, len(name), width)]
 
 
 _COLUMNS = {

@@ -1,5 +1,6 @@
 """The addresses that the markup points to: relative, so that they work under any prefix."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from disclosure_qa.model.answer import Citation, Language, Understood
@@ -17,8 +18,9 @@ def choices(read: Understood, chip: str, question: str, language: Language) -> s
     return f"choices?{_reading(read, question, language)}&chip={chip}"
 
 
-def onward(read: Understood, question: str, language: Language) -> str:
-    """What to ask next, for the conversation."""
+def onward(parts: Sequence[Understood], question: str, language: Language) -> str:
+    """What to ask next, for the conversation; from a question of several parts, on from the first."""
+    read = parts[0] if parts else Understood()
     return f"page/next?{_reading(read, question, language)}"
 
 

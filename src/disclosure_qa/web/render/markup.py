@@ -48,10 +48,10 @@ def render(template: str, language: Language, **values: Any) -> Markup:
     )
 
 
-def spoken(text: str, language: Language) -> Markup:
+def spoken(text: str, language: str) -> Markup:
     """The text with each Chinese name in an English one marked as such, so that it is read aloud
     rightly; Chinese text as it is."""
-    if language is Language.ZH:
+    if language == Language.ZH:
         return escape(text)
     marked = Markup('<span lang="{}">{}</span>')
     pieces = _CHINESE.split(text)

@@ -1,12 +1,13 @@
 """The large numbers at the head of a card: at most three, each with what it is beside it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from disclosure_qa.model.answer import Answer, Derived, Operation
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.web.render.gaps import NO_GAPS, Gaps, why
 from disclosure_qa.web.render.naming import Naming
+from disclosure_qa.web.render.ranks import by_size, ranked
 
 _MOST = 3
 _MOST_IN_SERIES = 4
@@ -35,6 +36,8 @@ def tiles(answer: Answer, naming: Naming, gaps: Gaps = NO_GAPS) -> tuple[Tile, .
         return tuple(_of_derived(derived, answer, naming) for derived in answer.derived)
     if _is_series(figures):
         return (_of_series(figures, naming, gaps),)
+    if ranked(answer) and len(figures) > 1:
+        return tuple(_of_first(answer, naming))
     if len(figures) <= _MOST:
         return tuple(_of_figure(figure, naming) for figure in figures)
     return ()
@@ -59,6 +62,18 @@ def _of_figure(figure: Figure, naming: Naming) -> Tile:
         blank=figure.value is None,
         about=naming.text("card.about") if figure.approximate else "",
     )
+
+
+def _of_first(answer: Answer, naming: Naming) -> Iterator[Tile]:
+    """The first of a ranking; nothing where it shares its place, or where no body has a number."""
+    first, second = (answer.figures[place].figure for place in by_size(answer)[:2])
+    if first.value is None or first.value == second.value:
+        return
+    fewest = any(part.operation == Operation.MIN for part in answer.understood)
+    made = naming.operation(Operation.MIN if fewest else Operation.MAX)
+    alone = _of_figure(first, naming)
+    compared = naming.text("card.compared", n=len(answer.figures))
+    yield replace(alone, caption=(alone.caption[0], made, *alone.caption[1:], compared))
 
 
 def _is_series(figures: Sequence[Figure]) -> bool:
