@@ -89,6 +89,8 @@ def _without_denied(
     if EXCLUSION in clause[place].concepts and not _tells(after, telling) and told_elsewhere:
         leaves_a_rest = _is_a_part(before) and not _is_a_part(others)
         return list(clause) if leaves_a_rest else list(after)
+    if DENIAL in clause[place].concepts and _denied_of_the_counted(before, after, telling):
+        return list(clause)
     if rhetorical or not _tells(after, telling):
         rest = _without_denied(after, others, telling, rhetorical=rhetorical)
         return [*before, *rest]
@@ -102,6 +104,13 @@ def _without_denied(
     if set_apart and not _asks_how_many(after) and _tells([*others, *before], telling):
         return list(before)
     return list(clause)
+
+
+def _denied_of_the_counted(
+    before: Sequence[Mention], after: Sequence[Mention], telling: frozenset[str]
+) -> bool:
+    """ "How many requests were not from this city": not all of those that are counted."""
+    return bool(after) and _asks(before) and _tells(before, telling)
 
 
 def _is_a_part(mentions: Sequence[Mention]) -> bool:

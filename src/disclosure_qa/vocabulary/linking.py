@@ -77,7 +77,8 @@ def _link(
         named_apart = parted - weak and indicator.own_concept not in mention.concepts
         if mention.concepts & own and not named_apart:
             continue
-        if parted:
+        # A weak word that also fits is no other thing: requests are made, and so are decisions.
+        if parted and not (parted <= weak and mention.concepts & indicator.context):
             uncovered.append(mention)
             score -= _UNCOVERED
             continue

@@ -32,6 +32,9 @@ from disclosure_qa.model.query import FigureQuestion, ProseQuestion, UnknownPlac
         "How many different applicants filed requests in Liuqiao in 2017?",
         "How many licence applications did Liuqiao receive in 2017?",
         "What was the total of fines in yuan in Liuqiao in 2017?",
+        "How many requests in Liuqiao in 2017 were not about what it holds?",
+        "How many applications were not from this town in Liuqiao in 2017?",
+        "柳桥镇2017年有几件申请不是本人提的",
     ],
 )
 def test_a_part_that_no_row_counts_is_not_the_whole(question: str) -> None:
@@ -139,6 +142,9 @@ def test_no_report_counts_a_county_without_one_of_its_towns(question: str) -> No
         ("柳桥镇2017年公众号发了几条", "published_wechat"),
         ("柳桥镇2017年打输的官司几件", "lawsuits_corrected"),
         ("柳桥镇2017年打赢的官司几件", "lawsuits_upheld"),
+        ("How many requests were made in Liuqiao in 2017?", "requests_received"),
+        ("How many requests did people make in Liuqiao in 2017?", "requests_received"),
+        ("柳桥镇2017年收到几件申请，不太清楚", "requests_received"),
     ],
 )
 def test_what_is_near_a_restriction_still_answers(question: str, indicator: str) -> None:
