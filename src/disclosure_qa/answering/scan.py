@@ -186,10 +186,13 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     units = atoms(text)
     years = year_mentions(text, this_year)
     year_atoms = [_covering(units, year) for year in years]
-    first_look = catalogue.mentions(text, units, year_atoms)
-    names = name_mentions(library, text, units, year_atoms, first_look)
+    words = catalogue.lexicon.words(units)
+    mentions = catalogue.mentions(text, units, year_atoms, words)
+    names = name_mentions(library, text, units, year_atoms, mentions)
     taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
-    mentions = _joined(text, units, catalogue.mentions(text, units, taken))
+    if names:
+        mentions = catalogue.mentions(text, units, taken, words)
+    mentions = _joined(text, units, mentions)
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
     mentions = without_relatives(what_became(units, mentions), catalogue.telling)
     denied = denied_places(mentions)

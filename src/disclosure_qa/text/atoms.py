@@ -6,6 +6,7 @@ run. A wording of either language is a sequence of atoms, so that one matcher se
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import local
@@ -14,8 +15,10 @@ from Stemmer import Stemmer
 
 from disclosure_qa.text.normalise import simplify
 
+_HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
+_ALL_HAN = re.compile(f"{_HAN}+")
 _ATOM = re.compile(
-    r"(?P<han>[\u3400-\u9fff\U00020000-\U0003134f])|(?P<word>[a-zà-öø-ÿ]+(?:['’][a-zà-öø-ÿ]+)*)"
+    rf"(?P<han>{_HAN})|(?P<word>[a-zà-öø-ÿ]+(?:['’][a-zà-öø-ÿ]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>(?!(?<=[a-z])-(?=[a-z]))[^\s\w])"
 )
 # Porter2 cuts them to the stem of "response" or "late", which they have nothing to do with.
@@ -57,6 +60,21 @@ def atoms(text: str) -> tuple[Atom, ...]:
     )
 
 
+def forms_of(texts: Iterable[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each text the forms of its atoms, and those of its atoms that are no marks.
+
+    A hundred short texts at once cost a third of what `atoms` takes for each; none may hold a line break.
+    """
+    for line in _plain("\n".join(texts)).split("\n"):
+        if _ALL_HAN.fullmatch(line):
+            yield tuple(line), tuple(line)
+            continue
+        found = [match for match in _ATOM.finditer(line) if match.group() not in _SILENT]
+        forms = tuple(map(_form, found))
+        bare = (f for f, match in zip(forms, found, strict=True) if match.lastgroup != "mark")
+        yield forms, tuple(bare)
+
+
 def beginning(text: str) -> str:
     """The first character of the form of its first atom, "" where that is a mark or an article.
 
@@ -71,6 +89,10 @@ def beginning(text: str) -> str:
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """The text in half width, lower case and simplified characters, place for place."""
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     narrow = text.lower()
     if len(narrow) != len(text) or not unicodedata.is_normalized("NFKC", text):
         narrow = "".join(_narrow(character) for character in text)

@@ -14,7 +14,7 @@ from importlib import resources
 from disclosure_qa.model.report import Family
 from disclosure_qa.text.atoms import Atom, atoms
 from disclosure_qa.vocabulary.composing import NO_RULES, Rules, composed, load_composition
-from disclosure_qa.vocabulary.concepts import Lexicon, Mention, load_lexicon
+from disclosure_qa.vocabulary.concepts import Lexicon, Mention, Words, load_lexicon
 from disclosure_qa.vocabulary.indicator import Balance, Carry, Comparability, Indicator
 from disclosure_qa.vocabulary.labels import label_key
 from disclosure_qa.vocabulary.pinyin import Pinyin
@@ -60,12 +60,20 @@ class Catalogue:
         return load_composition()
 
     def mentions(
-        self, text: str, units: Sequence[Atom], taken: Iterable[range] = ()
+        self,
+        text: str,
+        units: Sequence[Atom],
+        taken: Iterable[range] = (),
+        words: Words | None = None,
     ) -> tuple[Mention, ...]:
-        """What a question names, in order; what it says in several words is put together."""
+        """What a question names, in order; what it says in several words is put together.
+
+        `words` are the lexicon's in these atoms, where they have been looked up.
+        """
+        words = self.lexicon.words(units) if words is None else words
         no_parts = frozenset[int]()
         while True:
-            named = self.lexicon.mentions(text, units, taken, no_parts)
+            named = self.lexicon.mentions(text, units, taken, no_parts, words)
             found, idle = composed(units, named, self._composition[1])
             # A word that is no part here may hide another word: read again without it.
             if not idle:

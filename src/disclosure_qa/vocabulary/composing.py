@@ -7,8 +7,9 @@ unknown, so that what is not understood is never passed over.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import resources
 
 from disclosure_qa.text.atoms import Atom
@@ -47,6 +48,11 @@ class Rules:
     in_order: Mapping[str, Sequence[Rule]]
     together: Sequence[Rule] = ()
 
+    def beginning_with(self, concepts: frozenset[str]) -> Collection[Rule]:
+        """The rules whose first step one of the concepts fills, each once."""
+        filled = [self.in_order[concept] for concept in concepts if concept in self.in_order]
+        return {id(rule): rule for rules in filled for rule in rules}.values() if filled else ()
+
 
 NO_RULES = Rules({})
 
@@ -63,9 +69,7 @@ def composed(
     found: list[Mention] = []
     index = 0
     while index < len(mentions):
-        first_of = {
-            id(r): r for c in mentions[index].concepts for r in rules.in_order.get(c, ())
-        }.values()
+        first_of = rules.beginning_with(mentions[index].concepts)
         fits = [_fit(rule, units, mentions, index) for rule in first_of]
         end = max((fit[0] for fit in fits), default=0)
         if end:
@@ -103,7 +107,7 @@ def _fit(
         if fits < 0 and not step.optional:
             return 0, meant
         if fits >= 0 and step.kept:
-            meant |= _own_meanings(mentions[fits])
+            meant |= _own_meanings(mentions[fits].concepts)
         place = fits + 1 if fits >= 0 else place
     return place, meant
 
@@ -119,7 +123,7 @@ def _next(
             return -1
         if mention.concepts & step.concepts:
             return index
-        if _own_meanings(mention) != {STOP}:
+        if _own_meanings(mention.concepts) != {STOP}:
             return -1
     return -1
 
@@ -135,12 +139,15 @@ def _joined(parts: Sequence[Mention], concepts: frozenset[str]) -> Mention:
 
 
 def _without_parts(mention: Mention) -> Mention:
-    own = _own_meanings(mention)
+    own = _own_meanings(mention.concepts)
     return mention if own == mention.concepts else replace(mention, concepts=own)
 
 
-def _own_meanings(mention: Mention) -> frozenset[str]:
-    return frozenset(c for c in mention.concepts if not c.startswith(PART))
+@lru_cache(maxsize=4096)
+def _own_meanings(concepts: frozenset[str]) -> frozenset[str]:
+    """Those that mean something by themselves; wordings share few hundred sets of concepts."""
+    own = frozenset(c for c in concepts if not c.startswith(PART))
+    return concepts if own == concepts else own
 
 
 def load_composition() -> tuple[Mapping[str, Mapping[str, str]], Rules]:

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
+from typing import NamedTuple
 
-from disclosure_qa.text.atoms import Atom, atoms, beginning
+from disclosure_qa.text.atoms import Atom, atoms, beginning, forms_of
 from disclosure_qa.text.normalise import simplify
 from disclosure_qa.vocabulary.patterns import is_pattern, openings, spelt_out
 
@@ -59,6 +60,41 @@ def is_part(concepts: Collection[str]) -> bool:
     return bool(concepts) and all(concept.startswith(PART) for concept in concepts)
 
 
+class Branch(dict[str, "Branch"]):
+    """A place in a tree of wordings: what follows by the form of the next atom."""
+
+    __slots__ = ("meaning",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meaning: Meaning | None = None
+
+    def __missing__(self, form: str) -> "Branch":
+        grown = self[form] = Branch()
+        return grown
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a wording that ends at a branch names, and how its length counts."""
+
+    concepts: frozenset[str]
+    weight: float
+    is_part: bool
+
+
+class Word(NamedTuple):
+    """A wording of the lexicon that stands in a text: the atom past its last, how much it counts."""
+
+    last: int
+    value: float
+    meaning: Meaning
+
+
+Words = Sequence[Sequence[Word]]
+"""For each atom of a text the words that begin with it, the shortest first."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All wordings, as trees of atoms: one for each character that a wording begins with, grown
@@ -71,10 +107,10 @@ class Lexicon:
     """All concepts that some wording names."""
     weak: frozenset[str] = frozenset()
     """Concepts that may be named without telling what is meant."""
-    _grown: dict[str, Mapping[str, "Node"]] = field(default_factory=dict)
+    _grown: dict[str, Branch] = field(default_factory=dict)
     _forms: dict[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
 
-    def beginning_with(self, form: str) -> "Node | None":
+    def _beginning_with(self, form: str) -> Branch | None:
         """The place in the tree after one atom; None where no wording begins with it."""
         first = form[:1]
         if first not in self._grown:
@@ -120,76 +156,82 @@ class Lexicon:
                 found[concept].add(wording)
         return {concept: frozenset(wordings) for concept, wordings in found.items()}
 
+    def words(self, units: Sequence[Atom]) -> Words:
+        """Every word that these atoms may hold, whichever of them are chosen."""
+        return [self._words_from(units, first) for first in range(len(units))]
+
+    def _words_from(self, units: Sequence[Atom], first: int) -> list[Word]:
+        found: list[Word] = []
+        branch = self._beginning_with(units[first].form)
+        weight = 0.0
+        index = first
+        while branch is not None:
+            weight += _LATIN_WEIGHT if units[index].kind == "word" else 1.0
+            if (meaning := branch.meaning) is not None:
+                found.append(Word(index + 1, meaning.weight * weight**_LENGTH_POWER, meaning))
+            index, branch = _following(units, index + 1, branch)
+        return found
+
     def mentions(
         self,
         text: str,
         units: Sequence[Atom] | None = None,
         taken: Iterable[range] = (),
         no_parts: Collection[int] = (),
+        words: Words | None = None,
     ) -> tuple[Mention, ...]:
         """The text as a sequence of mentions that do not overlap, known or not, in order.
 
         `taken` holds stretches of atoms that have been read as something else; they are passed
         over. Where an atom is among `no_parts`, no word begins that is nothing but a part of a
-        meaning. Punctuation separates mentions and is none.
+        meaning. Punctuation separates mentions and is none. `words` are those of the atoms, where
+        they have been looked up.
         """
         units = atoms(text) if units is None else units
+        words = self.words(units) if words is None else words
         closed = {index for stretch in taken for index in stretch}
-        best: list[tuple[float, int, frozenset[str]]] = [(0.0, 0, frozenset())] * (len(units) + 1)
-        for first in range(len(units) - 1, -1, -1):
-            best[first] = self._best_from(units, first, best, closed, no_parts)
-        return tuple(_chosen(text, units, best, closed))
+        return tuple(_chosen(text, units, _best_words(words, closed, no_parts), closed))
 
-    def _best_from(
-        self,
-        units: Sequence[Atom],
-        first: int,
-        best: Sequence[tuple[float, int, frozenset[str]]],
-        closed: set[int],
-        no_parts: Collection[int],
-    ) -> tuple[float, int, frozenset[str]]:
-        """The best reading from an atom on: its score, where its mention ends, the concepts."""
-        choice = (best[first + 1][0] + _UNKNOWN, first + 1, frozenset[str]())
-        node: Node | None = None
-        weight = 0.0
-        for index in range(first, len(units)):
-            if index in closed:
+
+def _best_words(
+    words: Words, closed: Collection[int], no_parts: Collection[int]
+) -> list[tuple[int, frozenset[str]]]:
+    """For each atom where the mention that begins with it ends in the best reading of the text
+    from there on, and what it names."""
+    scores = [0.0] * (len(words) + 1)
+    chosen: list[tuple[int, frozenset[str]]] = [(0, frozenset())] * len(words)
+    open_until = len(words)
+    for first in range(len(words) - 1, -1, -1):
+        open_until = first if first in closed else open_until
+        best, last, concepts = scores[first + 1] + _UNKNOWN, first + 1, frozenset[str]()
+        for end, value, meaning in words[first]:
+            if end > open_until:
                 break
-            unit = units[index]
-            below = self.beginning_with(unit.form) if node is None else node.children.get(unit.form)
-            if below is None and node is not None and unit.form in PASSED_OVER:
-                continue
-            if below is None:
-                break
-            node = below
-            weight += _LATIN_WEIGHT if unit.kind == "word" else 1.0
-            if node.concepts and not (first in no_parts and is_part(node.concepts)):
-                value = weight**_LENGTH_POWER
-                if STOP in node.concepts:
-                    value *= _STOP_WEIGHT
-                score = value + best[index + 1][0]
-                if score > choice[0]:
-                    choice = (score, index + 1, node.concepts)
-        return choice
+            if value + scores[end] > best and not (meaning.is_part and first in no_parts):
+                best, last, concepts = value + scores[end], end, meaning.concepts
+        scores[first], chosen[first] = best, (last, concepts)
+    return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A place in the tree of wordings."""
-
-    concepts: frozenset[str]
-    children: Mapping[str, "Node"]
+def _following(units: Sequence[Atom], index: int, branch: Branch) -> tuple[int, Branch | None]:
+    """The branch that the next atoms lead to, and the atom that does; marks may be passed over."""
+    while index < len(units):
+        form = units[index].form
+        if (below := branch.get(form)) is not None or form not in PASSED_OVER:
+            return index, below
+        index += 1
+    return index, None
 
 
 def _chosen(
     text: str,
     units: Sequence[Atom],
-    best: Sequence[tuple[float, int, frozenset[str]]],
+    chosen: Sequence[tuple[int, frozenset[str]]],
     closed: set[int],
 ) -> Iterable[Mention]:
     first = 0
     while first < len(units):
-        _, last, concepts = best[first]
+        last, concepts = chosen[first]
         if first not in closed and units[first].kind != "mark":
             start, end = units[first].start, units[last - 1].end
             yield Mention(concepts, text[start:end], start, end, first, last)
@@ -230,11 +272,11 @@ def _by_form(
     entries: Iterable[tuple[str, str]],
 ) -> Mapping[tuple[str, ...], frozenset[str]]:
     """The concepts of each wording, by the forms of its atoms, with and without its marks."""
+    spelt = [(one, concept) for wording, concept in entries for one in spelt_out(wording)]
     by_form: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for wording, concept in _each(entries):
-        units = atoms(wording)
-        by_form[tuple(unit.form for unit in units)].add(concept)
-        by_form[tuple(unit.form for unit in units if unit.kind != "mark")].add(concept)
+    for (_, concept), (forms, bare) in zip(spelt, forms_of(w for w, _ in spelt), strict=False):
+        by_form[forms].add(concept)
+        by_form[bare].add(concept)
     by_form.pop((), None)
     return {form: _meanings(found) for form, found in by_form.items()}
 
@@ -245,20 +287,15 @@ def _meanings(concepts: set[str]) -> frozenset[str]:
     return frozenset(concepts - {STOP} if alone else concepts)
 
 
-def _each(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    return ((spelt, concept) for wording, concept in entries for spelt in spelt_out(wording))
-
-
-def _tree(wordings: Mapping[tuple[str, ...], frozenset[str]]) -> dict[str, Node]:
-    below: dict[str, dict[tuple[str, ...], frozenset[str]]] = defaultdict(dict)
+def _tree(wordings: Mapping[tuple[str, ...], frozenset[str]]) -> Branch:
+    root = Branch()
     for forms, concepts in wordings.items():
-        below[forms[0]][forms[1:]] = concepts
-    return {
-        form: Node(
-            rest.get((), frozenset()), _tree({forms: c for forms, c in rest.items() if forms})
-        )
-        for form, rest in below.items()
-    }
+        branch = root
+        for form in forms:
+            branch = branch[form]
+        weight = _STOP_WEIGHT if STOP in concepts else 1.0
+        branch.meaning = Meaning(concepts, weight, is_part(concepts))
+    return root
 
 
 def _wordings(entry: Mapping[str, str]) -> list[str]:
