@@ -10,6 +10,7 @@ from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.evidence import Evidence, Slot
 from disclosure_qa.model.query import Condition, Limit
 
+_BETWEEN = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -66,6 +67,8 @@ def _results(evidence: Evidence, ledger: Ledger) -> tuple[Result, ...]:
     query = evidence.query
     if query.before:
         return tuple(_before(total, year, ledger) for total, year in _in_twos(amounts))
+    if query.operation in _BETWEEN and len(amounts) == 1:
+        return (Result(Operation.VALUE, amounts),)
     match query.operation:
         case Operation.SHARE:
             bases = tuple(_amount(slot, ledger) for slot in evidence.bases)
@@ -127,9 +130,7 @@ def _in_twos(amounts: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
 
 
 def _steps(amounts: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
-    """Neighbouring amounts, the earlier one first; the first and last where there are more."""
-    if len(amounts) < 2:
-        return []
+    """The amounts between which a difference is: the first and the last."""
     return [(amounts[0], amounts[-1])]
 
 

@@ -55,6 +55,16 @@ _UNTIL = re.compile(
 _AMOUNT = re.compile(r"多少|几|how m")
 _YEAR_ENDS = re.compile(r"\s*年?(?:底|末|为止)")
 _HAS_DONE = re.compile(r"过|历年|\b(?:had|has|have)\b", re.IGNORECASE)
+_UP_DOWN = "增加|增长|增多|上升|减少|下降|上涨|下跌|变多|变少|提高|降低"
+_WHICH_WAY = re.compile(
+    rf"(?<!新)(?:{_UP_DOWN}|[涨跌降升])了?(?:吗|没有|没|还是|不(?=[\W]*$))|[多少]了(?:吗|没有|没|还是)"
+    rf"|(?:有没有|有无|是否|是不是)(?:所|在|变)?(?:{_UP_DOWN}|[涨跌降升])|是[增升涨](?:还?是)?[减降跌]|[多增]了?还是[变减]?少"
+    r"|^\W*(?:(?:and|so|but)\W+)?(?:(?:did|have|has|is|are|do|does)\b[^?]*\b(?:go(?:ne|ing)?\s+(?:up|down)|up\s+or\s+down"
+    r"|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|r[io]se|risen|rising|f[ae]ll(?:en|ing)?(?!\s+(?:under|within|into|outside))|drop"
+    r"|gr[oe]w|growing|shrink)\b|(?:is|was)\s+there\s+an?\s+(?:rise|fall|drop|increase|decrease|decline)\b)",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\W*(?:or|还是)\W*", re.IGNORECASE)
 _INTO = re.compile(r"(?:\binto|\bto|到|至|转入|转到)\s*$", re.IGNORECASE)
 
 
@@ -74,13 +84,27 @@ def operation_of(scan: Scan) -> Operation:
         return found
     more_than = "op.versus" in named and not named.isdisjoint({"op.more", "op.less"})
     asks = scan.has("op.by_how_much") or (between_years and scan.has("ask.whether"))
-    changed = asks and scan.has("op.change")
-    if len(scan.names) > 1 and scan.has("ask.who", "ask.what") and not more_than:
+    changed = (asks and scan.has("op.change")) or _asks_which_way(scan)
+    either = scan.has("ask.who", "ask.what") or _asks_which_of_two(scan)
+    if len(scan.names) > 1 and either and not more_than:
         if "op.more" in named:
             return Operation.MAX
         if "op.less" in named:
             return Operation.MIN
     return Operation.DIFFERENCE if more_than or changed else Operation.VALUE
+
+
+def _asks_which_way(scan: Scan) -> bool:
+    """Whether one number of one body went up or down: 涨了没有, "did requests go up in 2021?"."""
+    return len(scan.names) <= 1 and _WHICH_WAY.search(scan.text) is not None
+
+
+def _asks_which_of_two(scan: Scan) -> bool:
+    """ "Did Yunting or Qinghe get more?", 青河县还是白云县收得多."""
+    ends = [scan.units[name.last - 1].end for name in scan.names]
+    starts = [scan.units[name.first].start for name in scan.names[1:]]
+    between = (scan.text[end:start] for end, start in zip(ends, starts, strict=False))
+    return any(_OR.fullmatch(joint) for joint in between)
 
 
 def asks_by_how_much(scan: Scan) -> bool:

@@ -30,6 +30,7 @@ _MOST_WORDED = 64
 _OVER_YEARS = frozenset({Operation.MAX, Operation.MIN, Operation.AVERAGE, Operation.RANK})
 _LARGEST = frozenset({Operation.MAX, Operation.MIN})
 _BETWEEN_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
+_COMPARING = _LARGEST | _BETWEEN_YEARS | {Operation.RANK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def gather(
         return Refusal(Status.NO_REPORT, question.readings[0], notes=question.notes)
     shelf = _shelf(library, catalogue, frames)
     found = [_evidence(shelf, frame) for frame in frames]
-    answerable = [place for place, evidence in enumerate(found) if _tells(evidence)]
+    telling = [place for place, evidence in enumerate(found) if _tells(evidence)]
+    answerable = [p for p in telling if _compares(frames[p], found[p])] or telling
     if not answerable:
         return _unanswered(question, found)
     if len({_values(found[place]) for place in answerable}) > 1:
@@ -114,8 +116,28 @@ def _frames_over(
         latest = {entry.agency: entry.year for entry in sorted(entries, key=lambda e: e.year)}
         yield _Frame(query, tuple((body, latest[body]) for body in bodies if body in latest))
     else:
-        for year in years:
-            yield _Frame(query, tuple((body, year) for body in bodies), assumed_year=True)
+        for year, told in _years_told(query, bodies, entries):
+            yield _Frame(query, tuple((body, year) for body in told), assumed_year=True)
+
+
+def _years_told(
+    query: Query, bodies: Sequence[str], entries: Sequence[ReportEntry]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """The years that may be meant, the latest first, and the bodies to look at in each.
+
+    Of bodies that are named, the years of which most have a report. Where no two have one of the
+    same year, nothing can be compared, and each year is that of those that have it.
+    """
+    told: dict[int, set[str]] = {}
+    for entry in entries:
+        told.setdefault(entry.year, set()).add(entry.agency)
+    named = bool(query.agencies) and len(bodies) > 1
+    most = max(map(len, told.values())) if named else 0
+    if most == 1 and query.operation is not Operation.VALUE:
+        return
+    for year in sorted(told, reverse=True):
+        if len(told[year]) >= most:
+            yield year, [b for b in bodies if b in told[year]] if most == 1 else bodies
 
 
 def _pairs(query: Query, bodies: Sequence[str]) -> tuple[tuple[str, int], ...]:
@@ -208,6 +230,14 @@ def _tells(evidence: Evidence) -> bool:
     """Some value is found, and of a share the whole too."""
     found = any(slot.found for slot in evidence.slots)
     return found and (not evidence.bases or any(base.found for base in evidence.bases))
+
+
+def _compares(frame: _Frame, evidence: Evidence) -> bool:
+    """Where bodies are compared in a year that nobody named, two of them at least have a value."""
+    several = len({agency for agency, _ in frame.pairs}) > 1
+    if not (several and frame.assumed_year and frame.query.operation in _COMPARING):
+        return True
+    return len({slot.agency for slot in evidence.slots if slot.found}) > 1
 
 
 def _values(evidence: Evidence) -> tuple[object, ...]:

@@ -21,8 +21,9 @@ _SHORTEST_LABEL = 4
 _WHAT_IS_RECEIVED = "requests_received"
 """What is meant where applicants are named alone, or something was received and nothing says what:
 requests are all that these reports count as coming in."""
+_COUNTED = frozenset({"ask.quantity", "op.max", "op.min", "op.more", "op.less"})
 _ORGANISES = re.compile(r"organi[sz](?:e|ed|es|ing)", re.IGNORECASE)
-_FRAME = ("ask.", "period.", "op.", "years.", "limit.", "bodies.")
+_FRAME = (STOP, "join", "ask.", "period.", "op.", "years.", "limit.", "bodies.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def measured(
 
 def _says_received_alone(words: Sequence[Mention]) -> bool:
     """收到多少件, "how many did it receive": a number of what came in, and no word of what."""
-    told = [m for m in words if not all(c == STOP or c.startswith(_FRAME) for c in m.concepts)]
-    counted = any("ask.quantity" in mention.concepts for mention in words)
+    told = [m for m in words if not all(c.startswith(_FRAME) for c in m.concepts)]
+    counted = any(mention.concepts & _COUNTED for mention in words)
     return counted and bool(told) and all("received" in mention.concepts for mention in told)
 
 

@@ -72,7 +72,9 @@ def refuse(
         asked = Unanswered(question, language, refusal.slots)
         offers = tuple(offers_instead(library, catalogue, wording, asked, ledger))
     elif refusal.status is Status.NO_REPORT:
-        text = wording.no_report(refusal.query.agencies, refusal.query.years)
+        agencies, years = refusal.query.agencies, refusal.query.years
+        apart = not years and len(offers) == len(agencies) > 1
+        text = wording.no_common_year() if apart else wording.no_report(agencies, years)
     else:
         text = wording.which_one()
     blank = refusal.status is Status.NOT_REPORTED

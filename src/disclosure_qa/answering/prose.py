@@ -98,7 +98,7 @@ def tell_instead(
     from disclosure_qa.answering.narrate import narrate
 
     answer = narrate(
-        library, catalogue, question, focus=asked.focus, documents=(slot.report,),
+        library, catalogue, question, focus=" ".join(asked.focus), documents=(slot.report,),
         open_search=False, language=asked.language, notes=refusal.notes,
     )  # fmt: skip
     if answer is None:

@@ -25,6 +25,7 @@ _JOINTS = re.compile(
     r"^(?:\s*(?:[和与跟同及、，,]|(?:and|or|with)\b))+|(?:[和与跟及、，,]|\b(?:and|or))\s*(?=[?？]?$)"
 )
 _WHICH_KIND = re.compile(r"(?<=[哪些几个])(?:乡?镇|乡|街道|县|区|市)(?=的|在|里|报告)")
+_SEVERAL = 2
 _REST_OF_NAME = re.compile(r"\s*(?:people['’]s\s+)?government(?:['’]s)?\b", re.IGNORECASE)
 _OUTER_PLACE = re.compile(r",\s*([A-Z][\w'’]*(?:\s+[A-Z]\w*)?)")
 
@@ -145,6 +146,17 @@ def of_the_trade(inquiry: Inquiry) -> bool:
         for mention in inquiry.seen.mentions
         if meaningful(mention)
     )
+
+
+def around_names(seen: Scan) -> tuple[str, ...]:
+    """The question's words before, between and after the names of several bodies; else in one
+    piece, without the name."""
+    places = sorted(name_places(seen))
+    if len(places) < _SEVERAL:
+        return (without_names(seen),)
+    starts = (0, *(end for _, end in places))
+    ends = (*(start for start, _ in places), len(seen.text))
+    return tuple(seen.text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def without_names(seen: Scan) -> str:

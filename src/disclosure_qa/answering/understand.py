@@ -17,6 +17,7 @@ from disclosure_qa.answering.bodies import (
     over_bodies,
 )
 from disclosure_qa.answering.breakdown import breakdown_of
+from disclosure_qa.answering.carried import carried_between
 from disclosure_qa.answering.countable import (
     asks_for_prose,
     counts_channels,
@@ -41,6 +42,7 @@ from disclosure_qa.answering.scan import Scan
 from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.telling import (
     PROSE_ASKS,
+    around_names,
     mention_question,
     name_places,
     of_the_trade,
@@ -175,7 +177,7 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
         return prose_question(inquiry, bodies)
     pairs = product(asked, bodies.choices)
     readings = tuple(replace(reading, agencies=choice) for reading, choice in pairs)
-    focus = "" if inquiry.context.measures else without_names(inquiry.seen)
+    focus = () if inquiry.context.measures else around_names(inquiry.seen)
     return FigureQuestion(inquiry.language, readings[:_MOST_READINGS], bodies.notes, focus)
 
 
@@ -229,6 +231,9 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     if is_alone(bodies.all, inquiry.years, measures, operation) and not over_bodies(seen):
         operation = Operation.VALUE
         measures = measures if seen.has("ask.quantity") else ()
+    if sides := carried_between(seen, (*measures, *found.tied)):
+        told = ((replace(inquiry, years=(year,)), (side,)) for side, year in sides)
+        return tuple(framed(each, bodies, side, operation, None) for each, side in told)
     others = ((measure,) for measure in found.tied) if len(measures) == 1 else ()
     chosen = (measures, *others) if measures else ()
     readings = (framed(inquiry, bodies, each, operation, None) for each in chosen)

@@ -117,8 +117,9 @@ class FigureQuestion:
     language: Language
     readings: tuple[Query, ...]
     notes: tuple[Note, ...] = ()
-    focus: str = ""
-    """The question without the names of bodies, where it stands alone."""
+    focus: tuple[str, ...] = ()
+    """The question's words around the names of its bodies, where it stands alone; in one piece
+    where it names no more than one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from disclosure_qa.vocabulary.indicator import Comparability
 from disclosure_qa.vocabulary.labels import label_key
 from disclosure_qa.vocabulary.terms import Term
 
+_FEW = 3
+
 
 def plain_number(value: Decimal) -> str:
     """All digits of a number, without an exponent or trailing zeros: 72701.2578."""
@@ -48,6 +50,20 @@ def span(years: Sequence[int], joint: str) -> str:
     return joint.join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
 
 
+def in_one(focus: Sequence[str]) -> str:
+    """The words of a question without the names, nor the mark at its end."""
+    return " ".join(" ".join(focus).split()).rstrip("？?。, ")
+
+
+def woven(focus: Sequence[str], names: Sequence[str]) -> str:
+    """The words of a question around several names, with these names between them; "" where it
+    does not name as many."""
+    if len(names) < 2 or len(focus) != len(names) + 1:
+        return ""
+    spoken = "".join(f"{words}{name}" for words, name in zip(focus, names, strict=False))
+    return " ".join(f"{spoken}{focus[-1]}".split()).rstrip("？?。, ")
+
+
 def _by_place(amounts: Sequence[Amount]) -> list[list[Amount]]:
     """The amounts of each body and year together, in order."""
     places: dict[tuple[str, int], list[Amount]] = {}
@@ -72,6 +88,13 @@ def all_alike(result: Result) -> bool:
     """None of the values compared is larger than another."""
     known = [amount for amount in result.amounts if amount.value is not None]
     return len(result.chosen) == len(known) > 1
+
+
+def few_others(result: Result) -> list[Amount]:
+    """The other values of bodies that are compared, where a sentence can hold them all."""
+    others = [a for a in result.amounts if a.value is not None and a not in result.chosen]
+    several = len({a.slot.agency for a in result.amounts}) > 1
+    return others if several and len(others) <= _FEW else []
 
 
 class Wording(ABC):
@@ -146,6 +169,10 @@ class Wording(ABC):
         """Which of so many bodies have no report here, and for which of the years."""
 
     @abstractmethod
+    def no_common_year(self) -> str:
+        """The bodies to be compared have reports, and none of the same year."""
+
+    @abstractmethod
     def unknown_place(self, name: str) -> str:
         """No report of a body of that name at all."""
 
@@ -182,8 +209,13 @@ class Wording(ABC):
         """The body or year that was assumed, where the question names none."""
 
     @abstractmethod
-    def option(self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: str) -> str:
-        """A whole question for one reading, which answers when it is asked."""
+    def option(
+        self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: Sequence[str]
+    ) -> str:
+        """A whole question for one reading, which answers when it is asked.
+
+        `focus` are the words of the question around the names of its bodies, if any.
+        """
 
     @abstractmethod
     def comparison(self, catalogue: Catalogue, measure: Measure, year: int) -> str:

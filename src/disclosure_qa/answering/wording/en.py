@@ -7,11 +7,14 @@ from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
     all_alike,
     confirmed,
+    few_others,
+    in_one,
     marks,
     plain_number,
     printed_label,
     second_is_more,
     span,
+    woven,
 )
 from disclosure_qa.answering.wording.en_about import FINDINGS, EnglishAbout, capital, checked
 from disclosure_qa.checks.sayings import in_english
@@ -249,7 +252,8 @@ class English(EnglishAbout):
             head = "All alike" if all_alike(result) else word
             return f"{head}: {self.join(self._sentence(catalogue, a) for a in told)}"
         who = "; ".join(self._item(a, several_agencies=True) for a in result.chosen)
-        return f"{word} {name}: {who}."
+        others = "; ".join(self._item(a, several_agencies=True) for a in few_others(result))
+        return f"{word} {name}: {who}.{f' The others: {others}.' if others else ''}"
 
     def _rank(self, catalogue: Catalogue, result: Result) -> str:
         if not result.chosen:
@@ -321,6 +325,9 @@ class English(EnglishAbout):
         of = f" of {who}" if who else ""
         return f"There is no report{of}{f' for {when}' if when else ''} in the collection."
 
+    def no_common_year(self) -> str:
+        return "These bodies have no reports of the same year, so they cannot be compared."
+
     def unknown_place(self, name: str) -> str:
         return f"There is no report of “{name}” in the collection."
 
@@ -357,15 +364,20 @@ class English(EnglishAbout):
         parts += [f"the year to be {year}"] if year else []
         return f"The question does not say; I took {' and '.join(parts)}."
 
-    def option(self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: str) -> str:
-        agencies = " and ".join(dict.fromkeys(self.agency(slot.agency) for slot in slots))
+    def option(
+        self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: Sequence[str]
+    ) -> str:
+        bodies = tuple(dict.fromkeys(self.agency(slot.agency) for slot in slots))
+        agencies = " and ".join(bodies)
         years = " and ".join(dict.fromkeys(str(slot.year) for slot in slots))
         if query.operation is Operation.VALUE or not focus:
             over = "cumulative " if query.period is Period.CUMULATIVE else ""
             names = " and ".join(self.measure(catalogue, m) for m in query.measures)
             return f"How many {over}{names} did {agencies} report for {years}?"
+        if asked := woven(focus, bodies):
+            return f"{asked}?" if query.years else f"{asked} in {years}?"
         named = "" if query.years else f", {years}"
-        return f"{' '.join(focus.split()).rstrip('?, ')} ({agencies}{named})?"
+        return f"{in_one(focus)} ({agencies}{named})?"
 
     def comparison(self, catalogue: Catalogue, measure: Measure, year: int) -> str:
         return f"Which body had the most {self.measure(catalogue, measure)} in {year}?"

@@ -7,11 +7,14 @@ from disclosure_qa.answering.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
     all_alike,
     confirmed,
+    few_others,
+    in_one,
     marks,
     plain_number,
     printed_label,
     second_is_more,
     span,
+    woven,
 )
 from disclosure_qa.answering.wording.zh_about import ChineseAbout, checked
 from disclosure_qa.model.answer import Finding, Operation
@@ -239,7 +242,9 @@ class Chinese(ChineseAbout):
             return self._extreme_part(catalogue, result, word)
         several = len({a.slot.agency for a in result.amounts}) > 1
         who = "、".join(self._item(a, several_agencies=True) for a in result.chosen)
-        return f"{name}{word}的是{who}。" if several else f"{name}{word}的年份：{who}。"
+        others = "、".join(self._item(a, several_agencies=True) for a in few_others(result))
+        beside = f"，其余为{others}" if others else ""
+        return f"{name}{word}的是{who}{beside}。" if several else f"{name}{word}的年份：{who}。"
 
     def _extreme_part(self, catalogue: Catalogue, result: Result, word: str) -> str:
         """The largest of several things counted, and what is left blank among them."""
@@ -316,6 +321,9 @@ class Chinese(ChineseAbout):
         when = "、".join(f"{year}年" for year in years)
         return f"没有收录{who}{when}的报告。" if who or when else "还没有收录任何报告。"
 
+    def no_common_year(self) -> str:
+        return "这几个机关没有同一年的报告，不能直接比较。"
+
     def unknown_place(self, name: str) -> str:
         return f"没有收录“{name}”的报告。"
 
@@ -349,15 +357,19 @@ class Chinese(ChineseAbout):
         parts += [f"年份按{year}年"] if year else []
         return f"问题里没有说明，{'，'.join(parts)}作答。"
 
-    def option(self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: str) -> str:
-        agencies = "、".join(dict.fromkeys(slot.agency for slot in slots))
+    def option(
+        self, catalogue: Catalogue, query: Query, slots: Sequence[Slot], focus: Sequence[str]
+    ) -> str:
+        bodies = tuple(dict.fromkeys(slot.agency for slot in slots))
+        agencies = "、".join(bodies)
         years = "、".join(f"{year}年" for year in dict.fromkeys(slot.year for slot in slots))
         if query.operation is Operation.VALUE or not focus:
             over = "历年累计" if query.period is Period.CUMULATIVE else ""
             names = "和".join(self.measure(catalogue, m) for m in query.measures)
             return f"{agencies}{years}{over}{names}是多少？"
         named = "" if query.years else years
-        return f"{agencies}{named}{' '.join(focus.split()).rstrip('？?。')}？"
+        asked = woven(focus, bodies)
+        return f"{named}{asked}？" if asked else f"{agencies}{named}{in_one(focus)}？"
 
     def comparison(self, catalogue: Catalogue, measure: Measure, year: int) -> str:
         return f"{year}年哪个机关的{self.measure(catalogue, measure)}最多？"
