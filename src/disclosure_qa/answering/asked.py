@@ -8,7 +8,7 @@ from disclosure_qa.answering.matters import Matter, matter_of
 from disclosure_qa.answering.posts import Post, post_asked
 from disclosure_qa.text.normalise import simplify
 from disclosure_qa.vocabulary.answer_kinds import Kind, Recognised, load_answer_kinds
-from disclosure_qa.vocabulary.glossary import Concept, load_glossary
+from disclosure_qa.vocabulary.glossary import Concept, load_glossary, load_vocabulary
 
 LIST_KINDS = frozenset({Kind.PROBLEMS, Kind.MEASURES, Kind.REASONS, Kind.CHANNELS, Kind.CATEGORIES})
 """Kinds that a whole list may answer."""
@@ -182,7 +182,7 @@ def _whose(question: str, found: Recognised) -> Iterator[str]:
     cues = sorted((cue for cue in found.about if not cue.isascii()), key=len, reverse=True)
     if found.kind not in _PLAIN or not cues:
         return
-    kinds, glossary = load_answer_kinds(), load_glossary()
+    kinds, glossary = load_answer_kinds(), load_vocabulary()
     around = re.search(
         rf"([\u4e00-\u9fff]*?)的?(?:{'|'.join(cues)})+([\u4e00-\u9fff]*)", folded(question)
     )
@@ -209,7 +209,7 @@ def _concepts(question: str, found: Recognised) -> list[Concept]:
     if found.kind not in _COUNTING:  # a number must be that of the year that is named
         bare = _YEAR.sub(" ", bare)
     plain = _WHETHER.sub(r"\1", kinds.without(bare, told))
-    for concept in load_glossary().concepts(plain):
+    for concept in load_vocabulary().concepts(plain):
         left += _telling_parts(concept, found.kind)
     return list(dict.fromkeys(c for c in left if c.said not in _BARE_UNITS))
 

@@ -13,7 +13,7 @@ from disclosure_qa.model.figure import Source
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import ProseQuestion
 from disclosure_qa.model.report import Passage
-from disclosure_qa.vocabulary.glossary import load_glossary
+from disclosure_qa.vocabulary.glossary import load_vocabulary
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -93,7 +93,7 @@ def _spellings(word: str) -> tuple[str, ...]:
     """The word as the reports may write it: itself, or the glossary's Chinese words for it."""
     if not word.isascii():
         return (word,)
-    concepts = load_glossary().concepts(word)
+    concepts = load_vocabulary().concepts(word)
     return tuple(dict.fromkeys(w for c in concepts for w in c.words[:3])) or (word,)
 
 

@@ -18,7 +18,7 @@ from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import FigureQuestion, ProseQuestion
 from disclosure_qa.vocabulary.catalogue import Catalogue
-from disclosure_qa.vocabulary.glossary import Concept, load_glossary
+from disclosure_qa.vocabulary.glossary import Concept, load_glossary, load_vocabulary
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -145,7 +145,7 @@ def _says(answer: Answer, words: Sequence[str]) -> bool:
 
 
 def _concepts(words: Sequence[str]) -> list[Concept]:
-    glossary = load_glossary()
+    glossary = load_vocabulary()
     return [c for word in words for c in glossary.concepts(word) or (Concept(folded(word)),)]
 
 

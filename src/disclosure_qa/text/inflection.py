@@ -10,6 +10,7 @@ _IRREGULAR = {
     "gave": "give", "taken": "take", "took": "take", "chosen": "choose", "written": "write",
     "made": "make", "done": "do", "brought": "bring", "fell": "fall", "rose": "rise", "grew": "grow",
     "children": "child", "taught": "teach", "sought": "seek", "dealt": "deal", "withheld": "withhold",
+    "car": "automobile", "cars": "automobile",
 }  # fmt: skip
 _NO_PLURALS = frozenset({"news", "this", "its", "always"})
 

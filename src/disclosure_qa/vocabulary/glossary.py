@@ -2,12 +2,14 @@
 
 A question is cut into concepts, each with the question's own words and the report's words for
 them. The concepts weight a search (`expand`) and tell how much of a question a sentence covers.
+`load_glossary` has the words of the trade, and tells what reports speak of; `load_vocabulary` has
+everyday words too, and finds sentences.
 """
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -71,10 +73,14 @@ class Glossary:
     chinese_frame: frozenset[str]
     english_frame: frozenset[str]
 
-    @property
-    def phrase_count(self) -> int:
-        """Number of phrases of both languages."""
-        return len(self.chinese) + len(self.english)
+    def beyond(self, other: "Glossary") -> "Glossary":
+        """All phrases of the two; where both have one, the other's entry stands."""
+        return Glossary(
+            {**self.chinese, **other.chinese},
+            {**self.english, **other.english},
+            self.chinese_frame | other.chinese_frame,
+            self.english_frame | other.english_frame,
+        )
 
     def entries(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every phrase, folded, with its words in the reports."""
@@ -170,8 +176,7 @@ def _concept(said: str, entry: Entry) -> Concept:
 def expand(question: str) -> Mapping[str, float]:
     """The weighted search tokens of a question: its own, and those of the report's words."""
     weights: dict[str, float] = {}
-    glossary = load_glossary()
-    for concept in glossary.concepts(question):
+    for concept in load_vocabulary().concepts(question):
         weight = _LIGHTLY if concept.light else 1.0
         _add(weights, tokens(concept.said), weight * _OWN)
         for word in concept.words:
@@ -195,38 +200,62 @@ def _add(weights: dict[str, float], found: Sequence[str], weight: float) -> None
 
 @cache
 def load_glossary() -> Glossary:
-    """The packaged glossary (data/glossary.toml)."""
-    source = resources.files("disclosure_qa.vocabulary") / "data" / "glossary.toml"
-    return parse_glossary(source.read_text(encoding="utf-8"))
+    """The packaged words of the trade (data/glossary.toml)."""
+    return parse_glossary(_data("glossary.toml"))
+
+
+@cache
+def load_vocabulary() -> Glossary:
+    """The words of the trade and, beyond them, everyday words (data/lexicon.toml)."""
+    return parse_lexicon(_data("lexicon.toml")).beyond(load_glossary())
+
+
+def _data(name: str) -> str:
+    source = resources.files("disclosure_qa.vocabulary") / "data" / name
+    return source.read_text(encoding="utf-8")
 
 
 def parse_glossary(text: str) -> Glossary:
     """A glossary from its TOML text; raises ValueError where one phrase stands twice."""
     tables = tomllib.loads(text)
     frame = tables.pop("frame")
+    return _glossary(
+        ((*line, name == _LIGHT) for name, table in tables.items() for line in table.items()),
+        frozenset(frame["zh"].split()),
+        frozenset(frame["en"].split()),
+    )
+
+
+def parse_lexicon(text: str) -> Glossary:
+    """The same from a file of lines, which are read faster than tables; see its head."""
+    tables = tomllib.loads(text)
+    lines = (
+        (*line.split(" = "), name == _LIGHT)
+        for name in ("words", _LIGHT)
+        for line in tables[name].splitlines()
+    )
+    return _glossary(lines, frozenset(), frozenset(tables["frame"].split()))
+
+
+def _glossary(
+    lines: Iterable[tuple[str, str, bool]],
+    chinese_frame: frozenset[str],
+    english_frame: frozenset[str],
+) -> Glossary:
     chinese: dict[str, Entry] = {}
     english: dict[tuple[str, ...], Entry] = {}
-    for phrases, entry in _entries(tables):
+    for said, meant, light in lines:
+        phrases = said.split(" | ")
+        words, _, related = meant.partition("~")
+        entry = Entry(tuple(words.split()), tuple(related.split()), light)
         for phrase in phrases:
             if phrase.isascii():
                 _insert(english, _forms(phrase), entry)
             else:
                 # What one person says another may have written: 短板 of a report is 不足.
-                words = tuple(dict.fromkeys((*entry.words, *phrases)))
-                _insert(chinese, phrase, Entry(words, entry.related, entry.light))
-    return Glossary(
-        chinese, english, frozenset(frame["zh"].split()), frozenset(frame["en"].split())
-    )
-
-
-def _entries(
-    tables: Mapping[str, Mapping[str, str]],
-) -> Iterator[tuple[tuple[str, ...], Entry]]:
-    for name, table in tables.items():
-        for phrases, line in table.items():
-            words, _, related = line.partition("~")
-            entry = Entry(tuple(words.split()), tuple(related.split()), name == _LIGHT)
-            yield tuple(_plain(p).strip() for p in phrases.split("|")), entry
+                words_too = tuple(dict.fromkeys((*entry.words, *phrases)))
+                _insert(chinese, phrase, Entry(words_too, entry.related, light))
+    return Glossary(chinese, english, chinese_frame, english_frame)
 
 
 def _insert(entries: dict[_Key, Entry], phrase: _Key, entry: Entry) -> None:
@@ -236,7 +265,7 @@ def _insert(entries: dict[_Key, Entry], phrase: _Key, entry: Entry) -> None:
 
 
 def _forms(phrase: str) -> tuple[str, ...]:
-    return tuple(uninflected(word) for word in _RUN.findall(phrase))
+    return tuple(uninflected(word) for word in phrase.replace("-", " ").split())
 
 
 def _plain(text: str) -> str:

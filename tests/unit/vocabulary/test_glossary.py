@@ -1,11 +1,20 @@
 """The glossary: a question's concepts, and the weighted tokens of a search."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disclosure_qa.text.normalise import simplify
 from disclosure_qa.text.tokens import tokens
-from disclosure_qa.vocabulary.glossary import expand, load_glossary, parse_glossary
+from disclosure_qa.vocabulary.glossary import (
+    expand,
+    load_glossary,
+    load_vocabulary,
+    parse_glossary,
+    parse_lexicon,
+)
 
 SMALL = """
 [trees]
@@ -16,6 +25,17 @@ SMALL = """
 [frame]
 zh = "请问 什么 的"
 en = "the is what of"
+"""
+
+EVERYDAY = """
+words = '''
+tree | shrub = 灌木
+lemon = 柠檬
+'''
+light = '''
+grow = 生长
+'''
+frame = "ah"
 """
 
 
@@ -30,9 +50,40 @@ def test_the_packaged_glossary_has_more_than_six_hundred_phrases_of_each_languag
 
 
 def test_every_entry_has_words_that_can_be_searched() -> None:
-    for phrase, words in load_glossary().entries():
+    for phrase, words in load_vocabulary().entries():
         assert words, phrase
         assert all(tokens(word) for word in words), phrase
+
+
+def test_every_phrase_is_written_as_questions_are_read() -> None:
+    vocabulary = load_vocabulary()
+    for phrase in vocabulary.chinese:
+        assert phrase == simplify(phrase.lower()).strip(), phrase
+    for forms in vocabulary.english:
+        assert all(re.fullmatch(r"[a-z]+(?:'[a-z]+)?|\d+", form) for form in forms), forms
+
+
+def test_the_vocabulary_more_than_doubles_the_glossary_and_leaves_its_entries_as_they_are() -> None:
+    glossary, vocabulary = load_glossary(), load_vocabulary()
+    assert len(vocabulary.english) > 2 * len(glossary.english)
+    assert vocabulary.english.items() >= glossary.english.items()
+    assert vocabulary.chinese.items() >= glossary.chinese.items()
+
+
+def test_everyday_words_are_found_where_the_glossary_has_none() -> None:
+    both = parse_lexicon(EVERYDAY).beyond(parse_glossary(SMALL))
+    found = {c.said: (c.words, c.light) for c in both.concepts("ah trees, shrubs of lemon grow")}
+    assert found == {
+        "trees": (("树木",), False),
+        "shrubs": (("灌木",), False),
+        "lemon": (("柠檬",), False),
+        "grow": (("生长",), True),
+    }
+
+
+def test_everyday_words_do_not_make_a_question_one_for_these_reports() -> None:
+    assert load_vocabulary().concepts("bicycle")[0].known
+    assert not load_glossary().knows("bicycle")
 
 
 @pytest.mark.parametrize(
