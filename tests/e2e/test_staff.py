@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from e2e.conftest import HEIGHTS, LOCALES, script
 from e2e.test_axe import faults
+from e2e.test_sign_in import sign_in
 from servers import Site, running
 from staff_reports import BROOK
 
@@ -244,3 +245,57 @@ def test_the_way_through_a_page_by_tab(office: Any, enter: Enter) -> None:
     # The way to the findings says besides how many are open.
     ways = [each.split()[0] for each in order[1:6]]
     assert ways == ["staff-name", "指标", "疑点", "报告", "提问记录"]
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 1440)])
+def test_what_was_typed_outlives_the_session(
+    office: Any, enter: Enter, language: str, width: int
+) -> None:
+    page = enter(office, "staff/findings?kind=cumulative_break", language, width)
+    card = page.locator(".finding")
+    card.locator(".finding-decide summary").click()
+    card.locator("textarea").fill("电话核实 <b>三次</b>")
+    page.context.clear_cookies()
+    card.locator("button[value=confirmed]").click()
+    expect(page.get_by_role("alert")).to_contain_text(
+        {"zh": "登录已过期", "en": "signed out in the meantime"}[language]
+    )
+    assert faults(page) == []
+    sign_in(page, "eddie")
+    expect(card.locator("textarea")).to_have_value("电话核实 <b>三次</b>")
+    expect(card.locator("textarea")).to_be_visible()
+    expect(card.get_by_role("alert")).to_be_in_viewport()
+    expect(card.locator(".finding-decision")).to_have_count(0)
+    assert faults(page) == []
+    card.locator("button[value=dismissed]").click()
+    expect(card.locator(".finding-decision")).to_contain_text("电话核实 <b>三次</b>")
+    assert "done=" not in page.url
+    page.reload()
+    expect(page.locator(".staff-said")).to_have_count(0)
+    card.locator(".finding-decide summary").click()
+    card.locator("button[value=open]").click()
+    expect(card.locator(".finding-decision")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 360), ("zh", 1440)])
+def test_of_two_who_decide_at_once_the_second_sees_the_first(
+    office: Any, enter: Enter, language: str, width: int
+) -> None:
+    path = "staff/findings?kind=cumulative_below_year"
+    first = enter(office, path, language, width)
+    second = enter(office, path, language, width, role="admin")
+    for page, remark in ((first, "原件有误"), (second, "笔误")):
+        page.locator(".finding-decide summary").click()
+        page.locator(".finding textarea").fill(remark)
+    first.locator("button[value=confirmed]").click()
+    expect(first.locator(".finding-decision")).to_contain_text("eddie")
+    second.locator("button[value=dismissed]").click()
+    expect(second.locator(".staff-said.bad")).to_be_visible()
+    expect(second.locator(".finding-decision")).to_contain_text("原件有误")
+    expect(second.locator(".finding textarea")).to_have_value("笔误")
+    assert faults(second) == []
+    second.locator("button[value=dismissed]").click()
+    expect(second.locator(".finding-decision")).to_contain_text("笔误")
+    second.locator(".finding-decide summary").click()
+    second.locator("button[value=open]").click()
+    expect(second.locator(".finding-decision")).to_have_count(0)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
@@ -25,7 +25,7 @@ from disclosure_qa.service.accounts import Accounts
 from disclosure_qa.service.devices import KEPT_SECONDS
 from disclosure_qa.web.problems import error_response
 from disclosure_qa.web.refusals import ForgedRequest, NotAllowed, SignInNeeded, WorkbenchClosed
-from disclosure_qa.web.visitor import address_of, here, path_of
+from disclosure_qa.web.visitor import address_of, here, language_for, path_of
 
 __all__ = ["Member", "Role", "StaffGate", "accounts_of", "csrf_field", "record", "require"]
 
@@ -196,13 +196,31 @@ def _turned_away(request: Request) -> Response | None:
 
 
 def to_sign_in(request: Request) -> Response:
-    """To the sign-in page, which leads back to the page that was asked for."""
-    place = path_of(request) + (f"?{request.url.query}" if request.url.query else "")
-    back = f"?next={quote(place, safe='/')}" if request.method in _SAFE and way_back(place) else ""
+    """To the sign-in page, which leads back to the page that was asked for, or whose form was sent."""
+    looks = request.method in _SAFE
+    place = _place_of(request) if looks else _sent_from(request)
+    query = [("next", place)] if way_back(place) else []
+    if query and not looks:
+        query.append(("ended", "1"))
+    if "lang" in request.query_params:
+        query.append(("lang", language_for(request).value))
     return RedirectResponse(
-        f"{here(request).up}{SIGN_IN[1:]}{back}",
+        f"{here(request).up}{SIGN_IN[1:]}" + (f"?{urlencode(query, safe='/')}" if query else ""),
         HTTPStatus.SEE_OTHER,
     )
+
+
+def _place_of(request: Request) -> str:
+    return path_of(request) + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _sent_from(request: Request) -> str:
+    """The place of the page whose form a request was sent by; "" where that was another site's."""
+    sent = urlsplit(request.headers.get("referer", ""))
+    if sent.netloc != request.headers.get("host"):
+        return ""
+    path = sent.path.removeprefix(request.scope.get("root_path", ""))
+    return path + (f"?{sent.query}" if sent.query else "")
 
 
 def way_back(place: str) -> str:

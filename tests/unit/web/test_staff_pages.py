@@ -292,6 +292,41 @@ def test_a_finding_that_is_gone_is_not_decided(
     assert held.decisions() == {}
 
 
+def test_who_decides_after_somebody_else_is_told_and_changes_nothing(
+    office: TestClient, enter: Enter, held: Library
+) -> None:
+    csrf = enter(Role.EDITOR)
+    key = a_finding(held, FindingKind.BLANK_CELL)
+    form = {"csrf": csrf, "key": key, "state": "confirmed", "seen": "open"}
+    assert "done=confirmed" in decided(office, form)
+    assert "done=meanwhile" in decided(office, form | {"state": "dismissed"})
+    assert held.decisions()[key].state == "confirmed"
+    shown = re.search(
+        rf'value="{key}"><input type="hidden" name="seen" value="([^"]+)"',
+        office.get("/staff/findings").text,
+    )
+    assert shown
+    assert "done=open" in decided(office, form | {"state": "open", "seen": shown[1]})
+
+
+def decided(office: TestClient, form: dict[str, str]) -> str:
+    """Where a decision leads to."""
+    return str(office.post("/staff/findings/decide", data=form).headers["location"])
+
+
+def test_a_form_that_is_sent_after_the_session_leads_back_to_its_page(office: TestClient) -> None:
+    page = "http://testserver/staff/findings?kind=blank_cell&lang=en"
+    for referer, way in (
+        (page, "next=/staff/findings%3Fkind%3Dblank_cell%26lang%3Den&ended=1"),
+        ("http://elsewhere.example/staff/findings", ""),
+    ):
+        answer = office.post("/staff/findings/decide?lang=en", headers={"Referer": referer})
+        assert (answer.status_code, way in answer.headers["location"]) == (303, True)
+        assert ("next=" in answer.headers["location"]) == bool(way)
+    told = office.get("/staff/sign-in?ended=1&next=/staff/findings&lang=en").text
+    assert "signed out in the meantime" in told
+
+
 def test_findings_as_files_hold_both_sides_and_the_decision(
     office: TestClient, enter: Enter, held: Library
 ) -> None:

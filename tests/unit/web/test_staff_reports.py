@@ -1,6 +1,7 @@
 """The workbench's page Reports: uploads, removal with a way back, corrections."""
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -361,6 +362,29 @@ def test_what_cannot_be_is_refused(
     assert desk.library.corrections() == ()
 
 
+def test_a_form_that_was_shown_before_another_correction_changes_nothing(desk: Desk) -> None:
+    page = desk.get("/report", document="a.txt").text
+    seen = re.search(r'name="seen" value="([^"]+)"', page)
+    assert seen
+    identity = {"document": "a.txt", "agency": "青河县石塘镇人民政府", "seen": seen[1]}
+    assert desk.post("/identity", year="2017", **identity).status_code == 303
+    late = desk.post("/identity", year="2016", **identity)
+    assert (late.status_code, "有了变化" in late.text) == (422, True)
+    figure = {"document": "a.txt", "number": 0, "printed": "12", "what": "value", "value": "21"}
+    assert desk.post("/figure", **figure, seen=seen[1]).status_code == 422
+    assert desk.library.reports()[0].year == 2017
+    assert desk.library.figures()[0].value == 12
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.txt", "TXT"), ("scan.ofd", "OFD")])
+def test_files_whose_pages_cannot_be_shown_say_so(desk: Desk, name: str, kind: str) -> None:
+    if name != "a.txt":
+        desk.settled(desk.upload((name, report(year=2016))))
+    page = desk.get("/report", document=name).text
+    assert f"{kind} 文件的原页不能在这里显示" in page
+    assert "page-look" not in page
+
+
 def test_every_change_is_in_the_list_of_deeds(desk: Desk) -> None:
     fields = {"document": "a.txt", "number": 0, "printed": "12", "what": "value", "value": "21"}
     desk.post("/figure", **fields)
@@ -429,7 +453,7 @@ def test_the_list_is_filtered(desk: Desk) -> None:
         ({"state": "stands"}, True),
         ({"state": "corrected"}, False),
     ):
-        assert ("a.txt</td>" in desk.get("", **query).text) is there, query
+        assert ("a.txt</span>" in desk.get("", **query).text) is there, query
 
 
 def test_what_is_printed_is_escaped(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from disclosure_qa.library import Library
 from disclosure_qa.model.corrected import CorrectionKind
 from disclosure_qa.model.figure import Figure
+from disclosure_qa.model.report import Report
 from disclosure_qa.model.staff import Correction
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.web.access import record
@@ -60,7 +61,9 @@ def _add_identity(router: APIRouter, library: Library, uploads: Uploads) -> None
         region: Annotated[str, Form(max_length=100)] = "",
         year: Annotated[str, Form(max_length=4)] = "",
         remark: Annotated[str, Form(max_length=500)] = "",
+        seen: Annotated[str | None, Form(max_length=40)] = None,
     ) -> Response:
+        _refuse_outdated(library, document, seen)
         read, entry = library.as_read(document), entry_of(library, document)
         agency, region = agency.strip(), region.strip()
         if not agency:
@@ -104,9 +107,11 @@ def _add_figure(
         everywhere: Annotated[bool, Form()] = False,
         value: Annotated[str, Form(max_length=40)] = "",
         remark: Annotated[str, Form(max_length=500)] = "",
+        seen: Annotated[str | None, Form(max_length=40)] = None,
     ) -> Response:
         from disclosure_qa.ingest import place_of
 
+        _refuse_outdated(library, document, seen)
         figures = library.figures(documents=[document])
         # The form was made from a reading that may have changed since.
         if number >= len(figures) or figures[number].printed != printed:
@@ -132,6 +137,24 @@ def _add_figure(
         entered = _entered(request, library, uploads, [made], document)
         record(request, member, "report_correct", document)
         return entered
+
+
+def corrections_of(library: Library, report: Report) -> tuple[Correction, ...]:
+    """What was corrected of a report, and what of that was revoked."""
+    return tuple(each for each in library.corrections(revoked=True) if each.is_of(report))
+
+
+def stamp_of(corrections: Sequence[Correction]) -> str:
+    """What tells a report's corrections from those there were before the last change of them."""
+    last = max((each.id for each in corrections), default=0)
+    return f"{last}-{sum(each.revoked is not None for each in corrections)}"
+
+
+def _refuse_outdated(library: Library, document: str, seen: str | None) -> None:
+    """Raise InvalidChange where somebody else has corrected the report since a form was shown."""
+    now = stamp_of(corrections_of(library, library.report(document)))
+    if seen not in (None, now):
+        raise InvalidChange("changed_meanwhile")
 
 
 def is_taken(indicator: str, found: Figure, figures: Sequence[Figure]) -> bool:

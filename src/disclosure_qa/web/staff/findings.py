@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -28,7 +29,9 @@ from disclosure_qa.web.wording import words
 REMARK_AT_MOST = 500
 """Characters of a remark."""
 _AT_ONCE = 30
-_NOTHING_DONE = "gone"
+_GONE, _MEANWHILE = "gone", "meanwhile"
+"""What was done where nothing was: the finding is no more, or another member has decided first."""
+_one_after_the_other = Lock()
 
 Reader = Annotated[Member, Depends(require(Role.READER))]
 Editor = Annotated[Member, Depends(require(Role.EDITOR))]
@@ -88,21 +91,33 @@ def _add_decision(router: APIRouter, library: Library, catalogue: Catalogue) -> 
         key: Annotated[str, Form(max_length=64)],
         state: Annotated[State, Form()],
         remark: Annotated[str, Form(max_length=REMARK_AT_MOST)] = "",
+        seen: Annotated[str | None, Form(max_length=40)] = None,
         back: Annotated[str, Form(max_length=2000)] = "",
     ) -> Response:
-        there = any(finding.key == key for finding in library.findings())
-        if there:
-            decided = None if state is State.OPEN else DecisionState(state.value)
-            library.decide(key, decided, remark.strip(), member.name, datetime.now(UTC))
+        with _one_after_the_other:
+            done = _hindrance(library, key, seen) or state
+            if done is state:
+                decided = None if state is State.OPEN else DecisionState(state.value)
+                library.decide(key, decided, remark.strip(), member.name, datetime.now(UTC))
+        if done is state:
             record(request, member, f"finding_{state}", key)
         asked = QueryParams(back.removeprefix("?"))
         wanted = wanted_of(asked, catalogue)
         query = wanted.address(
             language_for(request),
             page=wanted.bodies.page,
-            done=state if there else _NOTHING_DONE,
+            done=done,
         )
         return RedirectResponse(f"../findings{query}#f-{key}", 303)
+
+
+def _hindrance(library: Library, key: str, seen: str | None) -> str:
+    """Why a finding cannot be decided; "" where it can. `seen` is the stamp that the form showed."""
+    there = next((finding for finding in library.findings() if finding.key == key), None)
+    if there is None:
+        return _GONE
+    stamp = Noted(there, library.decisions().get(key)).stamp
+    return _MEANWHILE if seen not in (None, stamp) else ""
 
 
 def _shown(wanted: Wanted, noted: tuple[Noted, ...], naming: Naming) -> dict[str, Any]:

@@ -55,6 +55,11 @@ class Noted:
         return State(self.decision.state.value) if self.decision else State.OPEN
 
     @property
+    def stamp(self) -> str:
+        """What tells a decision from the one before it; never "", which in a form is nothing."""
+        return self.decision.when.isoformat() if self.decision else "open"
+
+    @property
     def places(self) -> tuple[Source, ...]:
         """Its places, the disputed one first; several cells of one row are one place."""
         places: dict[tuple[str, int, int], Source] = {}

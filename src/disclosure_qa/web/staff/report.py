@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -17,6 +18,7 @@ from disclosure_qa.web.render import links
 from disclosure_qa.web.render.edits import edits_of
 from disclosure_qa.web.render.naming import Naming
 from disclosure_qa.web.render.place import Part, outline_of, parts_of
+from disclosure_qa.web.staff.corrections import corrections_of, stamp_of
 from disclosure_qa.web.staff.reports import Reader, entry_of
 from disclosure_qa.web.staff.shell import page
 from disclosure_qa.web.visitor import language_for
@@ -36,6 +38,11 @@ class Row:
     cells: tuple[tuple[int, Figure], ...]
     """Each with its number among the report's figures."""
 
+    @property
+    def by_applicant(self) -> bool:
+        """Whether it has a cell for each kind of applicant."""
+        return any(cell.applicant for _, cell in self.cells)
+
 
 def add_report(router: APIRouter, library: Library, catalogue: Catalogue) -> None:
     """The route of one report; `edit` is the number of the figure whose form is open."""
@@ -53,7 +60,7 @@ def add_report(router: APIRouter, library: Library, catalogue: Catalogue) -> Non
         text = words(language_for(request))
         found = library.report(document)
         figures = library.figures(documents=[document])
-        corrections = [c for c in library.corrections(revoked=True) if c.is_of(found)]
+        corrections = corrections_of(library, found)
         return page(
             request,
             member,
@@ -72,6 +79,7 @@ def add_report(router: APIRouter, library: Library, catalogue: Catalogue) -> Non
             bodies=sorted({entry.agency for entry in library.reports()}),
             findings=[f for f in library.findings() if f.document == document],
             corrections=corrections,
+            seen=stamp_of(corrections),
             edits=edits_of(library, document, text),
             unsure=least_sure(found),
             place_of=lambda figure: links.whole(
@@ -94,6 +102,7 @@ def _read_as(report: Report, sheet: int) -> dict[str, Any]:
     sections: Sequence[Part] = [part for part in parts_of(shown) if part.content]
     return {
         "paged": paged,
+        "kind": PurePosixPath(report.document).suffix[1:].upper(),
         "sheet": sheet,
         "sheets": pages[-1] if paged else 0,
         "sections": sections,

@@ -15,7 +15,7 @@ from disclosure_qa.service.sessions import new_secret
 from disclosure_qa.service.signing_in import checked, sign_in
 from disclosure_qa.web import access
 from disclosure_qa.web.access import Member, Role, accounts_of, require
-from disclosure_qa.web.refusals import ForgedRequest
+from disclosure_qa.web.refusals import ForgedRequest, SignInNeeded
 from disclosure_qa.web.render.markup import render
 from disclosure_qa.web.staff.shell import page
 from disclosure_qa.web.visitor import address_of, here, language_for
@@ -63,10 +63,14 @@ def sign_in_router() -> APIRouter:
 
 def _add_sign_in(router: APIRouter) -> None:
     @router.get("/staff/sign-in")
-    def form(request: Request, next: Next = "") -> Response:  # noqa: A002 - the address says so
+    def form(
+        request: Request,
+        next: Next = "",  # noqa: A002 - the address says so
+        ended: Annotated[bool, Query()] = False,
+    ) -> Response:
         if access.signed_in(request) is not None:
             return _onward(request, access.way_back(next))
-        return _form(request, access.way_back(next))
+        return _form(request, access.way_back(next), SignInNeeded() if ended else None)
 
     @router.post("/staff/sign-in")
     async def sign(request: Request) -> Response:
@@ -148,6 +152,8 @@ def _said(request: Request, error: Exception | None) -> tuple[int, str]:
     match error:
         case None:
             return HTTPStatus.OK, ""
+        case SignInNeeded():
+            return HTTPStatus.OK, text("sign_in.ended")
         case TooManyAttempts(seconds=seconds):
             minutes = math.ceil(seconds / 60)
             return HTTPStatus.TOO_MANY_REQUESTS, text("sign_in.too_many", minutes=minutes)
