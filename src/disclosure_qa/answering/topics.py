@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from disclosure_qa.answering.bodies import kinds_in, kinds_of
 from disclosure_qa.answering.framing import years_of
 from disclosure_qa.answering.measures import measured
-from disclosure_qa.answering.scan import Scan, meaningful
+from disclosure_qa.answering.scan import Scan, meaningful, unexplained
 from disclosure_qa.model.answer import Language
 from disclosure_qa.model.query import (
     CollectionQuestion,
@@ -16,6 +16,7 @@ from disclosure_qa.model.query import (
     Understanding,
 )
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.concepts import Mention
 from disclosure_qa.vocabulary.terms import terms_in
 
 _TOPICS = (
@@ -24,11 +25,32 @@ _TOPICS = (
 )  # fmt: skip
 _LACKS = re.compile(r"(?<!有)没有|缺")
 _BLANK = re.compile(r"空白|空着|留空|留白|没填|漏填|blank", re.IGNORECASE)
-_DIFFER = re.compile(r"区别|不同|差别|不一样|differen|differ\b|distinguish", re.IGNORECASE)
-_WHAT_IS = re.compile(r"是(?:什么|啥)(?:意思|东西)?[?？]?$|^what(?:'s| is| are)\b", re.IGNORECASE)
+_DIFFER = re.compile(
+    r"区别|不同|差别|不一样|差在哪|分别(?:是什么|指什么|怎么理解)|differen|differ\b|distinguish",
+    re.IGNORECASE,
+)
+_WHAT_IS = re.compile(
+    r"是(?:什么|啥)(?:意思|东西)?[?？]?$|^(?:请问|问一下)?[，,]?(?:什么|啥)[是叫]|^what(?:'s| is| are)\b",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(r"报告|年报|report", re.IGNORECASE)
 _INSIDE = ("里", "中", "内", "有没有")
 _TWO = 2
+_BESIDE_TERMS = frozenset(
+    {
+        "ask.define",
+        "ask.what",
+        "ask.part_of",
+        "by.applicant",
+        "bodies.ours",
+        "domain",
+        "join",
+        "op.versus",
+        "op.difference",
+        "ask.greeting",
+        "remark",
+    }
+)
 _BESIDE_SMALL_TALK = frozenset({"domain", "ask.what", "ask.greeting"})
 
 
@@ -75,15 +97,20 @@ def _terms_asked(seen: Scan) -> tuple[str, ...]:
     differ = _DIFFER.search(seen.text)
     if not (differ or seen.has("ask.define") or _WHAT_IS.search(seen.text)):
         return ()
-    if seen.names or seen.years or seen.places or seen.has("ask.quantity"):
+    if seen.names or seen.years or seen.places:
         return ()
     found = terms_in(seen.text)
     explained = [range(mention.start, mention.end) for mention in found]
     explained += [range(*differ.span())] if differ else []
-    if not all(any(m.start in span for span in explained) for m in seen.unknown):
+    outside = [m for m in seen.mentions if all(_apart(m, span) for span in explained)]
+    if any(unexplained(m) or (meaningful(m) and not m.concepts & _BESIDE_TERMS) for m in outside):
         return ()
     terms = tuple(dict.fromkeys(mention.term.zh for mention in found))
-    return () if differ and len(terms) < _TWO else terms
+    return () if differ and len(found) < _TWO else terms
+
+
+def _apart(mention: Mention, span: range) -> bool:
+    return mention.end <= span.start or span.stop <= mention.start
 
 
 def _asks_if_there_is(seen: Scan) -> bool:
@@ -155,8 +182,20 @@ def _term(catalogue: Catalogue, seen: Scan) -> str | None:
     found = measured(catalogue, seen, seen.mentions)
     if seen.names or found.leftover or len(found.measures) != 1:
         return None
+    if found.measures[0].applicant or _computes(seen):
+        return None
     indicator = catalogue.get(found.measures[0].indicator or "")
     return indicator.id if indicator and indicator.define_zh else None
+
+
+def _computes(seen: Scan) -> bool:
+    """A share, a rank or the like is asked, by a word that does not ask for a meaning too."""
+    return any(
+        concept.startswith("op.")
+        for mention in seen.mentions
+        if "ask.define" not in mention.concepts
+        for concept in mention.concepts
+    )
 
 
 def _asks_for_judgement(seen: Scan) -> bool:
