@@ -4,6 +4,7 @@ import re
 
 from disclosure_qa.answering.bodies import over_bodies
 from disclosure_qa.answering.denial import AUXILIARIES
+from disclosure_qa.answering.desk import Context
 from disclosure_qa.answering.framing import COURSE, claims_of, condition_of, operation_of
 from disclosure_qa.answering.measures import Measured
 from disclosure_qa.answering.scan import Scan
@@ -40,7 +41,7 @@ def limits_single_requests(seen: Scan, operation: Operation) -> bool:
     return limits and operation is Operation.VALUE and not sifts
 
 
-def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
+def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured, context: Context) -> bool:
     """The question is for a person, place, reason or list rather than for a number."""
     if seen.has("ask.breakdown"):
         return True
@@ -58,7 +59,7 @@ def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
         most = seen.has(*_BODY_ASKS, "op.more", "op.less")
         who_has_most = most and not seen.has("ask.how")
         return not seen.has("ask.quantity") and not who_has_most
-    if _asks_for_contact(catalogue, seen, found):
+    if _asks_for_contact(catalogue, seen, found, context):
         return True
     asks_figure = any(map(seen.begins, _FIGURE_FRAMES)) or seen.has(*_FIGURE_ASKS)
     asks_figure |= over_bodies(seen) and any(m.text.lower() in _LISTS for m in seen.mentions)
@@ -94,8 +95,11 @@ def counts_channels(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
     return (pieces or plural) and not said
 
 
-def _asks_for_contact(catalogue: Catalogue, seen: Scan, found: Measured) -> bool:
-    """青河县的传真: the number to dial, where nothing tells that requests are counted."""
+def _asks_for_contact(catalogue: Catalogue, seen: Scan, found: Measured, context: Context) -> bool:
+    """青河县的传真: the number to dial, where nothing tells that requests are counted; 传真呢, where
+    another way to reach the body was asked for before."""
+    spoken_of = bool(context.mentions) and all(m.concepts & _CONTACTS for m in context.mentions)
+    goes_on = spoken_of and not context.measures
     named = (catalogue.get(measure.indicator or "") for measure in found.measures)
     only_way = all(i is not None and i.concepts <= _CONTACTS for i in named)
     counted = _CONTACTS | {"chapter", "domain"}
@@ -105,5 +109,6 @@ def _asks_for_contact(catalogue: Catalogue, seen: Scan, found: Measured) -> bool
             m.concepts & catalogue.measure_concepts and not m.concepts <= counted
             for m in seen.mentions
         )
-        and not seen.has("ask.quantity", "total_of", "followup", "join")
+        and not seen.has("ask.quantity", "total_of", "join")
+        and (goes_on or not seen.has("followup"))
     )

@@ -65,9 +65,10 @@ from disclosure_qa.model.query import (
     UnknownPlace,
 )
 from disclosure_qa.vocabulary.agencies import lies_in, place_of
+from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.concepts import Mention
 
-_TURNS_REMEMBERED = 6
+_TURNS_REMEMBERED = 20
 _SAYING_NOTHING = ("op.", "join", "followup", "domain")
 _PARTICLES = re.compile(
     r"(?:[\W_]|[的了呢啊吧吗和与跟同比年]|\b(?:the|of|in|for|and|with|vs|compare|year)\b)*",
@@ -225,7 +226,7 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
         return ()
     if counts_channels(catalogue, seen, found):
         return ()
-    if found.measures and breakdown is None and asks_for_prose(catalogue, seen, found):
+    if found.measures and breakdown is None and asks_for_prose(catalogue, seen, found, context):
         return ()
     measures = found.measures or _carried_over(seen, context, bodies)
     if is_alone(bodies.all, inquiry.years, measures, operation) and not over_bodies(seen):
@@ -234,10 +235,20 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     if sides := carried_between(seen, (*measures, *found.tied)):
         told = ((replace(inquiry, years=(year,)), (side,)) for side, year in sides)
         return tuple(framed(each, bodies, side, operation, None) for each, side in told)
-    others = ((measure,) for measure in found.tied) if len(measures) == 1 else ()
-    chosen = (measures, *others) if measures else ()
-    readings = (framed(inquiry, bodies, each, operation, None) for each in chosen)
+    chosen = (measures, *((m,) for m in found.tied)) if len(measures) == 1 else (measures,)
+    meant = _of_what_was_spoken(catalogue, context, [each for each in chosen if each])
+    readings = (framed(inquiry, bodies, each, operation, None) for each in meant)
     return tuple(replace(query, breakdown=breakdown) for query in readings)
+
+
+def _of_what_was_spoken(
+    catalogue: Catalogue, context: Context, readings: Sequence[tuple[Measure, ...]]
+) -> Sequence[tuple[Measure, ...]]:
+    """Of several readings those that are a part of what was counted before, if any is."""
+    counted = (catalogue.get(measure.indicator or "") for measure in context.measures)
+    parts = {part for indicator in counted if indicator for part in indicator.dividing()}
+    fitting = [each for each in readings if all(m.indicator in parts for m in each)]
+    return fitting or readings
 
 
 def _with_outcomes(
@@ -316,12 +327,21 @@ def _context(desk: Desk, history: Sequence[Turn]) -> Context:
     named = tuple(m for m in seen.mentions if m.concepts & desk.catalogue.measure_concepts)
     match understand(desk, question, before):
         case FigureQuestion(readings=(query, *others)):
-            agencies = query.agencies if not others else ()
-            return Context(agencies, query.years, query.measures, named, query.period)
+            same = all(other.agencies == query.agencies for other in others)
+            agencies = query.agencies if same else ()
+            years = _reported(desk, agencies, query.years)
+            return Context(agencies, years, query.measures, named, query.period)
         case ProseQuestion(agencies=agencies, years=years):
-            return Context(agencies, years, (), named)
+            return Context(agencies, _reported(desk, agencies, years), (), named)
         case UnknownPlace(years=years):
             found = measured(desk.catalogue, seen, seen.mentions)
             return Context((), years, found.measures, named)
         case _:
             return Context()
+
+
+def _reported(desk: Desk, agencies: tuple[str, ...], years: tuple[int, ...]) -> tuple[int, ...]:
+    """The years that the conversation goes on with: none where it was told that there is no report
+    of them, for what is asked next is then asked of those there are."""
+    held = desk.library.reports(agencies=agencies) if agencies and years else ()
+    return () if held and not any(entry.year in years for entry in held) else years

@@ -1,0 +1,60 @@
+"""Long conversations: what was spoken of stays in mind, and nothing else does."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from disclosure_qa.ask import ask
+from disclosure_qa.library import Library
+from disclosure_qa.model.answer import Answer, Status, Turn
+
+TODAY = date(2025, 6, 1)
+
+
+def talk(library: Library, questions: Sequence[str]) -> list[Answer]:
+    """The answers to questions that follow each other."""
+    turns: list[Turn] = []
+    answers = []
+    for question in questions:
+        answers.append(ask(library, question, history=turns, today=TODAY))
+        turns += [Turn("user", question), Turn("assistant", answers[-1].text)]
+    return answers
+
+
+def test_the_body_is_kept_over_many_questions(corpus_index: Library) -> None:
+    asked = ["砚溪县竹坞镇2017年收到多少申请", "同意公开的呢", "不予公开的呢", "行政复议呢"]
+    answers = talk(corpus_index, [*asked, "行政诉讼呢", "主动公开呢", "网站上的呢", "公报上的呢"])
+    assert {a.understood[0].agencies for a in answers} == {("砚溪县竹坞镇人民政府",)}
+    assert {a.understood[0].years for a in answers} == {(2017,)}
+    assert [cited.figure.indicator for cited in answers[-2].figures] == ["published_website"]
+
+
+def test_after_a_year_without_a_report_the_talk_goes_on_with_those_there_are(
+    corpus_index: Library,
+) -> None:
+    told, missing, following, phone = talk(
+        corpus_index, ["桐屏县财政局收到多少申请", "2016年呢", "其中网上的呢", "电话是多少"]
+    )
+    assert told.understood[0].years == following.understood[0].years == (2018,)
+    assert missing.status is Status.NO_REPORT
+    assert phone.status is not Status.NO_REPORT
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "indicator"),
+    [
+        ("砚溪县竹坞镇2017年公开了多少信息", "有多少是网站上的", "published_website"),
+        ("砚溪县竹坞镇2017年收到多少申请", "有多少是网上的", "requests_online"),
+    ],
+)
+def test_a_part_is_one_of_what_was_counted(
+    corpus_index: Library, before: str, question: str, indicator: str
+) -> None:
+    answer = talk(corpus_index, [before, question])[-1]
+    assert {cited.figure.indicator for cited in answer.figures} == {indicator}
+
+
+def test_after_the_phone_the_fax_is_a_number_to_dial(corpus_index: Library) -> None:
+    answer = talk(corpus_index, ["砚溪县竹坞镇2017年的电话是多少", "传真呢"])[-1]
+    assert answer.understood[0].operation == "prose"
