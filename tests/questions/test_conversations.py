@@ -45,7 +45,7 @@ def test_after_a_year_without_a_report_the_talk_goes_on_with_those_there_are(
     ("before", "question", "indicator"),
     [
         ("砚溪县竹坞镇2017年公开了多少信息", "有多少是网站上的", "published_website"),
-        ("砚溪县竹坞镇2017年收到多少申请", "有多少是网上的", "requests_online"),
+        ("砚溪县竹坞镇2016年收到多少申请", "有多少是网上的", "requests_online"),
     ],
 )
 def test_a_part_is_one_of_what_was_counted(
