@@ -74,7 +74,7 @@ BALANCE = Saying(
     "勾稽关系{column}：{left}＝{expected}，{right}＝{found}，两边应相等",
     "two sums that must be equal are not{column}: “{left}” = {expected}, “{right}” = {found}",
 )
-BLANK = Saying("空白单元格：{name}一栏没有填写", "blank cell: nothing is filled in for {name}")
+BLANK = Saying("空白单元格：{name}一栏没有填写", "nothing is filled in for {name}")
 CONFLICT = Saying(
     "正文与表不一致：正文“{label}”为{found}{unit}，表中{name}为{expected}{of}",
     "the prose has {found}{unit} for {label}, the table {expected}{of} for {name}",

@@ -197,4 +197,6 @@ class Contents:
 
 def unknown(document: str) -> UnknownDocument:
     """The error that a document is not in the index."""
-    return UnknownDocument(f"{document} is not in the index: `disclosure-qa reports` lists what is")
+    return UnknownDocument(
+        f"{document} is not in the index: `disclosure-qa reports` and /api/reports list what is"
+    )

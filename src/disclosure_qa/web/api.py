@@ -19,6 +19,7 @@ from disclosure_qa.model.figure import Period
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.indicator import Indicator
 from disclosure_qa.web import openapi
+from disclosure_qa.web.bodies import called
 from disclosure_qa.web.desk import Desk
 from disclosure_qa.web.health import Networks, health_router
 from disclosure_qa.web.paging import FigureFilter, cursor_of, figure_page, place_of
@@ -31,7 +32,11 @@ _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
 _EVENT_STREAM = "text/event-stream"
 
 Agencies = Annotated[
-    list[str] | None, Query(alias="agency", description="Name of a public body; may be repeated")
+    list[str] | None,
+    Query(
+        alias="agency",
+        description="Name of a public body, or the end of one; may be repeated",
+    ),
 ]
 Years = Annotated[
     list[int] | None, Query(alias="year", description="Year of a report; may be repeated")
@@ -59,7 +64,11 @@ def _close_other_methods(router: APIRouter) -> None:
         allowed = ", ".join(sorted(methods))
 
         def refuse(allowed: str = allowed) -> None:
-            raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": allowed})
+            raise HTTPException(
+                HTTPStatus.METHOD_NOT_ALLOWED,
+                f"ask this address with {allowed}: /api/docs says how",
+                headers={"Allow": allowed},
+            )
 
         others = sorted(_METHODS - methods)
         router.add_api_route(route.path, refuse, methods=others, include_in_schema=False)
@@ -133,7 +142,7 @@ def _add_figures(router: APIRouter, library: Library) -> None:
     ) -> Response:
         """The figures of all reports, blank cells included, in the order of the documents and
         of the places in them. "next" is the cursor of the page after, or null."""
-        wanted = FigureFilter.of(agency, year, indicator, period)
+        wanted = FigureFilter.of(_bodies(library, agency), year, indicator, period)
         if form == "csv":
             return _csv(library, wanted)
         page = figure_page(library, wanted, limit, place_of(cursor) if cursor else None)
@@ -143,6 +152,14 @@ def _add_figures(router: APIRouter, library: Library) -> None:
                 "next": cursor_of(page.last) if page.last else None,
             }
         )
+
+
+def _bodies(library: Library, names: list[str] | None) -> list[str] | None:
+    """The full names of the bodies that are asked for; a name that no body has stays as it is."""
+    if names is None:
+        return None
+    bodies = {entry.name for entry in library.agencies()}
+    return [body for name in names for body in called(name, bodies) or [name]]
 
 
 def _csv(library: Library, wanted: FigureFilter) -> Response:
@@ -159,13 +176,13 @@ def _add_lists(router: APIRouter, library: Library, catalogue: Catalogue) -> Non
     @router.get("/api/reports", responses=openapi.REPORTS, summary="List reports")
     def reports(agency: Agencies = None, year: Years = None) -> Response:
         """The reports of the index, sorted by body and year; replaced versions are left out."""
-        entries = library.reports(agencies=agency, years=year)
+        entries = library.reports(agencies=_bodies(library, agency), years=year)
         return JSONResponse({"reports": [contract.report_json(entry) for entry in entries]})
 
     @router.get("/api/findings", responses=openapi.FINDINGS, summary="List findings")
     def findings(agency: Agencies = None, year: Years = None) -> Response:
         """What does not add up in the reports; shown, never mended."""
-        found = library.findings(agencies=agency, years=year)
+        found = library.findings(agencies=_bodies(library, agency), years=year)
         return JSONResponse({"findings": [contract.finding_json(finding) for finding in found]})
 
     @router.get("/api/catalogue", responses=openapi.CATALOGUE, summary="List indicators")

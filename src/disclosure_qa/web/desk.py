@@ -15,6 +15,7 @@ from disclosure_qa.model.answer import Answer, Language, Turn
 from disclosure_qa.model.journal import Keep, Road
 from disclosure_qa.service.journal import Journal
 from disclosure_qa.settings import Settings
+from disclosure_qa.web.bodies import called
 from disclosure_qa.web.metrics import Metrics
 from disclosure_qa.web.places import Places
 from disclosure_qa.web.rates import PerMinute
@@ -141,12 +142,12 @@ class Desk:
         return telling(answer)
 
     def body_named(self, name: str) -> str:
-        """The canonical name of a body that a page is set to, by it or by its end.
+        """The canonical name of a body that a page is set to, by it or by its end, with 人民政府
+        left out or not.
 
         Raises InvalidQuestion where there is none, or more than one.
         """
-        names = {entry.name for entry in self.library.agencies()}
-        found = [name] if name in names else sorted(n for n in names if n.endswith(name))
+        found = called(name, {entry.name for entry in self.library.agencies()})
         if len(found) != 1:
             meant = ", ".join(found[:5]) or "none"
             raise InvalidQuestion(

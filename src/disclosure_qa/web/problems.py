@@ -115,7 +115,10 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
 
 def _missing(request: Request) -> Response:
     if not wants_page(request):
-        return problem(HTTPStatus.NOT_FOUND, f"there is nothing at {request.url.path}")
+        return problem(
+            HTTPStatus.NOT_FOUND,
+            f"there is nothing at {request.url.path}: /api/docs lists what there is",
+        )
     text = words(language_for(request))
     heading, body = text("trouble.page_heading"), text("trouble.page")
     return trouble_page(request, Trouble(HTTPStatus.NOT_FOUND, heading, body))

@@ -50,7 +50,7 @@ def finding(kind: FindingKind, what: str) -> Finding:
         (
             FindingKind.BLANK_CELL,
             "空白单元格：公开方式›网站（自然人）一栏没有填写",
-            "blank cell: nothing is filled in for “公开方式›网站” (natural persons)",
+            "nothing is filled in for “公开方式›网站” (natural persons)",
         ),
         (
             FindingKind.PROSE_TABLE_CONFLICT,

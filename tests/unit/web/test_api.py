@@ -232,6 +232,10 @@ def test_pages_hold_every_figure_once(client: TestClient, limit: int) -> None:
         ({"indicator": "published", "period": "year"}, 4),
         ({"period": "year_end"}, 0),
         ({"agency": "没有这个镇"}, 0),
+        ({"agency": "柳桥镇人民政府"}, 48),
+        ({"agency": "石塘镇"}, 16),
+        ({"agency": "人民政府"}, 0),
+        ({"agency": ""}, 0),
     ],
 )
 def test_filters(client: TestClient, params: dict[str, Any], count: int) -> None:
