@@ -576,7 +576,7 @@ def sample_ask(
         or "对不上" in question
     ):
         return replace(ANSWERS["柳桥镇2017年收到多少申请？"], question=question)
-    if question.startswith(("What was", "How did", "Which", "What problems")):
+    if question.startswith(("How many", "Which", "What problems")):
         return replace(ANSWERS["How many requests did Liuqiao receive in 2017?"], question=question)
     if question == "echo history":
         said = " | ".join(f"{turn.role}: {turn.content}" for turn in history)

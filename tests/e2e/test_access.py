@@ -1,7 +1,9 @@
 """The conversation by keyboard alone, read aloud, and under a visitor's own settings."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +11,15 @@ from playwright.sync_api import Page, expect
 from web_samples import ANSWERS
 
 ZERO = "柳桥镇2017年收到多少申请？"
+IN_SIGHT = """() => {
+  const e = document.activeElement;
+  if (e === document.body || e.closest('.skip')) return true;
+  const box = e.getClientRects()[0], x = box.left + Math.min(box.width, 20) / 2;
+  const y = Math.max(box.top, 0) + Math.min(box.height, 20, innerHeight - Math.max(box.top, 0)) / 2;
+  const found = document.elementFromPoint(x, y);
+  return Boolean(found) && (e.contains(found) || found.contains(e) && !found.closest('.ask') || Boolean(e.labels?.[0]?.contains(found)));
+}"""
+"""What has the focus is within the window, and nothing lies over it."""
 
 
 def focused(page: Page) -> str:
@@ -142,3 +153,89 @@ def test_without_script_the_visitor_is_led_to_the_plain_page(samples: Any, brows
     expect(page.locator("#cited")).to_be_in_viewport()
     expect(page.locator(".cell-hit")).to_have_text("0")
     context.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_at_four_hundred_per_cent_everything_is_in_reach(
+    samples: Any, visit: Callable[..., Page], artifacts: Path, language: str
+) -> None:
+    """1280 × 1024 at 400 % is 320 × 256: no scrolling aside, and no focus under what stands still."""
+    page = visit(samples, language, 320)
+    page.set_viewport_size({"width": 320, "height": 256})
+    questions = [q for q, answer in ANSWERS.items() if answer.language == language][:3]
+    for number, question in enumerate(questions, 1):
+        page.fill("#question", question)
+        page.press("#question", "Enter")
+        expect(page.locator(".turn")).to_have_count(number)
+        expect(page.locator(".waiting, [aria-busy]")).to_have_count(0)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), question
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    hidden = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if not page.evaluate(IN_SIGHT):
+            hidden.append(focused(page))
+    assert hidden == []
+    page.locator(".said .cite").first.click()
+    expect(page.locator("dialog .source")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.screenshot(path=artifacts / f"zoomed-{language}.png")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_what_has_the_focus_is_never_under_the_question_box(
+    samples: Any, visit: Callable[..., Page], width: int
+) -> None:
+    page = visit(samples, "zh", width)
+    for number, question in enumerate([ZERO, "柳桥镇2018年有什么问题？"], 1):
+        page.fill("#question", question)
+        page.press("#question", "Enter")
+        expect(page.locator(".turn")).to_have_count(number)
+        expect(page.locator(".waiting, [aria-busy]")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    hidden = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if not page.evaluate(IN_SIGHT):
+            hidden.append(focused(page))
+    assert hidden == []
+
+
+def test_in_forced_colours_the_marked_row_and_the_notes_are_seen(
+    samples: Any, visit: Callable[..., Page], artifacts: Path
+) -> None:
+    page = visit(samples)
+    page.emulate_media(forced_colors="active")
+    page.fill("#question", ZERO)
+    page.press("#question", "Enter")
+    expect(page.locator(".source tr.hit")).to_be_visible()
+    grounds = page.evaluate(
+        """() => [...document.querySelectorAll('.source tr.hit td, .source tbody tr:not(.hit) td')]
+             .map(e => [e.parentElement.matches('.hit'), getComputedStyle(e).backgroundColor])"""
+    )
+    marked = {ground for hit, ground in grounds if hit}
+    assert marked.isdisjoint({ground for hit, ground in grounds if not hit})
+    bordered = "e => parseFloat(getComputedStyle(e).borderTopWidth) > 0"
+    assert page.locator(".chip").first.evaluate(bordered)
+    page.screenshot(path=artifacts / "forced-colours.png")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_answer_is_printed_whole_and_alone(
+    samples: Any, browser: Any, artifacts: Path, language: str
+) -> None:
+    question = next(
+        q for q, a in ANSWERS.items() if a.language == language and len(a.citations) > 1
+    )
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{samples.address}answer?{urlencode({'q': question, 'lang': language})}")
+    page.emulate_media(media="print")
+    for shown in ("h1.asked", ".said", ".sources q", ".printed"):
+        expect(page.locator(shown).first).to_be_visible()
+    for idle in (".top", "form", ".tools"):
+        expect(page.locator(idle).first).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.screenshot(path=artifacts / f"printed-{language}.png", full_page=True)
+    page.close()

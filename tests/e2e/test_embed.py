@@ -16,15 +16,27 @@ PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Po
 <h1>Portal</h1><p id="text">{filler}</p><button id="own">Own</button>
 <script src="{assistant}embed.js" {attributes}></script></html>"""
 QUESTION = "2018年收到多少件申请？"
+HOSTILE = """<!doctype html><html lang="{language}" dir="rtl"><meta charset="utf-8"><title>Portal</title>
+<style>
+html {{ font-size: 40px; }}
+* {{ all: unset !important; color: red !important; background: red !important; font: 40px serif !important; }}
+div, button, dialog, iframe {{ display: none !important; transform: scale(3) !important; opacity: .1 !important; }}
+body > * {{ position: static !important; visibility: hidden !important; }}
+</style>
+<p id="text">{filler}</p><button id="own">Own</button>
+<script src="{assistant}embed.js" {attributes}></script></html>"""
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
 @pytest.fixture
 def embedded(browser: Browser, portal: tuple[Site, Site]) -> Callable[..., Page]:
     """Opens a page of the other site, with the tag and its attributes."""
 
-    def opened(attributes: str = "", language: str = "zh-CN", width: int = 1440) -> Page:
+    def opened(
+        attributes: str = "", language: str = "zh-CN", width: int = 1440, around: str = PAGE
+    ) -> Page:
         site, assistant = portal
-        markup = PAGE.format(
+        markup = around.format(
             language=language,
             assistant=assistant.address,
             attributes=attributes,
@@ -40,6 +52,75 @@ def embedded(browser: Browser, portal: tuple[Site, Site]) -> Callable[..., Page]
 
 def launcher(page: Page) -> Any:
     return page.locator("[data-disclosure-qa] .launch")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_a_page_that_paints_everything_does_not_paint_it(
+    embedded: Callable[..., Page], artifacts: Path, width: int
+) -> None:
+    page = embedded('data-color="#ffd54d"', width=width, around=HOSTILE)
+    expect(launcher(page)).to_be_visible()
+    style = launcher(page).evaluate(
+        "e => (s => [s.backgroundColor, s.color, s.fontSize, s.direction])(getComputedStyle(e))"
+    )
+    assert style == ["rgb(255, 213, 77)", "rgb(0, 0, 0)", "16px", "ltr"]
+    box = launcher(page).bounding_box()
+    assert box["x"] + box["width"] <= width
+    assert box["height"] < 80
+    launcher(page).click()
+    frame = page.frame_locator("[data-disclosure-qa] iframe")
+    expect(frame.locator("#question")).to_be_visible()
+    page.screenshot(path=artifacts / f"embed-hostile-{width}.png")
+
+
+@pytest.mark.parametrize("color", ["#14508c", "white", "#777", "gold", "rgb(0 120 90)"])
+def test_what_is_written_on_any_colour_can_be_read(
+    embedded: Callable[..., Page], color: str
+) -> None:
+    page = embedded(f'data-color="{color}"')
+    ratio = launcher(page).evaluate(
+        """e => {
+          const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number).map(v => { v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 }); return .2126 * r + .7152 * g + .0722 * b };
+          const s = getComputedStyle(e), pair = [light(s.color), light(s.backgroundColor)];
+          return (Math.max(...pair) + .05) / (Math.min(...pair) + .05);
+        }"""
+    )
+    assert ratio >= 4.5
+
+
+def test_a_page_with_a_strict_policy_of_its_own_can_have_it(
+    embedded: Callable[..., Page], portal: tuple[Site, Site]
+) -> None:
+    own = portal[1].address.rstrip("/")
+    policy = f"default-src 'none'; script-src {own}; frame-src {own}"
+    around = PAGE.replace(
+        "<title>", f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>'
+    )
+    page = embedded(around=around)
+    launcher(page).click()
+    frame = page.frame_locator("[data-disclosure-qa] iframe")
+    expect(frame.locator("#question")).to_be_visible()
+    assert launcher(page).evaluate("e => getComputedStyle(e).position") == "fixed"
+
+
+def test_the_example_pages_work(browser: Browser, portal: tuple[Site, Site]) -> None:
+    site, assistant = portal
+    for example in EXAMPLES.glob("*.html"):
+        markup = example.read_text(encoding="utf-8")
+        assert "http://127.0.0.1:7860/" in markup
+        markup = markup.replace("http://127.0.0.1:7860/", assistant.address)
+        (site.folder / example.name).write_text(markup, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{site.address}portal.html")
+    launcher(page).click()
+    frame = page.frame_locator("[data-disclosure-qa] iframe")
+    frame.locator("#question").fill(QUESTION)
+    frame.locator("#question").press("Enter")
+    expect(frame.locator(".number b")).to_have_text("5")
+    page.goto(f"{site.address}frame.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".welcome h2")).to_contain_text("Ask the yearly reports")
+    page.close()
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])

@@ -17,6 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from e2e.test_axe import faults
 from e2e.test_chat import ask
 from servers import Site, running
+from unit.readers.test_ofd import TITLE as OFD_TITLE
+from unit.readers.test_ofd import ofd, ruled, words
 
 Visit = Callable[..., Page]
 ZERO = {
@@ -119,6 +121,7 @@ def paged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("paged")
     (folder / "reports").mkdir()
     (folder / "reports" / "柳桥镇2018.pdf").write_bytes(report_pdf())
+    (folder / "reports" / "柳桥镇2017.ofd").write_bytes(ofd(words(60, 20, OFD_TITLE) + ruled()))
     run = [sys.executable, "-m", "disclosure_qa"]
     index = str(folder / "index")
     subprocess.run([*run, "ingest", str(folder / "reports"), "--index", index], check=True)
@@ -164,6 +167,29 @@ def test_the_page_itself_beside_the_answer(
     expect(page.locator(".source .cell-hit")).to_be_visible()
     page.locator(".source [data-close]").click()
     expect(page.locator(".said .cite").first).to_be_focused()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_ofd_file_is_shown_as_read_and_can_be_had(
+    paged: Site, visit: Visit, artifacts: Path, language: str, width: int
+) -> None:
+    page = visit(paged, language, width)
+    ask(
+        page,
+        {"zh": "柳桥镇2017年主动公开多少条？", "en": "Items disclosed by Liuqiao Town in 2017"}[
+            language
+        ],
+    )
+    page.locator(".said .cite").first.click()
+    shown = page.locator(".source:visible")
+    expect(shown.locator(".cell-hit")).to_have_text("253")
+    expect(shown).to_contain_text({"zh": "OFD 阅读器", "en": "an OFD reader"}[language])
+    assert faults(page) == []
+    page.screenshot(path=artifacts / f"ofd-{language}-{width}.png")
+    with page.expect_download() as saved:
+        shown.locator("a[download]").click()
+    assert saved.value.suggested_filename == "柳桥镇2017.ofd"
 
 
 @pytest.mark.parametrize("width", [360, 1440])

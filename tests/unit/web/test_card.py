@@ -128,6 +128,59 @@ def test_the_most_names_only_the_body_that_has_it() -> None:
     assert "青河县柳桥镇人民政府" not in tile.caption
 
 
+@pytest.mark.parametrize(
+    ("operation", "order", "first"),
+    [
+        (Operation.RANK, ["1204 条", "49 条", "空白"], "最多"),
+        (Operation.MIN, ["49 条", "1204 条", "空白"], "最少"),
+    ],
+)
+def test_a_ranking_begins_with_its_first(
+    operation: Operation, order: list[str], first: str
+) -> None:
+    here = figure_of(R17, 0, 2)
+    blank = replace(
+        here, value=None, printed="", source=replace(here.source, agency="青河县竹坞镇人民政府")
+    )
+    drawn = answered(
+        **cited(blank, here, figure_of(S18, 0, 2)),
+        understood=(Understood((), (2018,), ("published",), None, None, operation),),
+    )
+    assert drawn.table is not None
+    if drawn.table.heads == ("机关",):
+        assert [row.value for row in drawn.table.rows] == order
+    (tile,) = drawn.tiles
+    assert f"{tile.number} {tile.unit}" == order[0]
+    assert tile.caption[1] == first
+
+
+def test_equals_share_the_first_place_and_none_of_them_stands_alone() -> None:
+    here = figure_of(R17, 0, 2)
+    other = replace(here, source=replace(here.source, agency="青河县竹坞镇人民政府"))
+    ranking = (Understood((), (2017,), ("published",), None, None, Operation.RANK),)
+    assert answered(**cited(here, other), understood=ranking).tiles == ()
+
+
+def test_the_lines_of_a_list_stay_together() -> None:
+    drawn = answered(text="发现2处：\n· 甲\n· 乙\n以上。")
+    shown = [(one.listed, [line[0].text for line in one.lines]) for one in drawn.passages]
+    assert shown == [(False, ["发现2处："]), (True, ["甲", "乙"]), (False, ["以上。"])]
+
+
+def test_a_question_that_is_asked_back_shows_no_body_as_understood() -> None:
+    read = (Understood(("青河县柳桥镇人民政府",), (2018,), ("published",)),)
+    names = {
+        status: [
+            chip.name
+            for chips in answered(status=status, understood=read).understood
+            for chip in chips
+        ]
+        for status in (Status.ANSWERED, Status.NEEDS_CLARIFICATION)
+    }
+    assert names[Status.ANSWERED][0] == "青河县柳桥镇人民政府"
+    assert names[Status.NEEDS_CLARIFICATION] == ["主动公开政府信息数"]
+
+
 def test_an_approximate_number_says_so() -> None:
     figure = replace(figure_of(R17, 0, 2), value=Decimal(1000), approximate=True, printed="近千条")
     drawn = answered(**cited(figure))
@@ -198,7 +251,7 @@ def test_a_blank_in_a_table_is_no_zero() -> None:
 def test_only_known_citations_become_marks(text: str, runs: list[str]) -> None:
     source = figure_of(R17, 0, 2).source
     drawn = answered(text=text, citations=(Citation(1, source),))
-    ((*pieces,),) = drawn.paragraphs
+    ((*pieces,),) = drawn.passages[0].lines
     assert [piece.text for piece in pieces] == runs
     assert [piece.text for piece in pieces if piece.citation] == [r for r in runs if r == "[1]"]
 

@@ -15,7 +15,7 @@ from disclosure_qa.model.answer import Answer, Language, Status, Turn
 from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.web import create_app
 from disclosure_qa.web.desk import Bounds
-from disclosure_qa.web.onward import BLANK, Chip, Onward
+from disclosure_qa.web.onward import BLANK, Chip, Onward, _years_said
 from disclosure_qa.web.render.gaps import Gap, Missing, gaps_of
 from unit.library.samples import FakeEncoder
 from unit.web.conftest import without_stray_loops
@@ -163,10 +163,58 @@ def test_an_address_that_makes_no_sense_is_refused(client: TestClient, query: st
 
 
 @pytest.mark.parametrize("query", ["", "agency=nobody&indicator=nothing&year=1", "q=" + "x" * 3000])
-def test_an_unknown_reading_leads_nowhere(client: TestClient, query: str) -> None:
-    answer = client.get(f"/page/next?{query}")
-    assert answer.status_code == 200
-    assert "<li>" not in answer.text
+def test_where_nothing_leads_on_there_is_what_can_be_asked_here(
+    library: Library, client: TestClient, query: str
+) -> None:
+    answer = client.get(f"/page/next?{query}", params={"lang": "en"} if not query else None)
+    offered = html.fromstring(answer.text).xpath("//@data-ask")
+    assert 1 < len(offered) <= 3
+    for question in offered:
+        assert asked(library, question).status is Status.ANSWERED
+
+
+def test_what_was_just_asked_is_not_offered_again(client: TestClient) -> None:
+    answer = client.get("/page/next", params={"lang": "zh", "q": "收录了哪些机关？"})
+    assert "收录了哪些机关？" not in html.fromstring(answer.text).xpath("//@data-ask")
+
+
+def test_a_comparison_leads_on_to_another_number_and_to_the_years(
+    library: Library, onward: Onward
+) -> None:
+    question = "2018年柳桥镇和石塘镇谁收到的申请多？"
+    answer = asked(library, question)
+    found = onward.suggestions(answer.understood[0], question, Language.ZH)
+    assert [len(asked(library, each).figures) > 1 for each in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("柳桥镇2018年申请比2015年增长百分之几？", ["2015–2016 年", "2016、2018 年"]),
+        ("柳桥镇2015年和2018年申请一共多少？", ["有报告的各年", "2018 年", "2015 年"]),
+    ],
+)
+def test_another_year_of_what_spans_years(
+    library: Library, onward: Onward, question: str, names: list[str]
+) -> None:
+    found = chosen(library, onward, question, Chip.YEAR)
+    assert set(found) <= {*names, "2016 年"}
+    assert all(answer.status is not Status.OUT_OF_SCOPE for answer in found.values())
+
+
+@pytest.mark.parametrize(
+    ("years", "zh", "en"),
+    [
+        ((2016,), "2016年", "2016"),
+        ((2016, 2017), "2016年和2017年", "2016 and 2017"),
+        ((2016, 2017, 2018), "2016年到2018年", "2016 to 2018"),
+        ((2015, 2016, 2018), "2015年、2016年和2018年", "2015, 2016 and 2018"),
+        ((2018, 2016), "2018年和2016年", "2018 and 2016"),
+    ],
+)
+def test_years_are_said_as_a_person_says_them(years: tuple[int, ...], zh: str, en: str) -> None:
+    assert _years_said(years, Language.ZH) == zh
+    assert _years_said(years, Language.EN) == en
 
 
 def test_looking_on_does_not_use_up_the_questions(client: TestClient) -> None:

@@ -467,6 +467,12 @@ window.DisclosureChat = (() => {
     if (!scroller || !cited) return;
     const offset = cited.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     scroller.scrollTop += offset - scroller.clientHeight / 3;
+    if (scroller.matches(".page-look")) {
+      const spot = (pane.querySelector(".mark-cell") || cited).getBoundingClientRect();
+      scroller.scrollLeft += spot.left - scroller.getBoundingClientRect().left - scroller.clientWidth / 3;
+    }
+    /* In a low window the sheet scrolls as one. */
+    if (pane.closest(".sheet") && scroller.scrollHeight <= scroller.clientHeight) cited.scrollIntoView({ block: "center" });
     const cell = pane.querySelector(".cell-hit"), wideTable = cell?.closest(".scroll");
     if (!wideTable) return;
     const across = cell.getBoundingClientRect().right - wideTable.getBoundingClientRect().right;

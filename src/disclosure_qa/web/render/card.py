@@ -27,6 +27,8 @@ _MARK = re.compile(r"\[(\d+)\]")
 _SENTENCE_END = re.compile(r"(?<=[。！？；\n])|(?<=[.!?] )")
 _NOTE_ORDER = tuple(NoteKind)
 _ROWS_AT_ONCE = 12
+_OPEN_STILL = ("agency", "year")
+"""What a question that is asked back may have left open: the options say it, and no chip does."""
 _BULLET = "· "
 """Begins each line of a list in an answer's text."""
 
@@ -253,8 +255,9 @@ def _chips(part: Understood, answer: Answer, naming: Naming) -> Iterator[Chip]:
         ("period", naming.period(part.period) if part.period else ""),
     )
     language = naming.text.language
+    open_still = _OPEN_STILL if answer.status is Status.NEEDS_CLARIFICATION else ()
     for chip, name in named:
-        if name:
+        if name and chip not in open_still:
             yield Chip(name, links.choices(part, chip, answer.question, language))
     if part.operation != "value" and naming.operation(part.operation):
         yield Chip(naming.operation(part.operation))
