@@ -107,7 +107,7 @@ def _questions(held: Sequence[tuple[str, int]]) -> Iterator[str]:
 
 
 async def _turns(ours: int, gradio: int, asked: Iterator[str], number: int) -> Target:
-    """A turn of the conversation, from the question to the end of its stream."""
+    """A turn of the conversation, from the question to the end of its answer."""
     turns = [await _conversation(port) for port in (ours, gradio)]
     times = [[await turn(next(asked)) for turn in turns] for _ in range(_WARMING + number)]
     mine, other = (1000 * median(each) for each in zip(*times[_WARMING:], strict=True))
@@ -115,27 +115,36 @@ async def _turns(ours: int, gradio: int, asked: Iterator[str], number: int) -> T
 
 
 async def _conversation(port: int) -> Callable[[str], Awaitable[float]]:
-    """Takes a turn as the browser does: sends the event, and reads its stream to the end."""
+    """Takes a turn as the browser does: sends the event and, where the page says that Gradio
+    queues it, reads the stream in which the answer comes; else the answer is the reply."""
     sender, listener = Visitor(port), Visitor(port)
     config = (await sender.get("/config")).json()
     event = next(each for each in config["dependencies"] if each["targets"][0][1] == "submit")
     session = f"session{port}"
 
-    async def turn(question: str) -> float:
-        start = time.perf_counter()
+    async def queued(question: str) -> bytes:
         joined = await sender.post("/gradio_api/queue/join", _event(event, session, question))
         address = f"/gradio_api/queue/data?session_hash={session}"
         came = await listener.get(address, "text/event-stream")
-        seconds = time.perf_counter() - start
         _require(joined.status == came.status == 200, joined.body + came.body)
-        _require(b'"process_completed"' in came.body and _SUCCESS in came.body, came.body)
-        _require(b"[1]" in came.body or event["inputs"], came.body)  # The source of the figure.
+        _require(b'"process_completed"' in came.body and b'"success":true' in came.body, came.body)
+        return came.body
+
+    async def replied(question: str) -> bytes:
+        came = await sender.post("/gradio_api/run/predict", _event(event, session, question))
+        _require(came.status == 200, came.body)
+        return came.body
+
+    take = replied if event["queue"] is False else queued
+
+    async def turn(question: str) -> float:
+        start = time.perf_counter()
+        came = await take(question)
+        seconds = time.perf_counter() - start
+        _require(b"[1]" in came or event["inputs"], came)  # The source of the figure.
         return seconds
 
     return turn
-
-
-_SUCCESS = b'"success":true'
 
 
 def _event(event: Any, session: str, question: str) -> dict[str, Any]:

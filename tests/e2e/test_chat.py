@@ -335,11 +335,11 @@ def test_the_page_says_that_the_server_is_away_and_comes_back_with_it(
 
 def test_a_reload_does_not_lose_the_question(samples: Any, visit: Callable[..., Page]) -> None:
     page = visit(samples)
-    page.route("**/gradio_api/queue/**", lambda route: route.abort())
+    page.route("**/gradio_api/run/**", lambda route: route.abort())
     page.fill("#question", ZERO)
     page.press("#question", "Enter")
     expect(page.locator(".waiting")).to_be_visible()
-    page.unroute("**/gradio_api/queue/**")
+    page.unroute("**/gradio_api/run/**")
     page.reload()
     expect(page.locator(".turn .number b")).to_have_text("0")
     expect(page.locator(".turn")).to_have_count(1)

@@ -76,7 +76,7 @@ def test_the_guide_leads_nginx_to_other_places(project: Path, tmp_path: Path) ->
         folder.mkdir()
         with nginx(folder, nowhere) as address:
             assert httpx.get(f"{address}{path}/metrics").status_code == 404
-            for place in ("/", "/api/ask", "/gradio_api/queue/data", "/staff"):
+            for place in ("/", "/api/ask", "/gradio_api/run/predict", "/staff"):
                 assert httpx.get(f"{address}{path}{place}").status_code == 502
 
 

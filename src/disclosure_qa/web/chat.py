@@ -51,7 +51,8 @@ def build_page(desk: Desk, catalogue: Catalogue, onward: Onward) -> "gradio.Bloc
             show_progress="hidden",
             api_visibility="private",
             trigger_mode="multiple",
-            concurrency_limit=None,
+            # The desk bounds what is asked at once; an answer comes whole, so it comes in the reply.
+            queue=False,
         )
         asked.failure(None, js="() => window.DisclosureChat.failed()")
     return page

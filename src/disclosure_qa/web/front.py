@@ -26,8 +26,7 @@ from disclosure_qa.web.visitor import language_for
 _FRAMED = "/embed"
 _THEME_PATH = "/theme.css"
 _OPEN = re.compile(
-    r"/(embed|assets/.+|static/.+|theme\.css|config/?"
-    r"|gradio_api/(queue/join|queue/data|heartbeat/\w+|app_id|startup-events|cancel|reset))?"
+    r"/(embed|assets/.+|static/.+|theme\.css|config/?|gradio_api/(run/predict|app_id))?"
 )
 _FOREIGN_META = re.compile(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')
 _MANIFEST = re.compile(r'\s*<link\s+rel="manifest"[^>]*>')
@@ -38,7 +37,7 @@ _HTML_LANG = re.compile(r'<html\s+lang="en"')
 
 class Ahead(Mount):
     """Gradio's own paths, to be tried before all other routes: each turn of a conversation takes
-    two of them, and would be compared with every route of the application first."""
+    one, which would be compared with every route of the application first."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """As of a mount; nothing but what the page needs is here."""

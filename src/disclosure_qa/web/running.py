@@ -19,7 +19,7 @@ from disclosure_qa.web.connections import BoundedConnection
 from disclosure_qa.web.desk import Desk
 
 _FAREWELL_SECONDS = 2
-"""An open page holds a connection for its answers; it is told that the server went, and waits."""
+"""For what is still being sent; an open page sees that the server went, and waits."""
 
 _OTHER_FILES = 512
 

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 
     from disclosure_qa.language_model.assistant import LanguageModel
 
+_DAY_SECONDS = 86_400.0
 _STOP_SECONDS = 10
 """Time for a report that is being read again; without it, it is read at the next start."""
 
@@ -186,9 +187,9 @@ def _mount_conversation(app: FastAPI, page: "gradio.Blocks", sites: Sequence[str
     mount = next(route for route in app.routes if isinstance(route, Mount))
     mount.app = Front(mount.app, sites)
     app.router.routes.insert(0, Ahead("", app=mount.app))
-    # Gradio would sum up its last 10,000 turns after each one, for a page that is not served.
-    page._queue.ANALYTICS_MAX_EVENTS = 1  # noqa: SLF001
-    page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize  # noqa: SLF001
+    # Nothing is queued here: Gradio would look for it a thousand times a second.
+    page._queue.sleep_when_free = _DAY_SECONDS  # noqa: SLF001
+    page._queue.progress_update_sleep_when_free = _DAY_SECONDS  # noqa: SLF001
 
 
 def serve(

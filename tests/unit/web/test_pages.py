@@ -177,6 +177,22 @@ def test_the_conversation_may_load_from_here_alone(client: TestClient) -> None:
         assert "default-src 'none'" in client.get(address).headers["content-security-policy"]
 
 
+def test_a_turn_is_one_request_and_its_reply(client: TestClient) -> None:
+    config = client.get("/config").json()
+    event = next(each for each in config["dependencies"] if each["targets"][0][1] == "submit")
+    assert event["queue"] is False
+    asked = {
+        "data": [],
+        "event_data": {"turn": "t", "question": "柳桥镇2017年收到多少申请？"},
+        "fn_index": event["id"],
+        "trigger_id": event["targets"][0][0],
+        "session_hash": "s",
+    }
+    reply = client.post("/gradio_api/run/predict", json=asked)
+    (told,) = reply.json()["data"]
+    assert (told["turn"], told["state"]) == ("t", "answered")
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -187,7 +203,13 @@ def test_the_conversation_may_load_from_here_alone(client: TestClient) -> None:
         "/gradio_api/run/reply",
         "/gradio_api/call/reply",
         "/gradio_api/component_server",
+        "/gradio_api/queue/join",
+        "/gradio_api/queue/data",
         "/gradio_api/queue/status",
+        "/gradio_api/heartbeat/abc",
+        "/gradio_api/startup-events",
+        "/gradio_api/cancel",
+        "/gradio_api/reset",
         "/monitoring",
         "/file=/etc/passwd",
         "/docs",
