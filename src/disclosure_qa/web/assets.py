@@ -23,6 +23,7 @@ _TYPES = {
 _KEPT = "public, max-age=31536000, immutable"
 
 
+@cache
 def address(name: str) -> str:
     """The address of a file, changing with its content."""
     return f"page/files/{name}?v={sha256(_content(name)).hexdigest()[:12]}"

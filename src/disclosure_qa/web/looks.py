@@ -35,7 +35,7 @@ class Asked:
     span: Span | None
 
 
-def _asked(document: str, page: PageNumber, language: Spoken, span: Cited) -> Asked:
+async def _asked(document: str, page: PageNumber, language: Spoken, span: Cited) -> Asked:
     return Asked(document, page, language, span)
 
 

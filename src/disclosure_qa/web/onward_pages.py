@@ -12,18 +12,18 @@ from disclosure_qa.web.desk import Desk
 from disclosure_qa.web.onward import BLANK, Chip, Onward
 from disclosure_qa.web.outset import Outset, Outsets
 from disclosure_qa.web.render.markup import render
-from disclosure_qa.web.visitor import address_of, here, language_for
+from disclosure_qa.web.visitor import address_of, here, spoken
 from disclosure_qa.web.wording import words
 
 _MOST_TO_BEGIN = 3
 _MOST = 200
 """Names or years in one address; no answer is about more at once."""
 
-Spoken = Annotated[Language, Depends(language_for)]
+Spoken = Annotated[Language, Depends(spoken)]
 Names = Annotated[list[str], Query(max_length=_MOST)]
 
 
-def _read(
+async def _read(
     *,
     agency: Names = [],  # noqa: B006 - FastAPI reads the default and never changes it
     year: Annotated[list[int], Query(max_length=_MOST)] = [],  # noqa: B006

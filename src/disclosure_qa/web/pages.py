@@ -25,10 +25,10 @@ from disclosure_qa.web.render.markup import card_html, render
 from disclosure_qa.web.render.on_page import on_page
 from disclosure_qa.web.render.place import Span, cited_part, outline_of, parts_of
 from disclosure_qa.web.trouble import trouble_of
-from disclosure_qa.web.visitor import address_of, here, language_for
+from disclosure_qa.web.visitor import address_of, here, spoken
 from disclosure_qa.web.wording import words
 
-Spoken = Annotated[Language, Depends(language_for)]
+Spoken = Annotated[Language, Depends(spoken)]
 _MOST_SECTIONS = 100_000
 # A saved report must never run in this site's name, whatever is in it.
 _INERT = {"Content-Security-Policy": "sandbox; default-src 'none'"}
@@ -75,7 +75,7 @@ def _outset(
     return render("outset.html", language, outset=outsets.of(language, scope), live=live)
 
 
-def _span(
+async def _span(
     start: Annotated[int | None, Query(ge=0)] = None,
     end: Annotated[int | None, Query(ge=0)] = None,
     cell: Annotated[str | None, Query(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")] = None,

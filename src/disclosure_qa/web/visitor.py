@@ -17,6 +17,12 @@ def language_for(request: Request) -> Language:
     return named or language_of(request.headers.get("accept-language", ""))
 
 
+async def spoken(request: Request) -> Language:
+    """`language_for` as what a route depends on; were it not asynchronous, FastAPI would call it
+    in a thread, which takes longer than it does."""
+    return language_for(request)
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """Where a page stands: the way up to the root, and the same page in the other language."""

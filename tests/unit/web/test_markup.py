@@ -1,4 +1,6 @@
-"""Chinese within English text is marked as Chinese, and nothing of it is lost."""
+"""Chinese within English text is marked as Chinese, and nothing of it is lost; addresses are escaped."""
+
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -6,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from disclosure_qa.model.answer import Language
+from disclosure_qa.web.render import links
 from disclosure_qa.web.render.markup import spoken
 
 
@@ -30,3 +33,10 @@ def test_nothing_is_lost_and_everything_is_escaped(text: str) -> None:
     page = html.fromstring(f"<div>{spoken(text, Language.EN)}</div>")
     assert page.text_content() == text
     assert {element.tag for element in page.iter()} <= {"div", "span"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_what_an_address_carries_is_escaped_as_it_is_everywhere(text: str) -> None:
+    named = urlencode({"document": text, "page": 3, "lang": "zh"})
+    assert links.page(text, 3, Language.ZH) == f"look?{named}"
+    assert links.answer(text, Language.EN) == "answer?" + urlencode({"q": text, "lang": "en"})

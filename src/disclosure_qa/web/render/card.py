@@ -254,11 +254,11 @@ def _chips(part: Understood, answer: Answer, naming: Naming) -> Iterator[Chip]:
         ("applicant", naming.applicant(part.applicant)),
         ("period", naming.period(part.period) if part.period else ""),
     )
-    language = naming.text.language
+    reading = links.reading(part, answer.question, naming.text.language)
     open_still = _OPEN_STILL if answer.status is Status.NEEDS_CLARIFICATION else ()
     for chip, name in named:
         if name and chip not in open_still:
-            yield Chip(name, links.choices(part, chip, answer.question, language))
+            yield Chip(name, links.choices(reading, chip))
     if part.operation != "value" and naming.operation(part.operation):
         yield Chip(naming.operation(part.operation))
     if part.by_model:

@@ -1,32 +1,34 @@
 """The addresses that the markup points to: relative, so that they work under any prefix."""
 
-from collections.abc import Sequence
-from urllib.parse import urlencode
+import re
+from collections.abc import Iterable, Sequence
 
 from disclosure_qa.model.answer import Citation, Language, Understood
 from disclosure_qa.model.figure import Source
 from disclosure_qa.web.render.place import Span
 
+_FOREIGN = re.compile(r"[^A-Za-z0-9_.~-]+")
+
 
 def answer(question: str, language: Language) -> str:
     """The plain page of one answer."""
-    return "answer?" + urlencode({"q": question, "lang": language})
+    return "answer?" + _query({"q": question, "lang": language}.items())
 
 
-def choices(read: Understood, chip: str, question: str, language: Language) -> str:
-    """What may stand in the place of a chip of the reading of a question."""
-    return f"choices?{_reading(read, question, language)}&chip={chip}"
+def choices(reading: str, chip: str) -> str:
+    """What may stand in the place of a chip of a reading, which is as `reading` writes it."""
+    return f"choices?{reading}&chip={chip}"
 
 
 def onward(parts: Sequence[Understood], question: str, language: Language) -> str:
     """What to ask next, for the conversation; from a question of several parts, on from the first."""
     read = parts[0] if parts else Understood()
-    return f"page/next?{_reading(read, question, language)}"
+    return f"page/next?{reading(read, question, language)}"
 
 
 def report(document: str, language: Language) -> str:
     """The plain page of a whole report."""
-    return "report?" + urlencode({"document": document, "lang": language})
+    return "report?" + _query({"document": document, "lang": language}.items())
 
 
 def place(citation: Citation, language: Language) -> str:
@@ -49,29 +51,29 @@ def whole(document: str, span: Span, number: int, language: Language) -> str:
 def part(document: str, index: int, number: int, language: Language) -> str:
     """A section of a report by its number, for the source viewer beside the conversation."""
     named = {"document": document, "part": index, "n": number, "lang": language}
-    return "page/source?" + urlencode(named)
+    return "page/source?" + _query(named.items())
 
 
 def page(document: str, number: int, language: Language, span: Span | None = None) -> str:
     """How a page of a report looks, with the span marked if it stands there."""
     named = {"document": document, "page": number, "lang": language}
-    return "look?" + urlencode(named | (_spanned(span) if span else {}))
+    return "look?" + _query((named | (_spanned(span) if span else {})).items())
 
 
 def picture(document: str, number: int, fingerprint: str) -> str:
     """The picture of a page; the address changes with the file."""
     named = {"document": document, "page": number, "v": fingerprint[:12]}
-    return "page/image?" + urlencode(named)
+    return "page/image?" + _query(named.items())
 
 
 def original(document: str) -> str:
     """The file as received."""
-    return "original?" + urlencode({"document": document})
+    return "original?" + _query({"document": document}.items())
 
 
 def reports(language: Language) -> str:
     """The list of all reports."""
-    return "reports?" + urlencode({"lang": language})
+    return "reports?" + _query({"lang": language}.items())
 
 
 def span_of(source: Source) -> Span:
@@ -79,7 +81,8 @@ def span_of(source: Source) -> Span:
     return Span(source.start, source.end, source.table, source.row, source.column)
 
 
-def _reading(read: Understood, question: str, language: Language) -> str:
+def reading(read: Understood, question: str, language: Language) -> str:
+    """The part of an address that names how a question was read."""
     named = [
         *(("agency", name) for name in read.agencies),
         *(("year", str(year)) for year in read.years),
@@ -89,16 +92,30 @@ def _reading(read: Understood, question: str, language: Language) -> str:
         ("operation", read.operation),
     ]
     kept = [(name, value) for name, value in named if value]
-    return urlencode([*kept, ("q", question), ("lang", language)])
+    return _query([*kept, ("q", question), ("lang", language)])
 
 
 def spanned(document: str, span: Span, number: int, language: Language) -> str:
     """The part of an address that names a place of a report."""
     named = {"document": document, **_spanned(span), "n": number, "lang": language}
-    return urlencode(named)
+    return _query(named.items())
 
 
 def _spanned(span: Span) -> dict[str, int | str]:
     cell = (span.table, span.row, span.column)
     named = {} if None in cell else {"cell": ".".join(map(str, cell))}
     return {"start": span.start, "end": span.end, **named}
+
+
+def _query(named: Iterable[tuple[str, str | int]]) -> str:
+    """As `urllib.parse.urlencode`, which takes a third of a card's time: it goes byte by byte."""
+    return "&".join([f"{name}={_quoted(str(value))}" for name, value in named])
+
+
+def _quoted(text: str) -> str:
+    return _FOREIGN.sub(_escaped, text)
+
+
+def _escaped(run: re.Match[str]) -> str:
+    """A run of signs that have to be escaped, all at once; a space is a plus."""
+    return f"%{run[0].encode().hex('%').upper()}".replace("%20", "+")
