@@ -43,16 +43,22 @@ def ranked_passages(
     `documents` None searches all that is in force. Where there are no vectors the words decide.
     A re-ranker, where one is set, has the last word.
     """
-    depth = max(_DEPTH, limit)
+    # Over one connection, since what is held in memory is found in less time than one is fetched.
+    with library.reading():
+        ranked = _voted(library, question, documents, max(_DEPTH, limit))
+    return library.reranked(question, ranked)[:limit]
+
+
+def _voted(
+    library: "Library", question: str, documents: Collection[str] | None, depth: int
+) -> tuple[RankedPassage, ...]:
     by_words = library.search(expand(question), documents=documents, limit=depth)
     vector = library.encode(question)
     if vector is None:
-        ranked = fuse(by_words, ())
-    elif vector.encoder == packaged_encoder().name:
-        ranked = weigh(by_words, _beside(library, vector, documents, depth), vector)
-    else:
-        ranked = fuse(by_words, library.nearest(vector, documents=documents, limit=depth))
-    return library.reranked(question, ranked)[:limit]
+        return fuse(by_words, ())
+    if vector.encoder == packaged_encoder().name:
+        return weigh(by_words, _beside(library, vector, documents, depth), vector)
+    return fuse(by_words, library.nearest(vector, documents=documents, limit=depth))
 
 
 def _beside(
