@@ -58,3 +58,54 @@ def test_a_part_is_one_of_what_was_counted(
 def test_after_the_phone_the_fax_is_a_number_to_dial(corpus_index: Library) -> None:
     answer = talk(corpus_index, ["砚溪县竹坞镇2017年的电话是多少", "传真呢"])[-1]
     assert answer.understood[0].operation == "prose"
+
+
+def _bodies(answer: Answer) -> set[str]:
+    return {cited.figure.source.agency for cited in answer.figures}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["和竹坞镇比呢", "跟竹坞镇相比，谁更多", "compared with Zhuwu Town?", "比竹坞镇多吗"],
+)
+def test_a_body_is_compared_with_the_one_spoken_of(corpus_index: Library, question: str) -> None:
+    answer = talk(corpus_index, ["砚溪县柳桥镇2017年收到多少申请", question])[-1]
+    assert _bodies(answer) == {"砚溪县柳桥镇人民政府", "砚溪县竹坞镇人民政府"}
+
+
+def test_a_body_named_alone_takes_the_place_of_the_one_spoken_of(corpus_index: Library) -> None:
+    answer = talk(corpus_index, ["砚溪县柳桥镇2017年收到多少申请", "竹坞镇呢"])[-1]
+    assert _bodies(answer) == {"砚溪县竹坞镇人民政府"}
+
+
+def test_a_year_is_compared_with_the_one_spoken_of(corpus_index: Library) -> None:
+    answer = talk(corpus_index, ["砚溪县柳桥镇2017年收到多少申请", "和2018年比呢"])[-1]
+    assert [cited.figure.source.year for cited in answer.figures] == [2017, 2018]
+
+
+def test_the_towns_of_a_county_stay_those_that_are_meant(corpus_index: Library) -> None:
+    asked = ["砚溪县2017年各镇收到多少申请", "哪个最多", "一共多少", "平均每个镇多少"]
+    each, *others, later = talk(corpus_index, [*asked, "2022年呢"])
+    assert all(_bodies(answer) == _bodies(each) for answer in others)
+    assert {cited.figure.source.agency[:3] for cited in later.figures} == {"砚溪县"}
+
+
+@pytest.mark.parametrize(
+    "question", ["哪几个没有", "哪些没有", "哪些镇没有", "which towns had none?"]
+)
+def test_which_have_none_are_not_those_that_have(corpus_index: Library, question: str) -> None:
+    each, none = talk(corpus_index, ["砚溪县2022年各镇有多少行政诉讼", question])
+    sued = {cited.figure.source.agency for cited in each.figures if cited.figure.value}
+    named = none.text.partition("：")[2] or none.text.partition(":")[2]
+    assert not [agency for agency in sued if agency in named]
+    assert "石鼓岭" in none.text or "Shiguling" in none.text
+
+
+def test_what_was_spoken_of_is_taken_apart(corpus_index: Library) -> None:
+    whole, parts, most, share = talk(
+        corpus_index,
+        ["桐屏县柳桥镇2021年不予公开多少", "按理由分", "最多的是什么原因", "占多少"],
+    )
+    assert len(parts.figures) >= len(whole.figures)
+    assert "保护第三方合法权益" in most.text
+    assert "%" in share.text

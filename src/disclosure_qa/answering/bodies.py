@@ -30,6 +30,10 @@ _DEPARTMENTS = ("局", "委员会")
 _OFFICE = re.compile(r"[市县区]?(?:人民)?(?:政府|府)办(?:公[室厅])?")
 _ONE_IN = re.compile(r"\b(?:one|that|town|township|district)\s+(?:in|of|from)\s+$", re.IGNORECASE)
 _ITS_OWN = re.compile(r"(?:人民政府|政府)?(?:的|那个|那边|那里|里)(?:那个|那边|呢|吧|啊|[\W_])*$")
+_COMPARED_WITH = re.compile(
+    r"(?:[和与跟同比]|对比|相比|比起|compared?(?:\s+\w+)?\s+(?:to|with)|versus|vs\.?|against|than)\s*$",
+    re.IGNORECASE,
+)
 _ALL_OF_A_PLACE = frozenset({"全县", "全市", "全区"})
 # What 各镇 or "which counties" ask for: the endings that names must have.
 _KINDS = (
@@ -65,6 +69,8 @@ class Bodies:
     """The one among them whose rank is asked."""
     kinds: tuple[str, ...] = ()
     """The endings of the names of bodies that are asked about, where no word says them."""
+    many: bool = False
+    """All the bodies spoken of before are asked about, of a kind or place or all there are."""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -78,32 +84,54 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
     if namesake := _namesake_there(inquiry):
         return Bodies(((namesake,),), named=True)
     if seen.names:
-        if pair := contradicted(seen.names, seen.units, listed=_listed(seen)):
-            return Bodies(unknown=f"{pair[0].text}, {pair[1].text}", near=_named(pair[0]))
-        names = _told_by_region(seen, told_apart(seen.names, seen.places, seen.units))
-        strange = tuple(place for place in seen.places if not _known_region(place, names))
-        if bodies := _misspelt_within(inquiry, names, strange) or _elsewhere(seen, names, strange):
-            return bodies
-        if bodies := _among_its_like(inquiry, names):
-            return bodies
-        if place := _all_within(seen, names):
-            inner = (e.name for n in names for e in n.entries if place_of(e.name) != place)
-            return Bodies(within=place, subject=next(inner, ""))
-        groups = product(*(name.entries for name in names))
-        distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
-        beside = seen.has("join", "op.versus")
-        notes = tuple(_without_report(inquiry, place) for place in strange if beside)
-        notes += (*_of_other_kind(inquiry, names), *_put_right(inquiry, names))
-        unexplained = bool(strange) and not beside
-        return Bodies(tuple(dict.fromkeys(distinct)), notes, named=True, unexplained=unexplained)
+        return _of_names(inquiry)
     if office := _office_beside(inquiry):
         return Bodies(((office,),), named=True)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
     if guess is not None and (bodies := _guessed(inquiry, guess)):
         return bodies
+    if inquiry.context.many:
+        kinds = kinds_of(seen) or inquiry.context.kinds
+        return Bodies(within=inquiry.context.within, kinds=kinds, many=True)
     spoken_of = inquiry.context.agencies or ((inquiry.desk.scope,) if inquiry.desk.scope else ())
     over_all = over_bodies(seen) or (seen.has(*_OVER_BODIES) and not spoken_of)
     return Bodies() if over_all else Bodies((spoken_of,), named=bool(spoken_of))
+
+
+def _of_names(inquiry: Inquiry) -> Bodies:
+    """The bodies that the names in the question stand for."""
+    seen = inquiry.seen
+    if pair := contradicted(seen.names, seen.units, listed=_listed(seen)):
+        return Bodies(unknown=f"{pair[0].text}, {pair[1].text}", near=_named(pair[0]))
+    names = _told_by_region(seen, told_apart(seen.names, seen.places, seen.units))
+    strange = tuple(place for place in seen.places if not _known_region(place, names))
+    if bodies := _misspelt_within(inquiry, names, strange) or _elsewhere(seen, names, strange):
+        return bodies
+    if bodies := _among_its_like(inquiry, names):
+        return bodies
+    if place := _all_within(seen, names):
+        inner = (e.name for n in names for e in n.entries if place_of(e.name) != place)
+        return Bodies(within=place, subject=next(inner, ""))
+    if beside := _compared_with(inquiry, names):
+        return Bodies((beside,), tuple(_put_right(inquiry, names)), named=True)
+    groups = product(*(name.entries for name in names))
+    distinct = (tuple(dict.fromkeys(entry.name for entry in group)) for group in groups)
+    between = seen.has("join", "op.versus")
+    notes = tuple(_without_report(inquiry, place) for place in strange if between)
+    notes += (*_of_other_kind(inquiry, names), *_put_right(inquiry, names))
+    unexplained = bool(strange) and not between
+    return Bodies(tuple(dict.fromkeys(distinct)), notes, named=True, unexplained=unexplained)
+
+
+def _compared_with(inquiry: Inquiry, names: Sequence[NameMention]) -> tuple[str, ...]:
+    """The bodies spoken of before and the one that they are to be compared with: 和柳桥镇比呢."""
+    seen, spoken_of = inquiry.seen, inquiry.context.agencies
+    entries = [entry for name in names for entry in name.entries]
+    if not spoken_of or len(entries) != 1 or not seen.has("op.versus", *_OVER_BODIES, "op.more"):
+        return ()
+    before = seen.text[: seen.units[names[0].first].start]
+    beside = _COMPARED_WITH.search(before) and entries[0].name not in spoken_of
+    return (*spoken_of, entries[0].name) if beside else ()
 
 
 def _office_beside(inquiry: Inquiry) -> str:

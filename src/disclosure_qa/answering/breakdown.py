@@ -40,12 +40,13 @@ _TELL_APPLICANTS = frozenset({Family.FORMAT_2019, Family.FORMAT_2021})
 def breakdown_of(
     inquiry: Inquiry, bodies: Bodies, found: Measured, operation: Operation
 ) -> Breakdown | None:
-    """By what the one measure found is to be taken apart; None where nothing asks for it, or no
-    report asked about has a form that divides it so."""
+    """By what the one measure found, or else spoken of before, is to be taken apart; None where
+    nothing asks for it, or no report asked about has a form that divides it so."""
     way = _way(inquiry.seen) if not found.leftover else _results(found)
-    if way is None or len(found.measures) != 1 or operation is not Operation.VALUE:
+    measures = found.measures or inquiry.context.measures
+    if way is None or len(measures) != 1 or operation is not Operation.VALUE:
         return None
-    dividing = _dividing(inquiry.desk.catalogue, found.measures[0], way)
+    dividing = _dividing(inquiry.desk.catalogue, measures[0], way)
     if not dividing:
         return None
     years = inquiry.years or None

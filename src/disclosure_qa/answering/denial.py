@@ -24,6 +24,7 @@ RESTRICTIONS = frozenset({*SET_ASIDE, "within_year", "part_only"})
 """Concepts that make of what is counted something else that reports do not count."""
 
 _ASKS = frozenset({"ask.quantity", "ask.which_year", "op.share"})
+_WHICH_OF_MANY = frozenset({"op.count", "bodies.every", "bodies.kind", "ask.what"})
 _INTERROGATIVES = ("多少", "几", "how", "what", "百分")
 AUXILIARIES = frozenset(
     map(stem, ("did", "was", "were", "is", "are", "has", "have", "had", "does", "do"))
@@ -91,6 +92,8 @@ def _without_denied(
         return list(clause) if leaves_a_rest else list(after)
     if DENIAL in clause[place].concepts and _denied_of_the_counted(before, after, telling):
         return list(clause)
+    if not after and any(m.concepts & _WHICH_OF_MANY for m in before):
+        return list(clause)  # 哪几个没有: those with none
     if rhetorical or not _tells(after, telling):
         rest = _without_denied(after, others, telling, rhetorical=rhetorical)
         return [*before, *rest]

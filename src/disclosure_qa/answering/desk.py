@@ -45,6 +45,10 @@ class Context:
     measures: tuple[Measure, ...] = ()
     mentions: tuple[Mention, ...] = ()
     period: Period | None = None
+    many: bool = False
+    """It was asked of all bodies, or of all of a kind or place: 各镇, 全县各乡镇."""
+    within: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

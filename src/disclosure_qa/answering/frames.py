@@ -39,7 +39,7 @@ def framed(
         operation=_settled(operation, measures, inquiry, bodies),
         base=base,
         paired=_paired(seen),
-        every_agency=(over_bodies(seen) and not bodies.named) or over_all or bool(bodies.within),
+        every_agency=over_all or _of_many(seen, bodies),
         every_year=seen.has("years.every")
         or which_year
         or (seen.has(COURSE) and not inquiry.years),
@@ -54,6 +54,11 @@ def framed(
         left_out=tuple(entry.name for name in seen.left_out for entry in name.entries),
         subject=bodies.subject,
     )
+
+
+def _of_many(seen: Scan, bodies: Bodies) -> bool:
+    """It is asked of all bodies, or of all of a kind or place."""
+    return (over_bodies(seen) and not bodies.named) or bool(bodies.within) or bodies.many
 
 
 def _for_applicants(
@@ -75,13 +80,13 @@ def _settled(
     change (行政许可项目本年增减) is asked for as it is printed.
     """
     seen = inquiry.seen
-    of_all = (over_bodies(seen) and not bodies.named) or bodies.within
+    of_all = _of_many(seen, bodies)
     held = condition_of(seen) is not None or counts_bodies(seen)
     of_years = seen.has("ask.which_year") and condition_of(seen) is not None
     if ((of_all and held) or of_years) and operation is Operation.VALUE:
         return Operation.COUNT
     several = len(measures) > 1 or len(inquiry.years) > 1 or len(seen.names) > 1
-    if operation is Operation.SUM and not several and not over_bodies(seen):
+    if operation is Operation.SUM and not (several or bodies.many or over_bodies(seen)):
         return Operation.VALUE
     if operation is Operation.DIFFERENCE and not several and seen.has("items_change"):
         return Operation.VALUE

@@ -150,6 +150,8 @@ def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple
         beside = start[-1:] if scan.has(*_BETWEEN) and (named or spoken_of) else []
         kept = [] if _counted_from_there(scan) else named or beside
         named = [*kept, *stepped]
+    elif len(named) == len(spoken_of) == 1 and scan.has("op.versus") and not scan.names:
+        named = [*spoken_of, *named]  # 和2016年比呢
     return tuple(dict.fromkeys(named))
 
 

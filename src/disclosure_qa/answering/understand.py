@@ -76,7 +76,7 @@ _PARTICLES = re.compile(
 )
 _MOST_READINGS = 8
 _TWO = 2
-_FRAME_CHANGES = ("period.", "op.", "years.", "bodies.")
+_FRAME_CHANGES = ("period.", "op.", "years.", "bodies.", "by.", "limit.")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
 
@@ -169,7 +169,7 @@ def _about_reports(inquiry: Inquiry) -> Understanding:
         inquiry = replace(inquiry, seen=inquiry.seen.without(bodies.guessed))
     if bodies.unexplained:
         inquiry = replace(inquiry, seen=inquiry.seen.with_places_unexplained())
-    if over_bodies(inquiry.seen):
+    if over_bodies(inquiry.seen) or bodies.many:
         inquiry = replace(inquiry, seen=without_the_others(none_of_them(inquiry.seen)))
     asked = () if _lacks_a_part(inquiry, bodies) else _figure_readings(inquiry, bodies)
     if not asked and _nothing_asked(inquiry.seen):
@@ -311,7 +311,7 @@ def _carried_over(seen: Scan, context: Context, bodies: Bodies) -> tuple[Measure
     """The measures spoken of before, where this question only changes their frame."""
     another = bool(context.agencies) and bodies.named and bodies.all != context.agencies
     changed = another or seen.names or seen.years or any(map(seen.begins, _FRAME_CHANGES))
-    asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS)
+    asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS, "op.more", "op.less")
     return context.measures if changed and not asks else ()
 
 
@@ -330,7 +330,10 @@ def _context(desk: Desk, history: Sequence[Turn]) -> Context:
             same = all(other.agencies == query.agencies for other in others)
             agencies = query.agencies if same else ()
             years = _reported(desk, agencies, query.years)
-            return Context(agencies, years, query.measures, named, query.period)
+            return Context(
+                agencies, years, query.measures, named, query.period,
+                many=query.every_agency, within=query.within, kinds=query.kinds,
+            )  # fmt: skip
         case ProseQuestion(agencies=agencies, years=years):
             return Context(agencies, _reported(desk, agencies, years), (), named)
         case UnknownPlace(years=years):
