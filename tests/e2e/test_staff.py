@@ -1,5 +1,7 @@
 """The workbench in a browser: every page on a phone and on a desk, in both languages."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -7,14 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from disclosure_qa.vocabulary.applicants import NATURAL_PERSON
 from e2e.conftest import HEIGHTS, LOCALES, script
 from e2e.test_axe import faults
 from e2e.test_sign_in import sign_in
 from servers import Site, running
 from staff_reports import BROOK
 
+EVERYWHERE = pytest.mark.parametrize("width", [360, 768, 1440])
+IN_BOTH = pytest.mark.parametrize("language", ["zh", "en"])
 SIZES = pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 768), ("zh", 1440)])
 STATES = (
     "staff/figures",
@@ -91,7 +97,8 @@ def enter(browser: Browser) -> Iterator[Enter]:
     assert not broken
 
 
-@SIZES
+@EVERYWHERE
+@IN_BOTH
 def test_every_state_fits_its_screen_and_axe_finds_nothing(
     office: Any, enter: Enter, artifacts: Path, language: str, width: int
 ) -> None:
@@ -124,24 +131,70 @@ def test_signed_out_and_without_the_right(office: Any, enter: Enter, language: s
     expect(page.locator(".finding form, .staff-button.danger")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+SAID = {
+    "zh": {
+        "cells": ["空白", "无报告", "0", "报告无此项"],
+        "mark": "“/”",
+        "files": ("导出 CSV", "导出 Excel"),
+    },
+    "en": {
+        "cells": ["blank", "no report", "0", "not in the report"],
+        "mark": "“/”",
+        "files": ("Export CSV", "Export Excel"),
+    },
+}
+
+
+@EVERYWHERE
+@IN_BOTH
 def test_a_number_is_filtered_for_clicked_and_seen_in_its_report(
-    office: Any, enter: Enter, width: int
+    office: Any, enter: Enter, language: str, width: int
 ) -> None:
-    page = enter(office, "staff/figures", "zh", width)
-    page.get_by_label("机关").first.fill("溪桥")
+    page = enter(office, "staff/figures", language, width)
+    page.locator("input[name=body]").fill("溪桥")
     page.locator("select[name=from]").select_option("2016")
-    page.get_by_role("button", name="筛选").click()
+    page.locator(".staff-apply button").click()
     row = page.locator(".pivot tbody tr")
     expect(row).to_have_count(1)
     cells = row.locator("td:not(.total) > :first-child")
-    expect(cells).to_have_text(["空白", "无报告", "0", "报告无此项"])
+    expect(cells).to_have_text(SAID[language]["cells"])
     address = page.url
     row.get_by_role("link", name="0", exact=True).click()
     expect(page.locator(".cell-hit mark")).to_have_text("0")
     expect(page.locator("#cited")).to_be_in_viewport()
-    page.goto(address)
-    expect(row.locator("th")).to_have_text(BROOK)
+    page.go_back()
+    expect(page).to_have_url(address)
+    expect(row).to_have_count(1)
+
+
+@EVERYWHERE
+@IN_BOTH
+def test_each_filter_narrows_what_is_shown(
+    office: Any, enter: Enter, language: str, width: int
+) -> None:
+    page = enter(office, "staff/figures", language, width)
+    first = page.locator(".pivot tbody tr").first.locator("td:not(.total) > :first-child")
+    rows = page.locator(".pivot tbody tr")
+    expect(rows).to_have_count(3)
+
+    def choose(name: str, value: str) -> None:
+        page.locator(f"select[name={name}]").select_option(value)
+        page.locator(".staff-apply button").click()
+
+    choose("family", "A")
+    expect(rows).to_have_count(3)
+    choose("to", "2015")
+    expect(rows).to_have_count(1)
+    expect(first).to_have_text(["2"])
+    choose("period", "cumulative")
+    expect(first).to_have_text(["5"])
+    choose("indicator", "published")
+    expect(first).to_have_text(["1,100" if language == "en" else "1100"])
+    choose("applicant", NATURAL_PERSON)
+    expect(first).to_have_text([SAID[language]["cells"][3]])
+    choose("from", "2019")
+    expect(page.locator(".staff-empty strong")).to_be_visible()
+    expect(page.locator(".pivot")).to_have_count(0)
 
 
 def test_blank_zero_and_absent_look_different(office: Any, enter: Enter) -> None:
@@ -155,11 +208,12 @@ def test_blank_zero_and_absent_look_different(office: Any, enter: Enter) -> None
     assert len(set(looks)) == len(looks)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@EVERYWHERE
+@IN_BOTH
 def test_bodies_are_picked_and_drawn_with_their_gaps(
-    office: Any, enter: Enter, language: str
+    office: Any, enter: Enter, language: str, width: int
 ) -> None:
-    page = enter(office, "staff/figures", language)
+    page = enter(office, "staff/figures", language, width)
     boxes = page.locator(".pivot input[type=checkbox]")
     for number in (1, 2):
         boxes.nth(number).check()
@@ -170,17 +224,34 @@ def test_bodies_are_picked_and_drawn_with_their_gaps(
     expect(page.locator(".chart .yaxislayer-above, .chart .ytick").first).to_be_visible()
     assert page.locator(".chart .ytick").first.text_content() == "0"
     expect(page.locator("figure.chart")).to_have_attribute("role", "img")
+    page.locator("button[value=comparison]").click()
+    expect(page.locator(".chart .bars .point")).to_have_count(2, timeout=20_000)
+    expect(page.locator("figure.chart")).to_contain_text(SAID[language]["mark"])
 
 
-def test_files_are_saved_and_never_shown(office: Any, enter: Enter) -> None:
-    page = enter(office, "staff/figures?body=溪桥")
-    for name, ending in (("导出 CSV", "csv"), ("导出 Excel", "xlsx")):
+@EVERYWHERE
+@IN_BOTH
+def test_files_are_saved_and_hold_what_the_page_shows(
+    office: Any, enter: Enter, language: str, width: int
+) -> None:
+    page = enter(office, "staff/figures", language, width)
+    shown = page.locator(".pivot td:not(.total) > :first-child").all_inner_texts()
+    assert len(shown) == 3 * 5
+    saved = []
+    for name in SAID[language]["files"]:
         with page.expect_download() as download:
             page.get_by_role("link", name=name).click()
-        assert download.value.suggested_filename == f"指标.{ending}"
+        saved.append(Path(download.value.path()).read_bytes())
+        assert Path(download.value.suggested_filename).stem in ("指标", "figures")
+    head, *rows = load_workbook(io.BytesIO(saved[1])).active.iter_rows(values_only=True)
+    assert [row[6] for row in rows] == shown
+    assert all(row[10] and row[13] for row in rows if isinstance(row[5], int))
+    text = list(csv.reader(io.StringIO(saved[0].decode("utf-8-sig"))))
+    assert text[0] == list(head)
+    assert [row[6] for row in text[1:]] == shown
 
 
-@pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 1440)])
+@SIZES
 def test_a_finding_is_decided_by_keyboard(
     office: Any, enter: Enter, language: str, width: int
 ) -> None:

@@ -8,13 +8,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.serve_hostile import BODY, NAME, PAYLOAD
+from e2e.serve_hostile import BODY, IMAGE, NAME, PAYLOAD
 from e2e.test_chat import ask
 from e2e.test_sign_in import sign_in
 from servers import Site
 
 Visit = Callable[..., Page]
-DOCUMENT = quote(f"reports/{NAME}", safe="")
+DOCUMENT = quote(NAME, safe="")
 PAGES = (
     "reports?lang=en",
     f"report?document={DOCUMENT}",
@@ -28,7 +28,22 @@ PAGES = (
     "api/docs",
     quote(PAYLOAD),
 )
-STAFF = ("figures", "findings", "reports", "questions", "log", "account", quote(PAYLOAD))
+STAFF = (
+    "figures",
+    "figures?view=list",
+    f"figures?body={quote(PAYLOAD)}",
+    "findings",
+    "reports",
+    f"reports/report?document={DOCUMENT}",
+    f"reports/report?document={DOCUMENT}&edit=0",
+    f"reports/remove?document={DOCUMENT}",
+    f"reports/report?document={quote(PAYLOAD)}",
+    "questions",
+    "questions?view=feedback",
+    "log",
+    "account",
+    quote(PAYLOAD),
+)
 
 
 def watched(page: Page) -> list[str]:
@@ -51,6 +66,11 @@ def assert_nothing_ran(page: Page, dialogs: list[str]) -> None:
     assert page.locator("img[src='x'], [onerror], [onload]").count() == 0
 
 
+def test_the_report_is_there_under_its_name(hostile: Site, visit: Visit) -> None:
+    page = visit(hostile, "zh", 1440, path=f"report?document={DOCUMENT}")
+    expect(page.locator("main")).to_contain_text("window.ran=1")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_runs_it(hostile: Site, visit: Visit, path: str) -> None:
     page = visit(hostile, "zh", 1440, path=path)
@@ -67,6 +87,31 @@ def test_the_workbench_does_not_run_it(hostile: Site, visit: Visit) -> None:
         assert response is not None
         assert response.status in (200, 404), name
         assert_nothing_ran(page, dialogs)
+
+
+def test_what_staff_type_and_name_does_not_run(hostile: Site, visit: Visit) -> None:
+    page = visit(hostile, "en", 360, path="staff/reports/upload?lang=en")
+    sign_in(page, "ada")
+    dialogs = watched(page)
+    named = {"name": f"{IMAGE}.txt", "mimeType": "text/plain", "buffer": b""}
+    page.locator("#files").set_input_files([named])  # type: ignore[list-item]
+    page.locator("#folder").fill(PAYLOAD)
+    page.locator("form[data-upload] button").click()
+    expect(page.locator(".refusal")).to_be_visible(timeout=60_000)
+    expect(page.locator(".uploads th[scope=row]")).to_contain_text("onerror=window.ran=1")
+    assert_nothing_ran(page, dialogs)
+    page.goto(f"{hostile.address}staff/reports/report?document={DOCUMENT}&lang=en")
+    page.locator("#agency").fill(BODY + PAYLOAD)
+    page.locator("#remark").fill(PAYLOAD)
+    page.locator("#correct form.wide button").click()
+    expect(page.locator(".history .staff-faint")).to_have_text(PAYLOAD)
+    assert_nothing_ran(page, dialogs)
+    for name in ("figures", "reports", "findings", "log"):
+        page.goto(f"{hostile.address}staff/{name}")
+        assert_nothing_ran(page, dialogs)
+    page.goto(f"{hostile.address}staff/reports/report?document={DOCUMENT}")
+    page.locator(".history form button").click()
+    expect(page.locator(".history form")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", ["", "embed"])

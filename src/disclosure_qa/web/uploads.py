@@ -88,7 +88,8 @@ class UploadRow:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One upload: `total` files, of which `known` are in the index with another content."""
+    """One upload: `total` files, of which `known` are in the index with another content. `names`
+    are those of all; an upload that an earlier version took in has none."""
 
     id: str
     who: str
@@ -98,6 +99,15 @@ class Upload:
     known: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     rows: tuple[UploadRow, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """The files that are still to be read."""
+        if not self.unfinished:
+            return ()
+        done = {row.document for row in self.rows} | set(self.leave)
+        return tuple(name for name in self.names if name not in done)
 
     @property
     def unfinished(self) -> bool:
@@ -168,11 +178,12 @@ class Uploads:
 
     def _entered(self, number: str, who: str, when: datetime) -> Upload:
         """The record of files that are here."""
-        total, known = self._compared(self._folder / number / "files")
+        names, known = self._compared(self._folder / number / "files")
         state = UploadState.ASKING if known else UploadState.WAITING
-        if not total:
+        if not names:
             state = UploadState.DONE
-        upload = Upload(number, who, when.isoformat(timespec="seconds"), state, total, known)
+        moment = when.isoformat(timespec="seconds")
+        upload = Upload(number, who, moment, state, len(names), known, names=names)
         with self._lock:
             self._put(upload)
         return upload
@@ -300,11 +311,11 @@ class Uploads:
             upload = self._all()[number]
             self._all()[number] = replace(upload, rows=(*upload.rows, _row(row)))
 
-    def _compared(self, place: Path) -> tuple[int, tuple[str, ...]]:
-        """How many files there are, and which of them are in the index with another content."""
+    def _compared(self, place: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The files that there are, and which of them are in the index with another content."""
         from disclosure_qa.ingest.files import files_in
 
-        names = [file.document for file in files_in([place])]
+        names = tuple(file.document for file in files_in([place]))
         entries = self._library.reports(documents=names, superseded=True)
         held = {entry.document: entry.sha256 for entry in entries}
         known = [
@@ -312,7 +323,7 @@ class Uploads:
             for file in files_in([place])
             if file.document in held and _content(file.read) != held[file.document]
         ]
-        return len(names), tuple(known)
+        return names, tuple(known)
 
     # ---- the records ----
 
@@ -383,8 +394,9 @@ def _records(folder: Path) -> Iterator[Upload]:
         try:
             fields = json.loads(file.read_text(encoding="utf-8"))
             rows = tuple(UploadRow(**row) for row in fields.pop("rows"))
-            known, leave = tuple(fields.pop("known")), tuple(fields.pop("leave"))
-            state = UploadState(fields.pop("state"))
-            yield Upload(**fields, state=state, known=known, leave=leave, rows=rows)
+            for listed in ("known", "leave", "names"):
+                fields[listed] = tuple(fields.get(listed, ()))
+            fields["state"] = UploadState(fields["state"])
+            yield Upload(**fields, rows=rows)
         except (OSError, ValueError, TypeError, KeyError):
             log.warning("%s cannot be read, and is passed over", file)

@@ -153,7 +153,7 @@ def test_both_files_hold_the_same(office: TestClient, enter: Enter) -> None:
 def test_no_cell_of_a_file_is_a_formula(office: TestClient, enter: Enter) -> None:
     enter()
     rows = sheet(office.get("/staff/figures/file.csv?view=list"))
-    odd = [row["label"] for row in rows if "座谈会" in row["label"]]
+    odd = [row["报告里的名称"] for row in rows if "座谈会" in row["报告里的名称"]]
     assert odd
     assert all(label.startswith("'=") for label in odd)
     book = load_workbook(io.BytesIO(office.get("/staff/figures/file.xlsx?view=list").content))
@@ -163,13 +163,15 @@ def test_no_cell_of_a_file_is_a_formula(office: TestClient, enter: Enter) -> Non
 
 def test_a_list_as_a_file_is_what_is_shown(office: TestClient, enter: Enter) -> None:
     enter()
-    query = "view=list&indicator=requests_received&period=year&from=2018"
+    query = "view=list&indicator=requests_received&period=year&from=2018&lang=zh"
     rows = sheet(office.get(f"/staff/figures/file.csv?{query}"))
-    assert [(row["year"], row["printed"]) for row in rows] == [
-        ("2018", "1350"),
-        ("2018", "0"),
-        ("2018", "/"),
+    assert [(row["年份"], row["数值"], row["显示为"], row["原文"]) for row in rows] == [
+        ("2018", "1350", "1350", "1350"),
+        ("2018", "0", "0", "0"),
+        ("2018", "", "“/”", "/"),
     ]
+    assert {row["指标"] for row in rows} == {"收到的政府信息公开申请数"}
+    assert all(row["来源文件"].endswith("2018.txt") and row["原句"] for row in rows)
     assert f"共 {len(rows)} 条" in office.get(f"/staff/figures?{query}").text
 
 
@@ -178,7 +180,9 @@ def test_rows_of_no_indicator_are_found_by_their_printed_label(
 ) -> None:
     enter()
     rows = sheet(office.get("/staff/figures/file.csv?view=list"))
-    free = [row for row in rows if not row["indicator"] and "座谈会" in row["label"]]
+    free = [
+        row for row in rows if row["指标"] == "不属于任何指标" and "座谈会" in row["报告里的名称"]
+    ]
     query = "view=list&label=座谈会"
     assert sheet(office.get(f"/staff/figures/file.csv?{query}")) == free
     page = office.get(f"/staff/figures?{query}").text
@@ -204,8 +208,8 @@ def test_a_file_is_the_same_however_many_bodies_are_fetched_at_once(
     enter()
     rows = sheet(office.get("/staff/figures/file.csv?view=list"))
     shown = held.selected(Selection(), limit=10_000)
-    assert [row["document"] for row in rows] == [figure.source.document for figure in shown]
-    assert [row["printed"] for row in rows] == [figure.printed for figure in shown]
+    assert [row["来源文件"] for row in rows] == [figure.source.document for figure in shown]
+    assert [row["原文"] for row in rows] == [figure.printed for figure in shown]
     monkeypatch.setattr("disclosure_qa.web.staff.figures._BODIES_AT_ONCE", 1)
     assert sheet(office.get("/staff/figures/file.csv?view=list")) == rows
 

@@ -178,9 +178,11 @@ def test_it_waits_while_another_process_writes(desk: Desk, monkeypatch: pytest.M
             if found is not None and found.state is UploadState.BUSY:
                 break
             time.sleep(0.05)
-        assert "另一个程序正在写入" in desk.get(f"/uploads/{number}").text
+        page = desk.get(f"/uploads/{number}").text
+        assert "另一个程序正在写入" in page
+        assert re.search(r">b\.txt</th><td[^>]*><span[^>]*>等待读取<", page)
         assert desk.get("").status_code == 200
-    desk.settled(number)
+    assert "等待读取" not in desk.settled(number)
     assert documents(desk.library) == {"a.txt", "b.txt"}
 
 

@@ -7,7 +7,7 @@ from disclosure_qa.library import Library
 from disclosure_qa.model.corrected import Corrected, CorrectionKind
 from disclosure_qa.web.wording import Words
 
-_OF_REPORT = (CorrectionKind.AGENCY, CorrectionKind.YEAR)
+OF_REPORT = (CorrectionKind.AGENCY, CorrectionKind.YEAR)
 
 
 def edits_of(library: Library, document: str, text: Words) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def _edits(library: Library, document: str, text: Words) -> Iterator[str]:
         for said in entry.corrected:
             yield text("corrected.whole", said=corrected_words(said, text))
     for figure in library.figures(documents=[document]):
-        own = [said for said in figure.corrected if said.kind not in _OF_REPORT]
+        own = [said for said in figure.corrected if said.kind not in OF_REPORT]
         if own:
             shown = text("card.blank") if figure.value is None else plain_number(figure.value)
             what = text("corrected.mark").join(corrected_words(each, text) for each in own)

@@ -11,7 +11,7 @@ from disclosure_qa.model.answer import Finding, Language
 from disclosure_qa.model.figure import Figure, Period
 from disclosure_qa.vocabulary.applicants import ENGLISH
 from disclosure_qa.vocabulary.catalogue import Catalogue
-from disclosure_qa.web.render.edits import corrected_words
+from disclosure_qa.web.render.edits import OF_REPORT, corrected_words
 from disclosure_qa.web.wording import Words
 
 _NAMED_AT_MOST = 2
@@ -107,6 +107,11 @@ class Naming:
         """What staff corrected of a figure, and what was read before; "" for nothing."""
         said = (corrected_words(each, self.text) for each in figure.corrected)
         return self.text("corrected.mark").join(said)
+
+    def corrected_itself(self, figure: Figure) -> str:
+        """The same without what was corrected of its whole report, which is said of the report."""
+        own = [each for each in figure.corrected if each.kind not in OF_REPORT]
+        return self.text("corrected.mark").join(corrected_words(each, self.text) for each in own)
 
     def columns(self) -> tuple[tuple[str, Callable[[Figure], str]], ...]:
         """The properties in which figures may differ: a head, and a figure's name under it."""

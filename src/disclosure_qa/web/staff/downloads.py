@@ -10,7 +10,6 @@ from starlette.responses import Response, StreamingResponse
 
 from disclosure_qa import contract
 from disclosure_qa.contract import Value
-from disclosure_qa.model.figure import Figure
 
 # The mark tells spreadsheets that the bytes are UTF-8; without it Chinese turns to noise.
 _MARK = "\ufeff"
@@ -42,11 +41,6 @@ def table_file(
     if form is Form.XLSX:
         return _sent(name, form, _workbook(name, head, rows))
     return _sent(name, form, _text(head, rows))
-
-
-def figures_file(name: str, form: Form, figures: Iterable[Figure]) -> Response:
-    """Figures as the contract writes them in a table, as a file to be saved."""
-    return table_file(name, form, *contract.figures_table(figures))
 
 
 def saved(name: str, form: Form, content: bytes) -> Response:

@@ -20,8 +20,8 @@ from disclosure_qa.web.access import Member, Role, require
 from disclosure_qa.web.render import links
 from disclosure_qa.web.render.chart import MOST_LINES
 from disclosure_qa.web.render.naming import Naming
-from disclosure_qa.web.staff import charts, telling
-from disclosure_qa.web.staff.downloads import Form, figures_file, table_file
+from disclosure_qa.web.staff import charts, sheets, telling
+from disclosure_qa.web.staff.downloads import Form, table_file
 from disclosure_qa.web.staff.filters import (
     APPLICANTS,
     WHOLE,
@@ -41,7 +41,6 @@ _FIRST_SHOWN = "requests_received"
 _BODIES_AT_ONCE = 50
 _FIGURES_AT_ONCE = 100
 _ALL = 2**31 - 1
-_QUOTES_APART = " | "
 
 Reader = Annotated[Member, Depends(require(Role.READER))]
 
@@ -145,8 +144,9 @@ def add_figures(router: APIRouter, library: Library, catalogue: Catalogue) -> No
     ) -> Response:
         name = seen.naming.text("staff_figures.file")
         if seen.filters.view is View.LIST:
-            return figures_file(name, Form(form), seen.all_figures())
-        return table_file(name, Form(form), _heads(seen.naming), _rows(seen))
+            rows = sheets.figure_rows(seen.all_figures(), seen.naming)
+            return table_file(name, Form(form), sheets.figure_heads(seen.naming), rows)
+        return table_file(name, Form(form), sheets.pivot_heads(seen.naming), _rows(seen))
 
 
 def _common(seen: Sight, pages: Pages) -> dict[str, Any]:
@@ -185,7 +185,7 @@ def _pivot_shown(seen: Sight, pages: Pages) -> dict[str, Any]:
         "most_lines": MOST_LINES,
         "said": lambda cell: telling.said(cell, naming),
         "place": lambda cell: telling.place(cell, naming),
-        "printed": telling.printed,
+        "edited": lambda cell: telling.edited(cell, naming),
         "apart": lambda cell: _apart(seen.filters, cell, seen.language),
     }
 
@@ -196,48 +196,10 @@ def _apart(filters: Filters, cell: Cell, language: Language) -> str:
     return filters.address(language, view=View.LIST, drawn=None, of=None, **narrow)
 
 
-def _heads(naming: Naming) -> list[str]:
-    text = naming.text
-    named = [text(f"card.{key}") for key in ("agency", "year_head", "indicator", "applicant")]
-    named += [text("card.period"), text("card.value"), text("staff_figures.shown")]
-    named += [text("sheet.unit"), text("sheet.printed"), text("staff_figures.disputed")]
-    return (
-        named
-        + [text(f"sheet.source_{key}") for key in ("file", "section", "page")]
-        + [text("sheet.source")]
-    )
-
-
 def _rows(seen: Sight) -> Iterator[list[Value]]:
     """A row for each cell of the whole pivot, those without a number too."""
     bodies = seen.bodies
     for start in range(0, len(bodies), _BODIES_AT_ONCE):
         pivot = seen.pivot(bodies[start : start + _BODIES_AT_ONCE])
         for cell in pivot.cells:
-            yield _row(cell, pivot, seen.naming)
-
-
-def _row(cell: Cell, pivot: Pivot, naming: Naming) -> list[Value]:
-    sources = [figure.source for figure in cell.figures]
-    return [
-        naming.text.agency(cell.agency),
-        cell.year,
-        naming.indicator(pivot.measure.indicator or ""),
-        naming.applicant(pivot.measure.applicant) or naming.text("card.whole"),
-        naming.period(pivot.period),
-        "" if cell.value is None else _plain(cell),
-        telling.said(cell, naming),
-        naming.text.unit(cell.unit),
-        _QUOTES_APART.join(figure.printed for figure in cell.figures),
-        _QUOTES_APART.join(naming.finding(finding) for finding in cell.findings),
-        _QUOTES_APART.join(dict.fromkeys(source.document for source in sources)),
-        _QUOTES_APART.join(dict.fromkeys(source.section for source in sources)),
-        _QUOTES_APART.join(dict.fromkeys(str(source.page) for source in sources if source.page)),
-        _QUOTES_APART.join(dict.fromkeys(source.quote for source in sources)),
-    ]
-
-
-def _plain(cell: Cell) -> Value:
-    assert cell.value is not None
-    whole = cell.value.to_integral_value()
-    return int(whole) if cell.value == whole else float(cell.value)
+            yield sheets.pivot_row(cell, pivot, seen.naming)

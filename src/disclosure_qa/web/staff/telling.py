@@ -34,7 +34,7 @@ def place(cell: Cell, naming: Naming) -> str:
     return links.whole(source.document, links.span_of(source), 0, naming.text.language)
 
 
-def printed(cell: Cell) -> str:
-    """What the report itself prints, where the staff corrected it; "" where they did not."""
-    changed = [figure for figure in cell.figures if figure.corrected]
-    return "; ".join(figure.printed for figure in changed)
+def edited(cell: Cell, naming: Naming) -> str:
+    """What the staff corrected behind a cell, and what was read before; "" where nothing."""
+    said = filter(None, map(naming.corrected, cell.figures))
+    return "; ".join(dict.fromkeys(said))
