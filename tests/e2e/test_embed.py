@@ -179,6 +179,7 @@ def test_the_page_around_it_neither_moves_nor_paints_it(embedded: Callable[..., 
         'data-color="red;} * {display:none"',
         'data-title="<img src=x onerror=window.ran=1>"',
         'data-lang="xx" data-position="nowhere"',
+        'data-scope="<img src=x onerror=window.ran=1>"',
     ],
 )
 def test_odd_attributes_do_no_harm(embedded: Callable[..., Page], attributes: str) -> None:
