@@ -16,6 +16,7 @@ from disclosure_qa.answering.names import (
     stands_before,
     told_apart,
 )
+from disclosure_qa.answering.ranked import parts_ranked
 from disclosure_qa.answering.scan import Scan, meaningful
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind
@@ -220,6 +221,8 @@ def _among_its_like(inquiry: Inquiry, names: Sequence[NameMention]) -> Bodies | 
     seen = inquiry.seen
     entries = [entry for name in names for entry in name.entries]
     if not seen.has("op.rank") or len(entries) != 1 or len(inquiry.years) != 1:
+        return None
+    if parts_ranked(seen.text):
         return None
     entry = entries[0]
     if not place_of(entry.name).endswith(kinds_of(seen) or ("",)):

@@ -1,6 +1,6 @@
 """Questions for what a figure is made of: 各类申请人各提交了多少, "lawsuits by outcome"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure_qa.answering.bodies import Bodies
@@ -33,6 +33,9 @@ _APPLICANTS = {
     Breakdown.APPLICANT: (NATURAL_PERSON, *ORGANISATIONS),
     Breakdown.ORGANISATION: ORGANISATIONS,
 }
+_DISPUTES = frozenset(
+    {"reconsiderations", "lawsuits", "lawsuits_direct", "lawsuits_after_reconsideration"}
+)
 _FEWEST = 2
 _TELL_APPLICANTS = frozenset({Family.FORMAT_2019, Family.FORMAT_2021})
 
@@ -52,6 +55,11 @@ def breakdown_of(
     years = inquiry.years or None
     entries = inquiry.desk.library.reports(agencies=bodies.all or None, years=years)
     return way if any(entry.family in dividing for entry in entries) else None
+
+
+def are_disputes(measures: Sequence[Measure]) -> bool:
+    """They count disputes, all of which are divided by how they ended."""
+    return bool(measures) and {measure.indicator for measure in measures} <= _DISPUTES
 
 
 def _dividing(catalogue: Catalogue, measure: Measure, way: Breakdown) -> frozenset[Family]:

@@ -24,6 +24,13 @@ class Amount:
     of: tuple[int, ...] = ()
     citations: tuple[int, ...] = ()
     approximate: bool = False
+    added_up: bool = False
+    """That it is a sum is said elsewhere, or its parts are listed beside it."""
+
+    @property
+    def sums(self) -> bool:
+        """The form prints no such number: it is the sum of several."""
+        return self.slot.summed and len(self.slot.figures) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _MOST_WORDED = 64
 _OVER_YEARS = frozenset({Operation.MAX, Operation.MIN, Operation.AVERAGE, Operation.RANK})
 _LARGEST = frozenset({Operation.MAX, Operation.MIN})
 _BETWEEN_YEARS = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
+_OF_PARTS = _LARGEST | {Operation.RANK}
 _COMPARING = _LARGEST | _BETWEEN_YEARS | {Operation.RANK}
 
 
@@ -190,7 +191,7 @@ def _slots(shelf: Shelf, query: Query, agency: str, year: int, measure: Measure)
         yield shelf.slot(agency, year, measure, Period.YEAR)
         return
     whole = shelf.slot(agency, year, measure, query.period)
-    if query.breakdown is not None and query.operation in _LARGEST:
+    if query.breakdown is not None and query.operation in _OF_PARTS:
         yield from compared_parts(shelf, whole, query.breakdown)
         return
     yield whole

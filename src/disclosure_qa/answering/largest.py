@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosure_qa.answering.bodies import over_bodies
+from disclosure_qa.answering.ranked import parts_ranked
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.query import Breakdown, Measure
@@ -39,6 +40,7 @@ _PARTS = tuple(
         re.compile(
             rf"(?P<which>{_WHICH})[\u4e00-\u9fff]{{0,6}}?(?P<noun>{zh})"
             rf"|(?P<first>{zh})(?:中|里|是)?(?P<then>{_WHICH})"
+            rf"|(?:(?<=常见的|主要的|最大的|最多的)|(?<=主要|首要|最大))(?P<main>{zh})"
             rf"|(?P<en>\b(?:(?:which|what)\s+)?(?:{en})\b(?:\s+for(?!\s+(?:the\s+)?\d))?)",
             re.IGNORECASE,
         ),
@@ -71,7 +73,7 @@ class Compared:
         whole = catalogue.get(measures[0].indicator or "")
         if whole is None:
             return None
-        ways = (self.by, Breakdown.PARTS)
+        ways = (self.by,) if self.by is Breakdown.REASON else (self.by, Breakdown.PARTS)
         return next((w for w in ways if any(whole.divided(w, f) for f in Family)), None)
 
 
@@ -81,6 +83,8 @@ def compared_in(seen: Scan, operation: Operation) -> Compared | None:
     谁收到的申请最多 asks for a body; 谁申请得最多 for a kind of applicant.
     """
     among_others = over_bodies(seen) or len(seen.names) > 1
+    if operation is Operation.RANK and not among_others:
+        return _ranked_in(seen)
     if operation not in _LARGEST or among_others or seen.has("ask.which_year", "years.every"):
         return None
     if people := _PEOPLE.search(seen.text):
@@ -92,6 +96,12 @@ def compared_in(seen: Scan, operation: Operation) -> Compared | None:
         if match := pattern.search(seen.text):
             return Compared(way, _outside(seen, [match.span(name) for name in match.groupdict()]))
     return None
+
+
+def _ranked_in(seen: Scan) -> Compared | None:
+    """The parts that are to be put in order: 原因从多到少排一下, "rank the reasons for refusal"."""
+    found = parts_ranked(seen.text)
+    return Compared(found[0], _outside(seen, [found[1]])) if found else None
 
 
 def _outside(seen: Scan, spans: Sequence[tuple[int, int]]) -> tuple[Mention, ...]:

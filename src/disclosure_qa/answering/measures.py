@@ -75,6 +75,14 @@ def measured(
     return Measured((), _unknown(words))
 
 
+def _received(catalogue: Catalogue, words: Sequence[Mention]) -> Link | None:
+    """What came in, where that is all that one member of an enumeration says: 收到多少，办结多少."""
+    told = [m for m in words if not all(c.startswith(_FRAME) for c in m.concepts)]
+    whole = catalogue.get(_WHAT_IS_RECEIVED)
+    alone = bool(told) and all("received" in mention.concepts for mention in told)
+    return Link(whole, 0.0, ()) if alone and whole is not None else None
+
+
 def _says_received_alone(words: Sequence[Mention]) -> bool:
     """收到多少件, "how many did it receive": a number of what came in, and no word of what."""
     told = [m for m in words if not all(c.startswith(_FRAME) for c in m.concepts)]
@@ -158,6 +166,7 @@ def _enumerated(
     for segment in segments:
         pending += segment
         best = next(iter(links(catalogue, pending, head)), None)
+        best = best or _received(catalogue, pending)
         if best is None or best.uncovered:
             continue
         found.append(best)
@@ -177,6 +186,7 @@ def _each_asked(
     found: list[Link] = []
     for member in members:
         best = next(iter(links(catalogue, member, members[0] if found else ())), None)
+        best = best or _received(catalogue, member)
         if best is None or best.uncovered:
             return ()
         found.append(best)

@@ -16,7 +16,7 @@ from disclosure_qa.answering.bodies import (
     bodies_of,
     over_bodies,
 )
-from disclosure_qa.answering.breakdown import breakdown_of
+from disclosure_qa.answering.breakdown import are_disputes, breakdown_of
 from disclosure_qa.answering.carried import carried_between
 from disclosure_qa.answering.countable import (
     asks_for_prose,
@@ -37,7 +37,7 @@ from disclosure_qa.answering.largest import Compared, compared_in, is_alone
 from disclosure_qa.answering.measures import Measured, applicants_named, measured
 from disclosure_qa.answering.mentioning import word_mentioned
 from disclosure_qa.answering.options import chosen_option, offered_options
-from disclosure_qa.answering.results import beside_the_outcome
+from disclosure_qa.answering.results import beside_the_outcome, of_both_kinds
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.telling import (
@@ -207,8 +207,8 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     operation = operation_of(seen)
     if denied_whole(seen, operation) or limits_single_requests(seen, operation):
         return ()
-    if (beside := beside_the_outcome(seen, context.mentions)) is not None:
-        return _with_outcomes(inquiry, bodies, beside)
+    if (ended := _how_they_ended(inquiry, bodies)) is not None:
+        return ended
     if compared := compared_in(seen, operation):
         return _largest_part(inquiry, bodies, compared)
     if operation is Operation.SHARE:
@@ -251,13 +251,22 @@ def _of_what_was_spoken(
     return fitting or readings
 
 
+def _how_they_ended(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...] | None:
+    """The question for disputes and how they ended; None where it asks for something else."""
+    beside = beside_the_outcome(inquiry.seen, inquiry.context.mentions)
+    if beside is not None:
+        return _with_outcomes(inquiry, bodies, beside)
+    both = of_both_kinds(inquiry.seen)
+    return _with_outcomes(inquiry, bodies, both) or None if both else None
+
+
 def _with_outcomes(
     inquiry: Inquiry, bodies: Bodies, beside: Sequence[Mention]
 ) -> tuple[Query, ...]:
     """The question for a number of disputes and how they ended."""
     found = measured(inquiry.desk.catalogue, inquiry.seen, beside)
     measures = found.measures or inquiry.context.measures
-    if found.leftover or len(measures) != 1:
+    if found.leftover or not (len(measures) == 1 or are_disputes(measures)):
         return ()
     asked = framed(inquiry, bodies, measures, Operation.VALUE, None)
     return (replace(asked, breakdown=Breakdown.RESULT, whether=False),)

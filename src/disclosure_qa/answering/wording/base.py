@@ -64,12 +64,14 @@ def woven(focus: Sequence[str], names: Sequence[str]) -> str:
     return " ".join(f"{spoken}{focus[-1]}".split()).rstrip("？?。, ")
 
 
-def _by_place(amounts: Sequence[Amount]) -> list[list[Amount]]:
-    """The amounts of each body and year together, in order."""
-    places: dict[tuple[str, int], list[Amount]] = {}
+def _by_whole(query: Query, amounts: Sequence[Amount]) -> list[list[Amount]]:
+    """Each amount that was asked for, with its parts, which follow it."""
+    groups: list[list[Amount]] = []
     for amount in amounts:
-        places.setdefault((amount.slot.agency, amount.slot.year), []).append(amount)
-    return list(places.values())
+        if amount.slot.measure in query.measures or not groups:
+            groups.append([])
+        groups[-1].append(amount)
+    return groups
 
 
 def printed_label(figure: Figure) -> str:
@@ -120,12 +122,16 @@ class Wording(ABC):
     def answer(self, catalogue: Catalogue, query: Query, results: Sequence[Result]) -> str:
         """The sentences that answer a figure question."""
 
-    def broken_down(self, catalogue: Catalogue, amounts: Sequence[Amount]) -> str:
+    def broken_down(self, catalogue: Catalogue, query: Query, amounts: Sequence[Amount]) -> str:
         """For each body and year the whole and what it is made of."""
-        said = []
-        for whole, *parts in _by_place(amounts):
-            named = [(self._part(catalogue, whole, part), self._told(part)) for part in parts]
-            said.append(self._sentence(catalogue, whole) + self._of_these(named))
+        said: list[str] = []
+        for whole, *parts in _by_whole(query, amounts):
+            brief = [replace(part, added_up=True) for part in parts]
+            named = [(self._part(catalogue, whole, part), self._told(part)) for part in brief]
+            added = any(part.sums for part in (whole, *parts))
+            first = replace(whole, added_up=bool(parts))
+            said.append(self._sentence(catalogue, first) + self._of_these(named))
+            said += [self._no_subtotals()] if parts and added else []
         return self.join(said)
 
     def _part(self, catalogue: Catalogue, whole: Amount, part: Amount) -> str:
@@ -144,6 +150,10 @@ class Wording(ABC):
 
     @abstractmethod
     def _applicant(self, applicant: str) -> str: ...
+
+    @abstractmethod
+    def _no_subtotals(self) -> str:
+        """Sums among the numbers above are printed nowhere."""
 
     @abstractmethod
     def _of_these(self, parts: Sequence[tuple[str, str]]) -> str: ...

@@ -89,7 +89,7 @@ class English(EnglishAbout):
     def _result(self, catalogue: Catalogue, query: Query, result: Result) -> str:
         match result.operation:
             case Operation.VALUE if query.breakdown:
-                return self.broken_down(catalogue, result.amounts)
+                return self.broken_down(catalogue, query, result.amounts)
             case Operation.VALUE:
                 return self._values(catalogue, result.amounts)
             case Operation.SHARE:
@@ -127,6 +127,9 @@ class English(EnglishAbout):
     def _applicant(self, applicant: str) -> str:
         return APPLICANTS[applicant]
 
+    def _no_subtotals(self) -> str:
+        return "The form prints no subtotals; these are sums of its rows."
+
     def _of_these(self, parts: Sequence[tuple[str, str]]) -> str:
         named = "; ".join(f"{name}: {told}" for name, told in parts)
         return f" Broken down: {named}." if named else " The report does not divide it."
@@ -156,7 +159,7 @@ class English(EnglishAbout):
         text = f"{about}{self.number(value)}{_MONEY.get(amount.unit, '')}"
         if amount.approximate and not amount.slot.summed:
             text += f" (the report writes “{amount.slot.figures[0].printed}”)"
-        if amount.slot.summed and len(amount.slot.figures) > 1:
+        if amount.sums and not amount.added_up:
             parts = " + ".join(
                 self.number(f.value) for f in amount.slot.figures if f.value is not None
             )
@@ -259,12 +262,24 @@ class English(EnglishAbout):
         if not result.chosen:
             return "None of these reports gives the number."
         name = capital(self.measure(catalogue, result.amounts[0].slot.measure))
+        if len({a.slot.measure for a in result.amounts}) > 1:
+            return self._ranked_parts(catalogue, result)
         items = "; ".join(self._item(a, several_agencies=True) for a in result.chosen)
         place = ""
         if result.first is not None and result.value is not None:
             subject = self.agency(result.first.slot.agency)
             place = f"{subject} is number {self.number(result.value)}. "
         return f"{place}{name}, from most to fewest: {items}."
+
+    def _ranked_parts(self, catalogue: Catalogue, result: Result) -> str:
+        """Several things that one report counts, from the most to the fewest."""
+        slot = result.amounts[0].slot
+        named = "; ".join(
+            f"{self.measure(catalogue, a.slot.measure)}: {self._told(a)}" for a in result.chosen
+        )
+        blank = [self._sentence(catalogue, a) for a in result.amounts if a.value is None]
+        head = f"From most to fewest, {self.agency(slot.agency)}, {slot.year}: {named}."
+        return self.join([head, *blank])
 
     def _count(self, catalogue: Catalogue, query: Query, result: Result) -> str:
         name = self.measure(catalogue, result.amounts[0].slot.measure)

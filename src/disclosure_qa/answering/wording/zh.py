@@ -80,7 +80,7 @@ class Chinese(ChineseAbout):
     def _result(self, catalogue: Catalogue, query: Query, result: Result) -> str:
         match result.operation:
             case Operation.VALUE if query.breakdown:
-                return self.broken_down(catalogue, result.amounts)
+                return self.broken_down(catalogue, query, result.amounts)
             case Operation.VALUE:
                 return self._values(catalogue, result.amounts)
             case Operation.SHARE:
@@ -122,6 +122,9 @@ class Chinese(ChineseAbout):
     def _applicant(self, applicant: str) -> str:
         return applicant
 
+    def _no_subtotals(self) -> str:
+        return "表中没有小计，合计数由各行相加得出。"
+
     def _of_these(self, parts: Sequence[tuple[str, str]]) -> str:
         named = "，".join(name + told for name, told in parts)
         return f"分项：{named}。" if named else "报告没有把它分项列出。"
@@ -151,7 +154,7 @@ class Chinese(ChineseAbout):
         text = f"{about}{self.number(value)}{amount.unit}"
         if amount.approximate and not amount.slot.summed:
             text += f"（报告写作“{amount.slot.figures[0].printed}”）"
-        if amount.slot.summed and len(amount.slot.figures) > 1:
+        if amount.sums and not amount.added_up:
             parts = "＋".join(
                 self.number(f.value) for f in amount.slot.figures if f.value is not None
             )
@@ -262,11 +265,22 @@ class Chinese(ChineseAbout):
         if not result.chosen:
             return "所问的报告都没有这个数字。"
         name = self.measure(catalogue, result.amounts[0].slot.measure)
+        if len({a.slot.measure for a in result.amounts}) > 1:
+            return self._ranked_parts(catalogue, result)
         items = [self._item(a, several_agencies=True) for a in result.chosen]
         place = ""
         if result.first is not None and result.value is not None:
             place = f"{result.first.slot.agency}排第{self.number(result.value)}。"
         return f"{place}{name}从多到少：{'，'.join(items)}。"
+
+    def _ranked_parts(self, catalogue: Catalogue, result: Result) -> str:
+        """Several things that one report counts, from the most to the fewest."""
+        slot = result.amounts[0].slot
+        named = "，".join(
+            self.measure(catalogue, a.slot.measure) + self._told(a) for a in result.chosen
+        )
+        blank = [self._sentence(catalogue, a) for a in result.amounts if a.value is None]
+        return self.join([f"{slot.agency}{slot.year}年从多到少：{named}。", *blank])
 
     def _count(self, catalogue: Catalogue, query: Query, result: Result) -> str:
         name = self.measure(catalogue, result.amounts[0].slot.measure)
