@@ -3,7 +3,7 @@
 import argparse
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +45,18 @@ def train(folder: Path, *, steps: int = STEPS, dimensions: int = DIMENSIONS) -> 
     return model
 
 
-def vocabulary(texts: Iterable[Pair]) -> list[str]:
-    """The tokens of the texts that occur ten times or more, and the common Chinese characters.
+def vocabulary(texts: Sequence[Pair]) -> list[str]:
+    """The tokens of the texts that occur ten times or more, the common Chinese characters, and all
+    tokens of a text that would have none.
 
-    A character that training never saw keeps its random vector, so that it still matches itself.
+    A character that training never saw keeps its random vector, so that it still matches itself. A
+    text of unknown tokens alone has a zero vector, whose infinite gradient stops all learning.
     """
-    counts = Counter(token for pair in texts for text in pair for token in text.split())
-    seen = {token for token, count in counts.items() if count >= 10}
-    return sorted(seen | set(common_characters()))
+    split = [text.split() for pair in texts for text in pair]
+    counts = Counter(token for tokens in split for token in tokens)
+    known = {token for token, count in counts.items() if count >= 10} | set(common_characters())
+    rare = {token for tokens in split if known.isdisjoint(tokens) for token in tokens}
+    return sorted(known | rare)
 
 
 def common_characters() -> list[str]:

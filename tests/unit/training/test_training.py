@@ -14,7 +14,7 @@ pytest.importorskip("datasets", reason="the extra train is missing")
 
 from training.facts import fill, read_facts
 from training.pairs import batches, held_out_questions, training_questions
-from training.train import common_characters, train
+from training.train import common_characters, train, vocabulary
 
 _LEFT = re.compile(r"[{}|]")
 
@@ -37,6 +37,13 @@ def test_sentence_transformers_and_the_package_read_what_was_trained(folder: Pat
 def test_training_again_gives_the_same_weights(folder: Path, tmp_path: Path) -> None:
     train(tmp_path, steps=3, dimensions=8)
     assert PackagedEncoder(tmp_path).name == PackagedEncoder(folder).name
+
+
+def test_no_text_is_of_unknown_tokens_alone() -> None:
+    # Its zero vector would have an infinite gradient, and nothing would be learnt.
+    known = vocabulary([("zebra crossing", "斑马"), ("rare 公", "公")])
+    assert {"zebra", "crossing", "公"} <= set(known)
+    assert "rare" not in known
 
 
 def test_every_fact_has_sentences_and_questions_that_can_be_filled() -> None:
