@@ -91,7 +91,7 @@ def bare_key(name: str) -> str:
 
 
 def _as_in_keys(written: str) -> str:
-    return written if written.isalnum() else _NOT_IN_KEYS.sub("", written)
+    return written if not written or written.isalnum() else _NOT_IN_KEYS.sub("", written)
 
 
 def _stretches(

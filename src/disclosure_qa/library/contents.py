@@ -1,7 +1,7 @@
 """What an index holds, as everything that answers asks for it."""
 
-from collections.abc import Collection, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from disclosure_qa.errors import UnknownDocument
@@ -13,6 +13,7 @@ from disclosure_qa.library.originals import Originals
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.library.readings import unpack_report
 from disclosure_qa.library.records import report_entry
+from disclosure_qa.library.register import Registers
 from disclosure_qa.library.reranking import Reranking
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
@@ -28,13 +29,16 @@ class Contents:
 
     _database: Database
     _holdings: Holdings
+    _registers: Registers
     _originals: Originals
     _neighbours: Neighbours
     _reranking: Reranking
 
-    def reading(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def reading(self) -> Iterator[None]:
         """What this thread reads within it is of one moment, where the database can afford that."""
-        return self._database.reading()
+        with self._database.reading(), self._registers.opened():
+            yield
 
     @property
     def vectors_serve(self) -> bool:
@@ -44,7 +48,7 @@ class Contents:
     @property
     def report_count(self) -> int:
         """How many entries `reports` would give."""
-        return int(self._database.rows(queries.REPORT_COUNT)[0][0])
+        return queries.report_count(self._database.rows)
 
     def reports(
         self,
@@ -56,6 +60,8 @@ class Contents:
     ) -> tuple[ReportEntry, ...]:
         """Entries by agency, year and document; earlier versions where `superseded` is true."""
         wanted = {"agencies": agencies, "years": years, "documents": documents}
+        if (register := self._registers.now) is not None:
+            return register.reports(superseded=superseded, **wanted)
         return queries.report_entries(self._database.rows, superseded=superseded, **wanted)
 
     def report(self, document: str) -> Report:
@@ -118,11 +124,13 @@ class Contents:
 
     def agencies(self) -> tuple[AgencyEntry, ...]:
         """Every body with a report, by name."""
-        return names.all_agencies(self._database)
+        register = self._registers.now
+        return names.all_agencies(self._database) if register is None else register.agencies
 
     def agencies_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[AgencyEntry, ...]]:
         """The bodies that each name key (text.normalise.key) names; namesakes side by side."""
-        return names.by_key(self._database, keys)
+        register = self._registers.now
+        return names.by_key(self._database, keys) if register is None else register.named(keys)
 
     def agencies_like(self, key: str, limit: int = 20) -> tuple[AgencyEntry, ...]:
         """Bodies with a name key written like this one, the most alike first."""

@@ -20,6 +20,7 @@ from disclosure_qa.library.neighbours import (
     Neighbours,
     Progress,
 )
+from disclosure_qa.library.register import Registers
 from disclosure_qa.library.removed import keep_removed
 from disclosure_qa.library.reranking import RerankerFactory, Reranking
 from disclosure_qa.library.sqlite import SqliteDatabase
@@ -62,6 +63,7 @@ class Library(Contents, Edits):
         self._database = stores.database
         self._originals = stores.originals
         self._holdings = Holdings(self._database)
+        self._registers = Registers(self._database)
         self._neighbours = Neighbours(self._database, self._holdings, stores.vectors, encoder)
         self._reranking = Reranking(reranker)
         self._lock = stores.lock

@@ -1,9 +1,9 @@
 """Finding a body by its name: exact by comparison key, misspelt by pairs of characters."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal, select
 
 from disclosure_qa.library.database import Database, among, items_of, listed
 from disclosure_qa.library.schema import agencies, agency_grams, agency_keys, reports
@@ -26,6 +26,12 @@ _BY_KEY = (
     .where(among(agency_keys.c.key, "keys"))
     .order_by(agency_keys.c.key, agencies.c.name, agencies.c.region)
 )
+_EVERY_KEY = (
+    select(agency_keys.c.key, agencies.c.name, agencies.c.region)
+    .join(agencies)
+    .order_by(agencies.c.name, agencies.c.region)
+)
+_COUNT = select(func.count()).select_from(agencies)
 _WANTED = items_of("grams")
 _FEW_OF = (
     select(literal(1).label("one"))
@@ -75,10 +81,24 @@ def all_agencies(database: Database) -> tuple[AgencyEntry, ...]:
     return tuple(AgencyEntry(row.name, row.region) for row in database.rows(_ALL))
 
 
+def body_count(database: Database) -> int:
+    """How many bodies have a report."""
+    return int(database.rows(_COUNT)[0][0])
+
+
 def by_key(database: Database, keys: Collection[str]) -> Mapping[str, tuple[AgencyEntry, ...]]:
     """The bodies that each key names; a key that names none is left out."""
+    return _grouped(database.rows(_BY_KEY, {"keys": listed(keys)}))
+
+
+def all_keys(database: Database) -> Mapping[str, tuple[AgencyEntry, ...]]:
+    """The bodies that each key of the index names."""
+    return _grouped(database.rows(_EVERY_KEY))
+
+
+def _grouped(rows: Sequence[Row[Any]]) -> Mapping[str, tuple[AgencyEntry, ...]]:
     found: dict[str, list[AgencyEntry]] = {}
-    for row in database.rows(_BY_KEY, {"keys": listed(keys)}):
+    for row in rows:
         found.setdefault(row.key, []).append(AgencyEntry(row.name, row.region))
     return {key: tuple(entries) for key, entries in found.items()}
 

@@ -202,6 +202,13 @@ OTHER_RULES = (
 )
 """The documents that were not read by `rules`."""
 
-REPORT_COUNT = select(func.count()).select_from(reports).where(~SUPERSEDED)
+_REPORT_COUNT = select(func.count()).select_from(reports).where(~SUPERSEDED)
+
+
+def report_count(fetch: Fetch) -> int:
+    """How many reports no later version has superseded."""
+    return int(fetch(_REPORT_COUNT, {})[0][0])
+
+
 FIGURE_COUNT = select(func.count()).select_from(figures).join(reports).where(_ONE)
 """How many figures `document` has."""

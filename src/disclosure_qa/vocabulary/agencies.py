@@ -68,7 +68,7 @@ def place_of(agency: str) -> str:
 
 def lies_in(agency: str, region: str, place: str) -> bool:
     """The body lies in a place without being its government."""
-    return place_of(agency) != place and (place in agency or place in region)
+    return (place in agency or place in region) and place_of(agency) != place
 
 
 def name_keys(agency: str, region: str = "") -> tuple[str, ...]:

@@ -1,0 +1,125 @@
+"""Which bodies and reports an index has, held in memory for the questions on one state of it.
+
+Every question asks for names and entries several times. Of an index that is not too large they are
+read once for each state, with the second question on it: a single one is answered sooner by the
+few rows that it needs.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+
+from disclosure_qa.library import names, queries
+from disclosure_qa.library.database import Database
+from disclosure_qa.library.queries import Wanted
+from disclosure_qa.model.library import AgencyEntry, ReportEntry
+
+HELD_AT_MOST = 20_000
+"""Reports, and bodies; about 40 megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All bodies and reports of one state of an index, in the order in which they are listed."""
+
+    generation: str
+    agencies: tuple[AgencyEntry, ...]
+    keys: Mapping[str, tuple[AgencyEntry, ...]]
+    """The bodies that each key of a name names."""
+    by_agency: Mapping[str, Sequence[ReportEntry]]
+    by_document: Mapping[str, ReportEntry]
+
+    def reports(
+        self, agencies: Wanted, years: Wanted, documents: Wanted, *, superseded: bool
+    ) -> tuple[ReportEntry, ...]:
+        """As `queries.report_entries` reads them."""
+        wanted = None if years is None else frozenset(years)
+        return tuple(
+            entry
+            for entry in self._among(agencies, documents)
+            if (superseded or not entry.superseded) and (wanted is None or entry.year in wanted)
+        )
+
+    def _among(self, agencies: Wanted, documents: Wanted) -> Sequence[ReportEntry]:
+        if documents is not None:
+            bodies = None if agencies is None else frozenset(agencies)
+            named = (self.by_document[one] for one in set(documents) if one in self.by_document)
+            return sorted((e for e in named if bodies is None or e.agency in bodies), key=_place)
+        if agencies is not None:
+            return list(chain(*(self.by_agency.get(name, ()) for name in sorted(set(agencies)))))
+        return list(self.by_document.values())
+
+    def named(self, keys: Collection[str]) -> Mapping[str, tuple[AgencyEntry, ...]]:
+        """The bodies that each key names; a key that names none is left out."""
+        return {key: self.keys[key] for key in keys if key in self.keys}
+
+
+class Registers:
+    """The register of an open index, for each thread while it answers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = threading.Lock()
+        self._asked, self._tried = "", False
+        self._read: Register | None = None
+        self._mine = threading.local()
+
+    @property
+    def now(self) -> Register | None:
+        """The register of the moment that this thread reads of; None where there is none."""
+        register: Register | None = getattr(self._mine, "register", None)
+        return register
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Within it, what this thread asks for comes from the register of this moment."""
+        before = self.now
+        self._mine.register = before or self._of(self._database.meta("generation") or "")
+        try:
+            yield
+        finally:
+            self._mine.register = before
+
+    def _of(self, generation: str) -> Register | None:
+        """The register of a state that is asked for once more; who finds another thread reading it
+        does not wait."""
+        if self._read is not None and self._read.generation == generation:
+            return self._read
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            if self._asked != generation:
+                self._asked, self._tried, self._read = generation, False, None
+            elif not self._tried:
+                self._tried, self._read = True, _register(self._database, generation)
+            return self._read
+        finally:
+            self._lock.release()
+
+
+def _register(database: Database, generation: str) -> Register | None:
+    """All that a register holds; None where that is too much."""
+    if (
+        names.body_count(database) > HELD_AT_MOST
+        or queries.report_count(database.rows) > HELD_AT_MOST
+    ):
+        return None
+    entries = queries.report_entries(database.rows, superseded=True)
+    by_agency: dict[str, list[ReportEntry]] = defaultdict(list)
+    for entry in entries:
+        by_agency[entry.agency].append(entry)
+    return Register(
+        generation,
+        names.all_agencies(database),
+        names.all_keys(database),
+        dict(by_agency),
+        {entry.document: entry for entry in entries},
+    )
+
+
+def _place(entry: ReportEntry) -> tuple[str, str, int, str]:
+    """The place in every list of reports."""
+    return entry.agency, entry.region, entry.year, entry.document
