@@ -17,7 +17,7 @@ from disclosure_qa.answering.names import (
     told_apart,
 )
 from disclosure_qa.answering.ranked import parts_ranked
-from disclosure_qa.answering.scan import Scan, meaningful
+from disclosure_qa.answering.scan import Scan, meaningful, once
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind
 from disclosure_qa.text.normalise import key
@@ -248,6 +248,7 @@ def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:
     )
 
 
+@once
 def kinds_of(seen: Scan) -> tuple[str, ...]:
     """The endings of the names of bodies that 各镇 or "which counties" ask for."""
     return kinds_in(*(m.text for m in _many(seen) if m.text not in _ALL_OF_A_PLACE))
@@ -280,6 +281,8 @@ def counts_bodies(seen: Scan) -> bool:
     """It asks which of them or how many: "how many of the county's towns", "which towns"."""
     if seen.has("op.count"):
         return True
+    if not over_bodies(seen):
+        return False
     taken = {i for name in seen.names for i in range(name.first, name.last)}
     taken |= {i for m in seen.mentions if m.concepts == {STOP} for i in range(m.first, m.last)}
     asks = [m for m in seen.mentions if m.concepts & {"ask.quantity", "ask.what", "ask.whether"}]
@@ -291,13 +294,14 @@ def counts_bodies(seen: Scan) -> bool:
     )
 
 
-def _many(seen: Scan) -> list[Mention]:
-    return [
+@once
+def _many(seen: Scan) -> tuple[Mention, ...]:
+    return tuple(
         m
         for m in seen.mentions
         if m.concepts & {"op.count", "bodies.every"}
         or ("bodies.kind" in m.concepts and _is_of_many(seen, m))
-    ]
+    )
 
 
 def _is_of_many(seen: Scan, kind: Mention) -> bool:

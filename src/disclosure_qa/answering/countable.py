@@ -61,7 +61,7 @@ def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured, context: C
         return not seen.has("ask.quantity") and not who_has_most
     if _asks_for_contact(catalogue, seen, found, context):
         return True
-    asks_figure = any(map(seen.begins, _FIGURE_FRAMES)) or seen.has(*_FIGURE_ASKS)
+    asks_figure = seen.begins(*_FIGURE_FRAMES) or seen.has(*_FIGURE_ASKS)
     asks_figure |= over_bodies(seen) and any(m.text.lower() in _LISTS for m in seen.mentions)
     named = (catalogue.get(measure.indicator or "") for measure in found.measures)
     in_money = bool(seen.names or seen.years) and any(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from disclosure_qa.answering.scan import Scan
+from disclosure_qa.answering.scan import Scan, once
 from disclosure_qa.answering.years import YearMention
 from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.figure import Period
@@ -68,6 +68,7 @@ _OR = re.compile(r"\W*(?:or|还是)\W*", re.IGNORECASE)
 _INTO = re.compile(r"(?:\binto|\bto|到|至|转入|转到)\s*$", re.IGNORECASE)
 
 
+@once
 def operation_of(scan: Scan) -> Operation:
     """What is to be computed; VALUE where nothing is.
 
@@ -207,6 +208,7 @@ def _carried(scan: Scan, mention: YearMention) -> tuple[YearMention, int] | None
     return None
 
 
+@once
 def condition_of(scan: Scan) -> Condition | None:
     """The limit that values are held against, or None."""
     for _, condition in _limits_of(scan):
@@ -216,6 +218,8 @@ def condition_of(scan: Scan) -> Condition | None:
 
 def _limits_of(scan: Scan) -> Iterator[tuple[Mention, Condition]]:
     """The mentions that set a limit, each with the number that stands beside it."""
+    if not scan.begins("limit."):
+        return
     for mention in scan.mentions:
         limit = next((kind for concept, kind in _LIMITS if concept in mention.concepts), None)
         number = scan.number_beside(mention) if limit is not None else None
@@ -223,6 +227,7 @@ def _limits_of(scan: Scan) -> Iterator[tuple[Mention, Condition]]:
             yield mention, Condition(limit, number)
 
 
+@once
 def claims_of(scan: Scan) -> tuple[Decimal, ...]:
     """Numbers that the question states as fact, to be confirmed or corrected."""
     if condition_of(scan) is not None:

@@ -56,11 +56,12 @@ def measured(
     words = [m for m in mentions if not _is_applicant(m)]
     if each := _each_asked(catalogue, scan.units, words):
         return Measured(_for_each(applicants, each), _unknown(words))
-    whole = _single(catalogue, words) or _single(catalogue, words, borrowed)
+    fitting = links(catalogue, words)
+    whole = next(iter(fitting or links(catalogue, words, borrowed)), None)
     if several := _asked_separately(catalogue, scan.units, words, whole):
         return Measured(_for_each(applicants, several), _unknown(words))
     if whole is not None and not whole.uncovered:
-        tied = _for_each(applicants, _tied(catalogue, words, whole))
+        tied = _for_each(applicants, _tied(fitting, whole))
         return Measured(_for_each(applicants, (whole,)), _unknown(words), tied)
     parts = _enumerated(catalogue, scan.units, words)
     if parts:
@@ -128,18 +129,9 @@ def _tells_a_subject(about: Mention, following: Mention) -> bool:
     return "ask.about" in about.concepts and about.last == following.first and plain
 
 
-def _single(
-    catalogue: Catalogue, mentions: Sequence[Mention], borrowed: Sequence[Mention] = ()
-) -> Link | None:
-    found = links(catalogue, mentions, borrowed)
-    return found[0] if found else None
-
-
-def _tied(catalogue: Catalogue, mentions: Sequence[Mention], best: Link) -> tuple[Link, ...]:
+def _tied(fitting: Sequence[Link], best: Link) -> tuple[Link, ...]:
     return tuple(
-        link
-        for link in links(catalogue, mentions)[1:]
-        if link.strength == best.strength and not link.uncovered
+        link for link in fitting[1:] if link.strength == best.strength and not link.uncovered
     )
 
 

@@ -68,7 +68,7 @@ def name_mentions(
     the trade is no name.
     """
     closed = {index for stretch in taken for index in stretch}
-    stretches = dict(_stretches(plain_text(text), units, closed))
+    stretches = dict(_stretches(library, plain_text(text), units, closed))
     known = library.agencies_by_key(set(stretches.values()))
     hits = sorted(
         (s for s, name in stretches.items() if name in known),
@@ -95,7 +95,7 @@ def _as_in_keys(written: str) -> str:
 
 
 def _stretches(
-    text: str, units: Sequence[Atom], closed: set[int]
+    library: "Library", text: str, units: Sequence[Atom], closed: set[int]
 ) -> Iterator[tuple[tuple[int, int], str]]:
     """Stretches of atoms that may be a name, each with its comparison key (`bare_key`)."""
     written = [_as_in_keys(text[unit.start : unit.end]) for unit in units]
@@ -107,6 +107,8 @@ def _stretches(
             if last in closed or units[last].kind in {"mark", "number"}:
                 break
             name += between[last - 1] + written[last] if name else written[last]
+            if not library.may_open_a_name(name):
+                break
             if last > first or len(units[last].form) > 1:
                 yield (first, last + 1), name
 

@@ -1,11 +1,11 @@
 """A question cut into what it names: bodies, years, concepts, and what nobody knows."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from disclosure_qa.answering.denial import EXCLUSION, RESTRICTIONS, denied_places, without_denied
 from disclosure_qa.answering.inner import bodies_within
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[“「『\"《]([^”」』\"》]{2,60})[”」』\"》]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _BESIDE = 3
+Found = TypeVar("Found")
 _COUNTED = re.compile(r"\s*(?:条|件|次|个|人次|人|篇|份|项|万元|元|万|期|起|宗|部|%|％)")
 
 
@@ -50,6 +51,10 @@ class Scan:
     """Names that are written here as they should have been."""
     as_written: str = ""
     """The text before slips in the trade's words were put right, where that is as long; else ""."""
+    worked_out: dict[object, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What has been made of it, for `once`."""
 
     def without(self, mention: Mention) -> "Scan":
         """The same question with one mention passed over."""
@@ -64,9 +69,9 @@ class Scan:
         """Any of the concepts is named."""
         return not self.concepts.isdisjoint(concepts)
 
-    def begins(self, prefix: str) -> bool:
-        """Some concept is named whose id begins so: "op."."""
-        return any(concept.startswith(prefix) for concept in self.concepts)
+    def begins(self, *prefixes: str) -> bool:
+        """Some concept is named whose id begins with one of them: "op."."""
+        return any(concept.startswith(prefixes) for concept in self.concepts)
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -131,20 +136,31 @@ class Scan:
     @cached_property
     def language(self) -> Language:
         """The language of the frame: names and quoted terms do not count."""
-        hidden = [range(name.first, name.last) for name in self.names]
-        hidden += [range(place.first, place.last) for place in self.places]
+        hidden = {index for name in self.names for index in range(name.first, name.last)}
+        hidden |= {index for place in self.places for index in range(place.first, place.last)}
         quoted = [match.span() for match in _QUOTED.finditer(self.text)]
         han = words = 0
         for index, unit in enumerate(self.units):
-            if any(index in stretch for stretch in hidden):
-                continue
-            if any(start <= unit.start < end for start, end in quoted):
+            if index in hidden or any(start <= unit.start < end for start, end in quoted):
                 continue
             han += unit.kind == "han"
             words += unit.kind == "word"
         if not han and not words:
             return Language.ZH if any(u.kind == "han" for u in self.units) else Language.EN
         return Language.ZH if han >= words else Language.EN
+
+
+def once(work: Callable[[Scan], Found]) -> Callable[[Scan], Found]:
+    """What is made of a scan alone and asked for in many places, worked out once for each scan."""
+
+    @wraps(work)
+    def kept(seen: Scan) -> Found:
+        if work not in seen.worked_out:
+            seen.worked_out[work] = work(seen)
+        found: Found = seen.worked_out[work]
+        return found
+
+    return kept
 
 
 def scan(library: "Library", catalogue: Catalogue, question: str, this_year: int) -> Scan:

@@ -62,7 +62,7 @@ def topic_of(
         return CollectionQuestion(language, Topic.DEFINITION, terms=terms)
     if _asks_for_the_latest(seen) or _asks_if_there_is(seen):
         return CollectionQuestion(language, Topic.REPORTS, _named(seen), years_of(seen, this_year))
-    if not any(map(seen.begins, _TOPICS)):
+    if not seen.begins(*_TOPICS):
         return None
     counts = bool(measured(catalogue, seen, seen.mentions).measures)
     if seen.has("injection", "offtopic") and not counts:

@@ -157,7 +157,7 @@ def asks_something(desk: Desk, part: str) -> bool:
     telling = desk.catalogue.measure_concepts - desk.catalogue.lexicon.weak
     if seen.has(*SET_ASIDE) and not seen.has("ask.quantity", "ask.whether"):
         return False
-    asks = seen.begins("ask.") or seen.begins("op.") or part.rstrip().endswith(("呢", "?", "？"))
+    asks = seen.begins("ask.", "op.") or part.rstrip().endswith(("呢", "?", "？"))
     return asks or bool(seen.concepts & telling)
 
 
@@ -319,7 +319,7 @@ def _quoted(inquiry: Inquiry) -> Measured | None:
 def _carried_over(seen: Scan, context: Context, bodies: Bodies) -> tuple[Measure, ...]:
     """The measures spoken of before, where this question only changes their frame."""
     another = bool(context.agencies) and bodies.named and bodies.all != context.agencies
-    changed = another or seen.names or seen.years or any(map(seen.begins, _FRAME_CHANGES))
+    changed = another or seen.names or seen.years or seen.begins(*_FRAME_CHANGES)
     asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS, "op.more", "op.less")
     return context.measures if changed and not asks else ()
 

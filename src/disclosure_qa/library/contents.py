@@ -13,7 +13,7 @@ from disclosure_qa.library.originals import Originals
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.library.readings import unpack_report
 from disclosure_qa.library.records import report_entry
-from disclosure_qa.library.register import Registers
+from disclosure_qa.library.register import OPENING, Registers
 from disclosure_qa.library.reranking import Reranking
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
@@ -131,6 +131,11 @@ class Contents:
         """The bodies that each name key (text.normalise.key) names; namesakes side by side."""
         register = self._registers.now
         return names.by_key(self._database, keys) if register is None else register.named(keys)
+
+    def may_open_a_name(self, text: str) -> bool:
+        """Whether some name key begins as the text does: false only where none is known to."""
+        register = self._registers.now
+        return register is None or len(text) < OPENING or text[:OPENING] in register.openings
 
     def agencies_like(self, key: str, limit: int = 20) -> tuple[AgencyEntry, ...]:
         """Bodies with a name key written like this one, the most alike first."""

@@ -17,6 +17,9 @@ from disclosure_qa.library.database import Database
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.model.library import AgencyEntry, ReportEntry
 
+OPENING = 2
+"""Characters of a name's key by which most stretches of a question are told to be none."""
+
 HELD_AT_MOST = 20_000
 """Reports, and bodies; about 40 megabytes."""
 
@@ -29,6 +32,8 @@ class Register:
     agencies: tuple[AgencyEntry, ...]
     keys: Mapping[str, tuple[AgencyEntry, ...]]
     """The bodies that each key of a name names."""
+    openings: frozenset[str]
+    """The first OPENING characters of all keys."""
     by_agency: Mapping[str, Sequence[ReportEntry]]
     by_document: Mapping[str, ReportEntry]
 
@@ -108,13 +113,15 @@ def _register(database: Database, generation: str) -> Register | None:
     ):
         return None
     entries = queries.report_entries(database.rows, superseded=True)
+    keys = names.all_keys(database)
     by_agency: dict[str, list[ReportEntry]] = defaultdict(list)
     for entry in entries:
         by_agency[entry.agency].append(entry)
     return Register(
         generation,
         names.all_agencies(database),
-        names.all_keys(database),
+        keys,
+        frozenset(key[:OPENING] for key in keys),
         dict(by_agency),
         {entry.document: entry for entry in entries},
     )

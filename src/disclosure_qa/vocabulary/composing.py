@@ -8,7 +8,7 @@ unknown, so that what is not understood is never passed over.
 import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 
@@ -48,10 +48,14 @@ class Rules:
     in_order: Mapping[str, Sequence[Rule]]
     together: Sequence[Rule] = ()
 
+    _known: dict[frozenset[str], Collection[Rule]] = field(default_factory=dict)
+
     def beginning_with(self, concepts: frozenset[str]) -> Collection[Rule]:
         """The rules whose first step one of the concepts fills, each once."""
-        filled = [self.in_order[concept] for concept in concepts if concept in self.in_order]
-        return {id(rule): rule for rules in filled for rule in rules}.values() if filled else ()
+        if concepts not in self._known:
+            filled = (rule for concept in concepts for rule in self.in_order.get(concept, ()))
+            self._known[concepts] = {id(rule): rule for rule in filled}.values()
+        return self._known[concepts]
 
 
 NO_RULES = Rules({})
@@ -70,15 +74,15 @@ def composed(
     index = 0
     while index < len(mentions):
         first_of = rules.beginning_with(mentions[index].concepts)
-        fits = [_fit(rule, units, mentions, index) for rule in first_of]
-        end = max((fit[0] for fit in fits), default=0)
-        if end:
+        fits = [_fit(rule, units, mentions, index) for rule in first_of] if first_of else ()
+        if fits and (end := max(fit[0] for fit in fits)):
             concepts = frozenset[str]().union(*(meant for past, meant in fits if past == end))
             found.append(_joined(mentions[index:end], concepts))
         else:
+            end = index + 1
             idle |= {mentions[index].first} if is_part(mentions[index].concepts) else set()
             found.append(_without_parts(mentions[index]))
-        index = max(end, index + 1)
+        index = end
     for rule in rules.together:
         found = _taken_together(rule, found)
     return tuple(found), frozenset(idle)

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -55,7 +55,8 @@ def _stands_alone(wording: str, concept: str) -> bool:
     return not is_pattern(wording) and not concept.startswith(PART)
 
 
-def is_part(concepts: Collection[str]) -> bool:
+@lru_cache(maxsize=4096)
+def is_part(concepts: frozenset[str]) -> bool:
     """A word of these concepts means something only together with others."""
     return bool(concepts) and all(concept.startswith(PART) for concept in concepts)
 

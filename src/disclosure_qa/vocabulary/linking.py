@@ -44,28 +44,31 @@ def links(
     `borrowed` mentions, from the head of an enumeration, may supply a concept and need not be
     covered. Every indicator returned uses at least one concept that is named.
     """
-    concepts = frozenset[str]().union(*(mention.concepts for mention in named))
+    given = [mention for mention in named if mention.concepts & catalogue.measure_concepts]
+    concepts = frozenset[str]().union(*(mention.concepts for mention in given))
+    at_hand = concepts.union(*(mention.concepts for mention in borrowed))
     found = (
         link
         for indicator in catalogue.using(concepts)
-        if (link := _link(indicator, named, borrowed, catalogue)) is not None
+        if (link := _link(indicator, given, at_hand, catalogue)) is not None
     )
     return tuple(sorted(found, key=lambda link: (-link.score, link.indicator.id)))
 
 
 def _link(
     indicator: Indicator,
-    named: Sequence[Mention],
-    borrowed: Sequence[Mention],
+    given: Sequence[Mention],
+    at_hand: frozenset[str],
     catalogue: Catalogue,
 ) -> Link | None:
+    """How well the indicator fits the mentions that name what is measured; `at_hand` are their
+    concepts, and those that are borrowed."""
     own = indicator.concepts
     weak = catalogue.lexicon.weak
-    given = [m for m in named if m.concepts & catalogue.measure_concepts]
     in_full = any(indicator.own_concept in m.concepts for m in given)
-    if not in_full and not own <= frozenset().union(*(m.concepts for m in (*given, *borrowed))):
+    if not in_full and not own <= at_hand:
         return None
-    if indicator.beside and not in_full and not _names_one(indicator.beside, given, borrowed):
+    if indicator.beside and not in_full and indicator.beside.isdisjoint(at_hand):
         return None
     own |= {indicator.own_concept}
     if not any(m.concepts & own for m in given):
@@ -92,12 +95,6 @@ def _link(
             uncovered.append(mention)
             score -= _UNCOVERED
     return Link(indicator, score, tuple(uncovered), in_full)
-
-
-def _names_one(
-    concepts: frozenset[str], given: Sequence[Mention], borrowed: Sequence[Mention]
-) -> bool:
-    return any(mention.concepts & concepts for mention in (*given, *borrowed))
 
 
 def named_in(catalogue: Catalogue, clause: str) -> Indicator | None:
