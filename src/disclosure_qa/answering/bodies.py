@@ -21,7 +21,13 @@ from disclosure_qa.answering.scan import Scan, meaningful, once
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind
 from disclosure_qa.text.normalise import key
-from disclosure_qa.vocabulary.agencies import is_called, lies_in, parted_name, place_of
+from disclosure_qa.vocabulary.agencies import (
+    bare_department,
+    is_called,
+    lies_in,
+    parted_name,
+    place_of,
+)
 from disclosure_qa.vocabulary.concepts import STOP, Mention
 
 _OVER_BODIES = ("op.rank", "op.max", "op.min")
@@ -328,6 +334,8 @@ def _leading_unknown(seen: Scan) -> Mention | None:
 def _guessed(inquiry: Inquiry, guess: Mention) -> Bodies | None:
     """The body that a misspelt name means, or the name as unknown; None where it may be no name."""
     library = inquiry.desk.library
+    if departments := _departments_called(inquiry, guess):
+        return departments
     near = near_names(library, guess.text)
     if len(near) == 1:
         return _taken_for(inquiry, guess, near[0].name)
@@ -335,6 +343,23 @@ def _guessed(inquiry: Inquiry, guess: Mention) -> Bodies | None:
         return None
     alike = near or like_names(library, guess.text)
     return Bodies(unknown=guess.text, near=tuple(entry.name for entry in alike))
+
+
+def _departments_called(inquiry: Inquiry, guess: Mention) -> Bodies | None:
+    """The departments of that name, 财政局, wherever they are: those where the body spoken of is,
+    or of every place; one alone is taken for it, and said so."""
+    name = bare_department(guess.text)
+    found = inquiry.desk.library.agencies_by_key([name]).get(name, ())
+    spoken_of = inquiry.context.agencies or tuple(filter(None, [inquiry.desk.scope]))
+    places = {place_of(agency) for agency in spoken_of} - {""}
+    near = [e for e in found if any(lies_in(e.name, e.region, place) for place in places)]
+    near += [e for e in found if any(e.region and e.region in agency for agency in spoken_of)]
+    meant = tuple(dict.fromkeys(entry.name for entry in near or found))
+    if not meant:
+        return None
+    assumed = wording_for(inquiry.language, meant).assumed(meant[0], None)
+    notes = (Note(NoteKind.ASSUMPTION, assumed),) if len(meant) == 1 and not near else ()
+    return Bodies(tuple((agency,) for agency in meant), notes, named=True, guessed=guess)
 
 
 def _of_other_kind(inquiry: Inquiry, names: Sequence[NameMention]) -> Iterator[Note]:

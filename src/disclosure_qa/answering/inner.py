@@ -94,6 +94,8 @@ def bodies_within(
     kept, whole = list(names), list(places)
     for name in names:
         inner = next((p for p in places if p.first == name.last), None)
+        if inner is not None and _told_where(written, units, name, inner):
+            continue
         inner = (
             inner
             or _inner_after(units, mentions, name)
@@ -109,6 +111,12 @@ def bodies_within(
             kept = [n for n in kept if n not in {outer, inner_name}]
             whole.append(_joined(outer, inner_name, units))
     return tuple(kept), tuple(whole)
+
+
+def _told_where(written: str, units: Sequence[Atom], name: NameMention, place: Mention) -> bool:
+    """The place only tells where the body lies: "Liuqiao Town of Qinghe County"."""
+    between = written[units[name.last - 1].end : units[place.first].start]
+    return between.strip().lower() in {"of", "in"}
 
 
 def _joined(name: NameMention, inner: "Mention | NameMention", units: Sequence[Atom]) -> Mention:

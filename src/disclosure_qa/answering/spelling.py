@@ -16,7 +16,7 @@ _BOUNDS = re.compile(
 )
 _KINDS = r"(?:county|city|district|town|township|municipality|sub-?district|village)"
 _PLACE = rf"(?P<place>[A-Z][\w'’]*(?:\s+(?i:{_KINDS}))?)"
-_BODY = r"(?:bureau|department|commission)"
+_BODY = r"(?:bureau|department|commission|hospital|university)"
 _DEPARTMENT_OF = re.compile(
     rf"\b(?:the\s+(?P<body>(?i:{_BODY}\s+of\s+(?:\w+\s+){{1,4}}?|(?:\w+\s+){{1,4}}?{_BODY}\s+))"
     rf"|(?:the\s+)?(?P<office>(?i:general\s+office)\s+))(?i:of|in)\s+(?:the\s+)?{_PLACE}"

@@ -1,5 +1,6 @@
 """What public bodies are called: all the names under which one may be asked for."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,17 @@ from itertools import product
 
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.romanising import syllables
+from disclosure_qa.vocabulary.institutions import (
+    english_bodies,
+    short_names,
+    tells_itself,
+    zone_names,
+)
 from disclosure_qa.vocabulary.places import named_places
+
+_COMMITTEE = "管理委员会"
+# A local bureau of the state's own bears its name before the place's: 国家税务总局青河县税务局.
+_OF_THE_STATE = re.compile("^国家税务总局(?=.{2,}税务局$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +92,25 @@ def name_keys(agency: str, region: str = "") -> tuple[str, ...]:
     chinese = _chinese_names(outer, own, ending)
     latin = _latin_names(outer, own, ending)
     names = dict.fromkeys(key(name) for name in (agency, *chinese, *latin))
+    if outer and _is_department(own, ending):
+        names |= dict.fromkeys(bare_department(name) for name in (own, *short_names(own)))
     return tuple(name for name in names if len(name) > 1)
+
+
+def bare_department(name: str) -> str:
+    """The key under which a department is found by its name without its place, 财政局.
+
+    Every place has one, so that no name in a question is this key by itself.
+    """
+    return f"~~{key(name)}"
 
 
 def parted_name(agency: str) -> tuple[tuple[str, ...], str, str]:
     """The places above a body as its name says them, outermost first, its own name, and the ending
     of its name: 临川市青河县人民政府 -> (临川市,), 青河县, 人民政府."""
     ending = next((e for e in _names().endings if agency.endswith(e) and agency != e), "")
-    stem = agency.removesuffix(ending)
+    local = _OF_THE_STATE.sub("", agency)
+    stem = local.removesuffix(ending)
     places = named_places(stem)
     rest = stem[sum(map(len, places)) :]
     if rest:
@@ -111,8 +133,11 @@ def _split(agency: str, region: str) -> tuple[tuple[str, ...], str, str]:
 
 
 def _chinese_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:
-    shorts = (ending, *_names().endings[ending][0]) if ending else ("",)
-    for prefix in _prefixes(outer, bare=_is_department(own, ending)):
+    zone = ending == _COMMITTEE and bool(zone_names(own)[0])
+    shorts = (ending, *_names().endings[ending][0], *([""] if zone else ())) if ending else ("",)
+    bare = _is_department(own, ending)
+    prefixes = _prefixes(outer, bare=bare)
+    for prefix in (*prefixes, "") if bare and tells_itself(own) else prefixes:
         for name in _own_names(own, ending):
             for short in shorts:
                 if len(prefix + name + short) > 1 and _tells(prefix, name, short):
@@ -148,8 +173,12 @@ def _prefixes(outer: tuple[str, ...], *, bare: bool) -> tuple[str, ...]:
 
 def _own_names(own: str, ending: str) -> tuple[str, ...]:
     """The body's own name with and without its kind: 柳桥镇, 柳桥. An office keeps its kind."""
+    if ending == _COMMITTEE:
+        return zone_names(own)[0] or (own,)
     if ending and ending not in {"人民政府", "街道办事处"}:
         return (own,)
+    if _is_department(own, ending):
+        return (own, *short_names(own))
     stem = _stem(own)
     return (own, stem) if len(stem) > 1 and stem != own else (own,)
 
@@ -166,20 +195,23 @@ def _stem(place: str) -> str:
 def _latin_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:
     """Pinyin with the English words for the kind of place. "government" is left to the question:
     there it is a small word."""
+    department = bool(_english_departments(own, ending))
     for body in _english_bodies(own, ending, outer):
-        yield body
-        for place in outer[-1:]:
+        yield body.replace("'s", "")
+        for place in () if department else outer[-1:]:
             yield from (place + body for place in _spelt(_stem(place)))
 
 
 def _english_bodies(own: str, ending: str, outer: tuple[str, ...]) -> Iterable[str]:
-    department = next((d for d in _names().departments if own.endswith(d)), "")
-    if department:
+    if bodies := _english_departments(own, ending):
         kinds = _names().places.get(_place_ending(outer[-1]), ()) if outer else ()
-        for place, english in product(
-            _spelt(_stem(outer[-1])) if outer else (), _names().departments[department]
-        ):
+        if not outer or tells_itself(own):
+            yield from bodies
+        for place, english in product(_spelt(_stem(outer[-1])) if outer else (), bodies):
             yield from (place + kind + english for kind in ("", *kinds))
+        return
+    if ending == _COMMITTEE and (zones := zone_names(own)[1]):
+        yield from zones
         return
     kinds = ("", *_names().places.get(_place_ending(own), ()))
     tails = _names().endings[ending][1] if ending else ("",)
@@ -205,14 +237,28 @@ def english_name(agency: str) -> str:
     "Liuqiao Town People's Government, Qinghe County"
     """
     outer, own, ending = _split(agency, "")
-    department = next((d for d in _names().departments if own.endswith(d)), "")
-    if department:
-        body = _names().departments[department][0].title()
+    if bodies := _english_departments(own, ending):
+        body = _titled(bodies[0])
+    elif ending == _COMMITTEE and (zones := zone_names(own)[1]):
+        body = f"{_titled(zones[0])} {_ENGLISH_ENDINGS[ending]}"
     elif ending:
         body = f"{_english_place(own)} {_ENGLISH_ENDINGS.get(ending, '')}".strip()
     else:
         body = _english_place(own)
     return ", ".join((body, *(_english_place(place) for place in reversed(outer))))
+
+
+def _english_departments(own: str, ending: str) -> tuple[str, ...]:
+    """The English names of a department, school or hospital; () for the government of a place."""
+    if ending or _place_ending(own):
+        return ()
+    known = next((d for d in _names().departments if own.endswith(d)), "")
+    return _names().departments.get(known, ()) or english_bodies(own)
+
+
+def _titled(english: str) -> str:
+    small = {"of", "and"}
+    return " ".join(w if w in small else w[:1].upper() + w[1:] for w in english.split())
 
 
 _ENGLISH_ENDINGS = {

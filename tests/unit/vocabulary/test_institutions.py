@@ -1,0 +1,56 @@
+"""Departments, schools, hospitals and zones are found under the names that people use."""
+
+import pytest
+
+from disclosure_qa.text.normalise import key
+from disclosure_qa.vocabulary.agencies import bare_department, english_name, name_keys
+
+
+@pytest.mark.parametrize(
+    ("agency", "region", "asked"),
+    [
+        ("临川市第二人民医院", "临川市", ["第二人民医院", "市二院", "临川二院", "Linchuan Second Hospital"]),
+        ("临川师范大学", "", ["临川师大", "Linchuan Normal University"]),
+        ("临川理工大学", "", ["临川理工", "Linchuan University of Science and Technology"]),
+        ("粮食海洋部", "", ["Ministry of Grain Ocean", "grain ministry"]),
+        ("青河县水务局", "青河县", ["青河水务局", "Qinghe County Water Bureau", "Qinghe Bureau of Water"]),
+        ("青河县市场监督管理局", "青河县", ["青河县市监局", "青河市场监管局"]),
+        ("临川高新技术产业开发区管理委员会", "", ["临川高新区", "临川高新区管委会", "Linchuan High-tech Zone"]),
+        ("临川市望海经济开发区管理委员会", "临川市", ["望海开发区", "望海经开区管委会", "Wanghai Development Zone"]),
+    ],
+)  # fmt: skip
+def test_names_that_mean_the_body(agency: str, region: str, asked: list[str]) -> None:
+    keys = name_keys(agency, region)
+    plain = [key(name.replace(" ", "").replace("-", "")) for name in asked]
+    known = {one.replace("-", "") for one in keys}
+    assert [name for name in plain if name not in known] == []
+
+
+@pytest.mark.parametrize(
+    ("agency", "others"),
+    [
+        ("青河县水务局", ["水务局", "水务", "water bureau", "bureau"]),
+        ("临川师范大学", ["师大", "师范大学", "normal university"]),
+        ("临川市望海经济开发区管理委员会", ["开发区", "经济开发区", "望海"]),
+        ("临川市第二人民医院", ["人民医院", "临川医院", "hospital"]),
+    ],
+)
+def test_what_every_place_has_is_no_name(agency: str, others: list[str]) -> None:
+    assert [name for name in others if key(name.replace(" ", "")) in name_keys(agency)] == []
+
+
+def test_a_department_is_found_without_its_place_by_a_key_that_no_question_holds() -> None:
+    assert bare_department("水务局") in name_keys("青河县水务局", "青河县")
+    assert not any(name.startswith("~") for name in name_keys("青河县人民政府"))
+
+
+@pytest.mark.parametrize(
+    ("agency", "english"),
+    [
+        ("青河县水务局", "Water Bureau, Qinghe County"),
+        ("临川市第二人民医院", "Second People's Hospital, Linchuan City"),
+        ("临川市望海经济开发区管理委员会", "Wanghai Economic Development Zone Administrative Committee, Linchuan City"),
+    ],
+)  # fmt: skip
+def test_english_name(agency: str, english: str) -> None:
+    assert english_name(agency) == english
