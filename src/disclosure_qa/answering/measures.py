@@ -11,13 +11,16 @@ from disclosure_qa.text.atoms import Atom
 from disclosure_qa.vocabulary.applicants import ORGANISATION_GROUP
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.concepts import STOP, Mention
-from disclosure_qa.vocabulary.labels import label_key
+from disclosure_qa.vocabulary.labels import label_key, loose_key
 from disclosure_qa.vocabulary.linking import Link, links
 
 _APPLICANT = "applicant."
 _ENUMERATION_MARKS = frozenset("、，,;；/？?。.")
 # A shorter label (市级, 收取) stands for too many things to be known by itself.
 _SHORTEST_LABEL = 4
+_SHORTEST_STEM = 5
+_DONE = "了过"
+"""公开了 in a question is 公开 in a label."""
 _WHAT_IS_RECEIVED = "requests_received"
 """What is meant where applicants are named alone, or something was received and nothing says what:
 requests are all that these reports count as coming in."""
@@ -256,22 +259,33 @@ def _text_of(scan: Scan, mentions: Sequence[Mention]) -> str:
 def _spelt_label(
     catalogue: Catalogue, text: str, mentions: Sequence[Mention], labels: Iterable[str]
 ) -> str | None:
-    """The longest printed label that the words spell, where they name nothing else to count."""
+    """The longest printed label that the words spell, where they name nothing else to count.
+
+    医院电子屏公开多少 spells 电子屏公开数: what is counted is asked for, and the number left out.
+    """
     words = label_key(text)
     found = [
         (len(name), label)
         for label in labels
-        if len(name := label_key(label)) >= _SHORTEST_LABEL
-        and name in words
-        and _explains(catalogue, name, mentions)
+        for name in _spellings(label)
+        if name in words and _explains(catalogue, name, mentions)
     ]
     return max(found)[1] if found else None
+
+
+def _spellings(label: str) -> tuple[str, ...]:
+    """The label itself, and where it is long enough what it counts."""
+    name, stem = label_key(label), loose_key(label_key(label))
+    long_enough = len(stem) >= _SHORTEST_STEM and stem in name
+    return tuple(
+        one for one in (name, *((stem,) if long_enough else ())) if len(one) >= _SHORTEST_LABEL
+    )
 
 
 def _explains(catalogue: Catalogue, name: str, mentions: Sequence[Mention]) -> bool:
     """Nothing that is unknown, or that reports count, is named outside the label."""
     strong = catalogue.measure_concepts - catalogue.lexicon.weak
-    outside = [m for m in mentions if label_key(m.text) not in name]
+    outside = [m for m in mentions if label_key(m.text).rstrip(_DONE) not in name]
     return not any(unexplained(m) or (m.known and m.concepts <= strong) for m in outside)
 
 

@@ -16,11 +16,12 @@ from disclosure_qa.text.atoms import Atom, atoms
 from disclosure_qa.vocabulary.composing import NO_RULES, Rules, composed, load_composition
 from disclosure_qa.vocabulary.concepts import Lexicon, Mention, Words, load_lexicon
 from disclosure_qa.vocabulary.indicator import Balance, Carry, Comparability, Indicator
-from disclosure_qa.vocabulary.labels import label_key
+from disclosure_qa.vocabulary.labels import label_key, loose_key
 from disclosure_qa.vocabulary.pinyin import Pinyin
 from disclosure_qa.vocabulary.slips import Slips
 
 _TELLING_LABEL = 5
+_TELLING_LOOSE = 4
 # How much of a label must be right (one minus edits per character), and how much better the best
 # candidate must be than the next. Short labels differ by little from others: 行政处分, 行政处罚.
 _MISPRINT = 0.74
@@ -152,7 +153,11 @@ class Catalogue:
     def _resolved(self) -> Callable[[tuple[str, ...], Family | None], Indicator | None]:
         """Remembers row paths: reports print the same rows, and misprints take time."""
         return lru_cache(maxsize=_REMEMBERED)(
-            lambda keys, family: self._exact(keys, family) or self._misprinted(keys, family)
+            lambda keys, family: (
+                self._exact(keys, family)
+                or self._misprinted(keys, family)
+                or self._in_other_words(keys)
+            )
         )
 
     @cached_property
@@ -211,6 +216,20 @@ class Catalogue:
         fits = [fit for fit in self._by_leaf.get(keys[-1], ()) if _leads(fit[1], keys)]
         own = [fit for fit in fits if fit[0] == family]
         return _only(own or fits)
+
+    def _in_other_words(self, keys: tuple[str, ...]) -> Indicator | None:
+        """The one indicator that has a row like it in any form, words like 政府 left out."""
+        loose = loose_key(keys[-1])
+        fits = self._by_loose_leaf.get(loose, ()) if len(loose) >= _TELLING_LOOSE else ()
+        found = {indicator.id: indicator for path, indicator in fits if len(path) == 1}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _by_loose_leaf(self) -> dict[str, list[tuple[tuple[str, ...], Indicator]]]:
+        leaves = defaultdict(list)
+        for label, fits in self._by_leaf.items():
+            leaves[loose_key(label)] += [(path, indicator) for _, path, indicator in fits]
+        return dict(leaves)
 
     def _misprinted(self, keys: tuple[str, ...], family: Family | None) -> Indicator | None:
         leaves = frozenset(

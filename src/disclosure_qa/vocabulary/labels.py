@@ -12,6 +12,16 @@ _NUMBERING = re.compile(
 )
 # A remark or a unit in brackets is no part of the label's name.
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?")
+# What bodies that are no government write otherwise: 学校网站 for 政府网站, 主动公开信息总数.
+_SAME_WORDS = (
+    (re.compile("政府信息公开|政务公开"), "信息公开"),
+    (re.compile("政府信息"), "信息"),
+    (re.compile("(?:学校|校园|医院|院|单位|部门|部|局|门户|官方|政府门户|本级)网站"), "政府网站"),
+    (re.compile("官方(?=微博|微信)"), "政务"),
+    (re.compile("行政(?=规范性)|各类|各种|指定|的"), ""),
+    (re.compile("^(?:收到|接到|接受|受理)"), ""),
+    (re.compile("(?:总?(?:数量|人次数?|人数|次数|件数|条数|份数)|总数|总量|数)$"), ""),
+)
 _PUNCTUATION = re.compile(r"[\s、，,。.．:：;；“”\"'‘’《》<>〈〉〔〕\[\]【】()（）·…*※]+")
 
 
@@ -31,3 +41,15 @@ def label_key(label: str) -> str:
         text = _NUMBERING.sub("", text, count=1)
     bare = _BRACKETS.sub("", text)
     return _PUNCTUATION.sub("", bare) or _PUNCTUATION.sub("", text)
+
+
+@lru_cache(maxsize=8192)
+def loose_key(label: str) -> str:
+    """What remains of a label's key besides the words that change from one kind of body to another.
+
+    >>> loose_key("收到信息公开申请总数")
+    '信息公开申请'
+    """
+    for pattern, same in _SAME_WORDS:
+        label = pattern.sub(same, label)
+    return label
