@@ -49,11 +49,12 @@ COURSE = "op.course"
 _FROM = re.compile(r"(?:\bfrom|\bsince|从|由|自)\s*$", re.IGNORECASE)
 _CARRIED_FROM = re.compile(r"\s*年?(?:度)?(?:结转来|结转过来|转来|转过来|留下|遗留|剩下)")
 _UNTIL = re.compile(
-    r"(?:到|至|截至|截止|(?P<en>\b(?:by|as\s+of|at|until|up\s+to)\s+(?:the\s+)?(?:end|close)\s+of|\bas\s+of))\s*$",
+    r"(?:(?<![找查看得收达])到|至|截至|截止|(?P<en>\b(?:by|as\s+of|at|until|up\s+to)\s+(?:the\s+)?(?:end|close)\s+of|\bas\s+of))\s*$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"多少|几|how m")
 _YEAR_ENDS = re.compile(r"\s*年?(?:底|末|为止)")
+_HAPPENED = re.compile(r"(?<!超|通|经)过")
 _HAS_DONE = re.compile(r"过|历年|\b(?:had|has|have)\b", re.IGNORECASE)
 _UP_DOWN = "增加|增长|增多|上升|减少|下降|上涨|下跌|变多|变少|提高|降低"
 _WHICH_WAY = re.compile(
@@ -123,13 +124,15 @@ def period_of(scan: Scan) -> Period | None:
 def _counts_up_to(scan: Scan) -> bool:
     """到2017年底总共公开过多少, "had received in total by the end of 2017": all that came before.
 
-    Without 过 or "had" (截至2017年底共收到多少) reports say so of the year alone.
+    Without 过 or "had" (截至2017年底共收到多少) reports say so of the year alone; with it, 到2017年 is
+    enough: nobody asks how often something has happened "up to" a year and means that year.
     """
     told = [year for year in scan.years if year.years]
     if len(told) != 1 or len(told[0].years) != 1 or not scan.has("op.sum", "total_of"):
         return False
     until = _UNTIL.search(scan.text[: told[0].start])
-    ends = until and (until["en"] or _YEAR_ENDS.match(scan.text[told[0].end :]))
+    after = scan.text[told[0].end :]
+    ends = until and (until["en"] or _YEAR_ENDS.match(after) or _HAPPENED.search(after))
     return bool(ends) and _HAS_DONE.search(scan.text) is not None
 
 

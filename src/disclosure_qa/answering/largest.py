@@ -20,8 +20,9 @@ _LARGEST = frozenset({Operation.MAX, Operation.MIN})
 _WHICH = r"(?:哪(?:一|些)?[类种个项条]?(?:的|的是)?|什么(?:样的?)?|何种)"
 _OF_KIND = r"(?:which|what)\s+(?:kind|type|group|sort|categor|class)\w*\s+of\s+"
 _PEOPLE = re.compile(
-    rf"(?P<who>谁|\bwho\b)|{_WHICH}(?:申请)?(?:人群|人|者|主体|群体|身份)"
+    rf"(?P<who>谁|\bwho\b)|(?<!外)(?<!外，){_WHICH}(?:申请)?(?:人群|人|者|主体|群体|身份)"
     rf"|{_OF_KIND}(?:applicant|people|person|requester|requestor)\w*"
+    rf"|(?P<others>除了?(?:个人|自然人|老百姓)(?:以外|之外|外)?[，,]?(?:还有)?{_WHICH}(?:申请)?(?:人群|人|者|主体))"
     rf"|(?P<bodies>{_WHICH}(?:单位|组织|机构|法人)|{_OF_KIND}organi[sz]ations?)"
     r"|\b(?:which|what)\s+applicants?\b",
     re.IGNORECASE,
@@ -90,7 +91,8 @@ def compared_in(seen: Scan, operation: Operation) -> Compared | None:
     if people := _PEOPLE.search(seen.text):
         if people["who"] and seen.has("received") and not _files(seen):
             return None
-        by = Breakdown.ORGANISATION if people["bodies"] else Breakdown.APPLICANT
+        organised = people["bodies"] or people["others"]
+        by = Breakdown.ORGANISATION if organised else Breakdown.APPLICANT
         return Compared(by, _outside(seen, [people.span()]))
     for way, pattern in (*_PARTS, *_OTHERS):
         if match := pattern.search(seen.text):

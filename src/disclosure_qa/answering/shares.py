@@ -23,6 +23,8 @@ def share_of(
     for part, base in _splits(seen.mentions):
         if found := _resolved(catalogue, seen, part, base, labels):
             return found
+        if spoken_of and (whole := _whole_of(catalogue, seen, part, base, spoken_of[0])):
+            return spoken_of[0], whole
     alone = measured(catalogue, seen, seen.mentions, labels)
     applicants = applicants_named(seen.mentions)
     if len(alone.measures) == 1 and not alone.leftover:
@@ -80,6 +82,23 @@ def _resolved(
     if _belongs_to(catalogue, whole.measures[0], piece.measures[0]):
         return whole.measures[0], piece.measures[0]
     return piece.measures[0], whole.measures[0]
+
+
+def _whole_of(
+    catalogue: Catalogue,
+    seen: Scan,
+    part: Sequence[Mention],
+    base: Sequence[Mention],
+    spoken_of: Measure,
+) -> Measure | None:
+    """The whole that is named, where nothing but 它 or "it" stands for its part: 它占申请总数多少."""
+    if any(not m.concepts or m.concepts & catalogue.measure_concepts for m in part):
+        return None
+    whole = measured(catalogue, seen, base)
+    fits = len(whole.measures) == 1 and not whole.leftover and not whole.measures[0].applicant
+    return (
+        whole.measures[0] if fits and _belongs_to(catalogue, spoken_of, whole.measures[0]) else None
+    )
 
 
 def _belongs_to(catalogue: Catalogue, part: Measure, whole: Measure) -> bool:

@@ -76,6 +76,8 @@ _PARTICLES = re.compile(
 )
 _MOST_READINGS = 8
 _TWO = 2
+_ALL_SPOKEN = 99
+_SEVERAL_YEARS = re.compile("([两三四五六])年(?:加|合|总|一共|共|之和|相加|平均|[里中]|下来)")
 _FRAME_CHANGES = ("period.", "op.", "years.", "bodies.", "by.", "limit.")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
@@ -107,7 +109,7 @@ def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
     """What the question names, and what was spoken of before."""
     seen = scanned(desk, question, history)
     context = _context(desk, history)
-    spoken = _years_spoken(desk, history) if _points_back(seen) else ()
+    spoken = _years_spoken(desk, history, count) if (count := _points_back(seen)) else ()
     years = spoken or years_of(seen, desk.today.year, context.years)
     if not years and not seen.has("years.every", "years.latest", COURSE):
         years = context.years
@@ -137,18 +139,26 @@ def scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
     return desk.scan(fits[0]) if len(fits) == 1 else seen
 
 
-def _points_back(seen: Scan) -> bool:
-    """这两年, "both years": those that were spoken of."""
+def _points_back(seen: Scan) -> int:
+    """How many of the years that were spoken of are meant: 这两年, "both years", 三年加起来; 哪年最多
+    asks among all of them. 0 for none."""
     these = any(y.kind == "last" and y.years and seen.text[y.start] == "这" for y in seen.years)
-    return these or seen.has("years.spoken")
+    if these or seen.has("years.spoken"):
+        return _TWO
+    if seen.years or seen.begins("years."):
+        return 0
+    if several := _SEVERAL_YEARS.search(seen.text):
+        return "两三四五六".index(several[1]) + _TWO
+    return _ALL_SPOKEN if seen.has("ask.which_year") and not seen.names else 0
 
 
-def _years_spoken(desk: Desk, history: Sequence[Turn]) -> tuple[int, ...]:
-    """The last two years that the conversation named, where it named two."""
+def _years_spoken(desk: Desk, history: Sequence[Turn], count: int) -> tuple[int, ...]:
+    """The last years that the conversation named, so many; () where it named fewer than are meant."""
     turns = [turn.content for turn in history if turn.role == "user"][-_TURNS_REMEMBERED:]
     scans = (desk.scan(content) for content in turns)
     named = dict.fromkeys(year for seen in scans for year in years_of(seen, desk.today.year))
-    return tuple(named)[-_TWO:] if len(named) >= _TWO else ()
+    least = _TWO if count == _ALL_SPOKEN else count
+    return tuple(named)[-count:] if len(named) >= least else ()
 
 
 def asks_something(desk: Desk, part: str) -> bool:

@@ -11,7 +11,7 @@ from questions.fresh.bank import records
 from questions.writer.gold import Gold, Json
 
 HERE = Path(__file__).resolve().parent
-ROUNDS = ("round_4",)
+ROUNDS = ("round_4", "round_5")
 
 
 def afar(name: str) -> list[dict[str, object]]:

@@ -1,0 +1,65 @@
+"""Eighteen more invented reports, of a ministry, a university, a hospital, a development zone and the
+like, with rounds of questions that were each written before anything was mended for them."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from disclosure_qa.ask import ask
+from disclosure_qa.contract import QuestionRequest
+from disclosure_qa.evaluation import Verdict, read_cases, run
+from disclosure_qa.ingest import ingest
+from disclosure_qa.library import Library
+from disclosure_qa.model.answer import Answer
+from questions.afar.bank import ROUNDS, afar, reports
+
+HERE = Path(__file__).parent / "afar"
+TODAY = date(2025, 6, 1)
+LEAST_RIGHT = {"round_4": 0.9, "round_5": 0.9}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.create(tmp_path_factory.mktemp("afar") / "index") as library:
+        ingest([HERE / "reports"], library)
+        yield library
+
+
+def test_every_report_is_read_with_its_body_year_and_numbers(index: Library) -> None:
+    told = {(r["document"], r["agency"], r["year"]) for r in reports()}
+    assert {(e.document, e.agency, e.year) for e in index.reports()} == told
+    for report in reports():
+        shown = Counter(
+            (f.applicant or "", f.period.value, None if f.value is None else float(f.value))
+            for f in index.figures(agencies=[report["agency"]], years=[report["year"]])
+        )
+        printed = Counter(
+            (
+                figure["dimension"].get("applicant", ""),
+                figure["period"],
+                None if figure["value"] is None else float(figure["value"]),
+            )
+            for figure in report["figures"]
+        )
+        assert sum((printed - shown).values()) <= 2, report["document"]
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_strangers_are_answered_right_and_never_with_a_wrong_number(
+    index: Library, name: str
+) -> None:
+    cases = read_cases("\n".join(json.dumps(r, ensure_ascii=False) for r in afar(name)))
+
+    def answer(request: QuestionRequest) -> Answer:
+        today = request.today or TODAY
+        return ask(index, request.question, history=request.history, today=today)
+
+    outcomes = list(run(cases, answer))
+    wrong = [o.case.request.question for o in outcomes if o.verdict is Verdict.WRONG_NUMBER]
+    assert not wrong
+    missed = [o.case.request.question for o in outcomes if o.verdict is not Verdict.RIGHT]
+    assert len(missed) <= (1 - LEAST_RIGHT[name]) * len(outcomes), missed
