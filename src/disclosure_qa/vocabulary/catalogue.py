@@ -226,7 +226,7 @@ class Catalogue:
 
     @cached_property
     def _by_loose_leaf(self) -> dict[str, list[tuple[tuple[str, ...], Indicator]]]:
-        leaves = defaultdict(list)
+        leaves: dict[str, list[tuple[tuple[str, ...], Indicator]]] = defaultdict(list)
         for label, fits in self._by_leaf.items():
             leaves[loose_key(label)] += [(path, indicator) for _, path, indicator in fits]
         return dict(leaves)
