@@ -335,3 +335,29 @@ def test_a_clause_of_prose_names_its_indicator(clause: str, indicator: str) -> N
     found = named_in(load_catalogue(), clause)
     assert found is not None
     assert found.id == indicator
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator"),
+    [
+        ("主动公开信息总数", "published"),
+        ("学校网站公开信息数", "published_website"),
+        ("医院网站公开数", "published_website"),
+        ("官方微信公开信息数", "published_wechat"),
+        ("1.收到信息公开申请数量", "requests_received"),
+        ("网上申请件数", "requests_online"),
+        ("收到举报、投诉件数", "complaints"),
+        ("从事信息公开工作人员数", "staff"),
+        ("举办培训班数", "trainings"),
+        ("新增的行政规范性文件数", "normative_made"),
+        ("按期办结件数", "closed_on_time"),
+        ("接受患者投诉、举报数", ""),
+        ("电子显示屏公开数", ""),
+        ("村务公开栏张贴数", ""),
+        ("不同意申请数", ""),
+        ("申请人数", ""),
+    ],
+)
+def test_labels_of_bodies_that_are_no_government(label: str, indicator: str) -> None:
+    found = load_catalogue().resolve([label], A)
+    assert (found.id if found else "") == indicator
