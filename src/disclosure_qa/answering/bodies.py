@@ -42,6 +42,12 @@ _COMPARED_WITH = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF_A_PLACE = frozenset({"全县", "全市", "全区"})
+_VILLAGES = ("村",)
+_SOME_BODY = re.compile(
+    r"(?:某一?个?|一个|有个|任一个?)(?:乡镇|镇|乡|街道|村|社区)(?![\u4e00-\u9fff]?政府)"
+    r"|\b(?:an?|some|another)\s+(?:town(?:ship)?|village|sub-?district|community)(?=\s+(?:in|of|under|within)\b)",
+    re.IGNORECASE,
+)
 # What 各镇 or "which counties" ask for: the endings that names must have.
 _KINDS = (
     (("镇", "乡", "town"), ("镇", "乡")),
@@ -116,6 +122,8 @@ def _of_names(inquiry: Inquiry) -> Bodies:
         return bodies
     if bodies := _among_its_like(inquiry, names):
         return bodies
+    if some := _some_within(seen, names):
+        return some
     if place := _all_within(seen, names):
         inner = (e.name for n in names for e in n.entries if place_of(e.name) != place)
         return Bodies(within=place, subject=next(inner, ""))
@@ -244,6 +252,20 @@ def _all_within(seen: Scan, names: Sequence[NameMention]) -> str:
         return ""
     places = (place_of(entry.name) for name in names for entry in name.entries)
     return next((place for place in places if not place.endswith(kinds)), "")
+
+
+def _some_within(seen: Scan, names: Sequence[NameMention]) -> Bodies | None:
+    """Those of a kind in a place, of which one that is not named is asked about: 青河县某镇, "a town
+    in Qinghe". The place itself is none of them."""
+    match = _SOME_BODY.search(seen.text) if len(names) == 1 else None
+    if match is None:
+        return None
+    kinds = kinds_in(match[0])
+    places = [place_of(entry.name) for entry in names[0].entries]
+    place = next((place for place in places if not place.endswith(kinds)), "") if kinds else ""
+    if not place or kinds == _VILLAGES:
+        return Bodies(unknown=match[0])
+    return Bodies(within=place, kinds=kinds)
 
 
 def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:

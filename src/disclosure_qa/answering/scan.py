@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"[“「『\"《]([^”」』\"》]{2,60})[”」』\"》]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_PURPOSE = re.compile(
+    r"(?P<use>(?:写|做|搞|赶|拍|编)\w{0,2}(?:材料|论文|作业|报告|稿子?|文章|课题|调研|研究|采访|报道|设计|课件))"
+    r"用?的?(?:信息公开|公开)?申请"
+)
 _BESIDE = 3
 Found = TypeVar("Found")
 _COUNTED = re.compile(r"\s*(?:条|件|次|个|人次|人|篇|份|项|万元|元|万|期|起|宗|部|%|％)")
@@ -224,7 +228,7 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     names = asked if asked or left_out else names
     mentions = without_denied(units, mentions, catalogue.telling)
     named = {i for stretch in taken for i in stretch}
-    mentions = without_remarks(units, mentions, catalogue.telling, named)
+    mentions = _for_a_purpose(text, without_remarks(units, mentions, catalogue.telling, named))
     names, places = bodies_within(
         text, names, unknown_names(text, units, mentions), units, mentions
     )
@@ -234,6 +238,19 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
             units, mentions, catalogue.telling, min(name.first for name in names)
         )
     return Scan(text, units, names, years, mentions, places, left_out)
+
+
+def _for_a_purpose(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """写论文的申请: what requests are for restricts them, and is unknown, though the words alone
+    only tell why somebody asks."""
+    match = _PURPOSE.search(text)
+    if match is None:
+        return mentions
+    start, end = match.span("use")
+    return tuple(
+        replace(m, concepts=frozenset()) if start <= m.start and m.end <= end else m
+        for m in mentions
+    )
 
 
 def _left_out(
