@@ -25,6 +25,7 @@ _MENTIONS = re.compile(
 )
 _WHICH = re.compile(
     r"(?:哪些|哪几个|哪个|几个|多少个?)(?:市|县|区|镇|乡|街道|乡镇|部门|单位|机关|机构|局|地方|政府|报告|年报)"
+    r"|的(?:市|县|区|镇|乡|街道|乡镇|部门|单位|机关|机构|局|地方|政府|报告|年报)(?:都|分别)?(?:有|是)(?:哪|几个|几家|多少|谁)"
     r"|\b(?:which|what|how many) (?:\w+ )?(?:towns?|townships?|count(?:y|ies)|districts?|cit(?:y|ies)|bod(?:y|ies)|agenc(?:y|ies)|bureaus?|departments?|governments?|reports?|offices?)\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _DENIED = re.compile(
     r"(?:没有?|未|不|从不)(?:曾|有)?(?:在[^，,。]{1,12}[里中])?$|\b(?:not|never|no|neither)\s+(?:\w+\s+)?$|n['’]t\s+$|\bfail(?:s|ed)? to\s+$",
     re.IGNORECASE,
 )
-_ASKED_AFTER = re.compile(r"的(?=[^的]{0,8}(?:哪|几个|多少))")
+_ASKED_AFTER = re.compile(r"的(?=[^的]{0,8}(?:哪|几个|几家|多少|有谁|是谁))")
 _ASKING = re.compile(r"哪|什么|多少|几个|\b(?:which|what|how many)\b", re.IGNORECASE)
 _AROUND = re.compile(
     r"^[“\"「『《]|[”\"」』》]$|[的吗呢了]$|\s+in (?:their|its|the) .*$|(?:这个词|一词|字样)$"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from disclosure_qa.answering.bodies import Bodies, is_department, kinds_of
+from disclosure_qa.answering.bodies import Bodies, is_department, kinds_in, kinds_of
 from disclosure_qa.answering.desk import Inquiry
 from disclosure_qa.answering.measures import measured
 from disclosure_qa.answering.names import bare_key
@@ -24,7 +24,10 @@ _FRAMING = ("ask.", "op.", "years.", "period.", "offtopic", "injection")
 _JOINTS = re.compile(
     r"^(?:\s*(?:[和与跟同及、，,]|(?:and|or|with)\b))+|(?:[和与跟及、，,]|\b(?:and|or))\s*(?=[?？]?$)"
 )
-_WHICH_KIND = re.compile(r"(?<=[哪些几个])(?:乡?镇|乡|街道|县|区|市)(?=的|在|里|报告)")
+_WHICH_KIND = re.compile(
+    r"(?<=[哪些几个])(?:乡?镇|乡|街道|县|区|市)(?=的|在|里|报告)"
+    r"|(?<=的)(?:乡镇|镇|乡|街道|县|区|市)(?=(?:都|分别)?(?:有|是)(?:哪|几|多少|谁))"
+)
 _SEVERAL = 2
 _REST_OF_NAME = re.compile(r"\s*(?:people['’]s\s+)?government(?:['’]s)?\b", re.IGNORECASE)
 _OUTER_PLACE = re.compile(r",\s*([A-Z][\w'’]*(?:\s+[A-Z]\w*)?)")
@@ -64,9 +67,9 @@ def mention_question(inquiry: Inquiry, word: str) -> ProseQuestion | UnknownPlac
     are would answer another question.
     """
     seen = inquiry.seen
-    unknown = next((place.text for place in seen.places if place.text not in word), "")
+    unknown = next((p.text for p in seen.places if p.text not in word and word not in p.text), "")
     named = _WHICH_KIND.search(seen.text)
-    kinds = kinds_of(seen) or ((named[0][-1],) if named else ())
+    kinds = kinds_of(seen) or (kinds_in(named[0]) or (named[0][-1],) if named else ())
     names = [name for name in seen.names if name.text not in word]
     places = {place_of(entry.name) for name in names for entry in name.entries}
     left_out = {entry.name for name in seen.left_out for entry in name.entries}

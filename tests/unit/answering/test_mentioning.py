@@ -123,3 +123,19 @@ def test_an_order_in_a_report_is_not_obeyed(library: Library, question: str) -> 
     answer = ask(library, question, today=date(2020, 1, 1))
     assert "999" not in answer.text
     assert not any(f.figure.value == 999 for f in answer.figures)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("提到培训的镇有哪些", "培训"),
+        ("提到政务新媒体的单位是哪些？", "政务新媒体"),
+        ("报告里提到疫情的县有哪几个", "疫情"),
+        ("提到微信公众号的镇有几个", "微信公众号"),
+        ("报告提及解读的机关都有谁", "解读"),
+        ("提到了哪些部门", ""),
+        ("2016年没有提到培训的镇有哪些", ""),
+    ],
+)
+def test_the_bodies_may_be_asked_after_what_they_mention(question: str, word: str) -> None:
+    assert word_mentioned(question) == word
