@@ -167,14 +167,14 @@ def like_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
 
 
 def _alike(written: str, known: str) -> bool:
-    from rapidfuzz.distance import DamerauLevenshtein
-
     if not written.isascii():
         if _shortens(written, known):
             return True
         if known.isascii() or len(known) != len(written) or _of_other_kind(written, known):
             return False
         return blurred(known) == blurred(written) or _one_sure_slip(written, known)
+    from rapidfuzz.distance import DamerauLevenshtein
+
     most = len(written) // 6
     slips = DamerauLevenshtein.distance(written, known, score_cutoff=most)
     return known.isascii() and len(written) > 4 and slips <= most

@@ -1,6 +1,7 @@
 """Finding a body by its name: exact by comparison key, misspelt by pairs of characters."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal, select
@@ -70,7 +71,9 @@ def _heard(key: str) -> str:
     return f"~{blurred(key)}"
 
 
+@lru_cache(maxsize=16384)
 def _pieces(key: str) -> frozenset[str]:
+    """A misspelt name is held against the same few hundred keys several times."""
     closed = f"^{key}$"
     length = 3 if key.isascii() else 2
     return frozenset(closed[n : n + length] for n in range(len(closed) - length + 1))
