@@ -14,7 +14,7 @@ from disclosure_qa.contract import QuestionRequest
 from disclosure_qa.evaluation import Verdict, read_cases, run
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
-from disclosure_qa.model.answer import Answer
+from disclosure_qa.model.answer import Answer, Turn
 from questions.afar.bank import ROUNDS, afar, reports
 
 HERE = Path(__file__).parent / "afar"
@@ -63,3 +63,12 @@ def test_strangers_are_answered_right_and_never_with_a_wrong_number(
     assert not wrong
     missed = [o.case.request.question for o in outcomes if o.verdict is not Verdict.RIGHT]
     assert len(missed) <= (1 - LEAST_RIGHT[name]) * len(outcomes), missed
+
+
+@pytest.mark.parametrize("several", ["三年加起来", "两年加起来"])
+def test_years_added_up_of_which_one_was_spoken_of_name_the_others(
+    index: Library, several: str
+) -> None:
+    before = [Turn("user", "鹭湾区2024年新收申请多少"), Turn("assistant", "250件[1]")]
+    answer = ask(index, several, history=before, today=TODAY)
+    assert "2023年没有收录报告" in answer.text

@@ -109,7 +109,11 @@ def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
     """What the question names, and what was spoken of before."""
     seen = scanned(desk, question, history)
     context = _context(desk, history)
-    spoken = _years_spoken(desk, history, count) if (count := _points_back(seen)) else ()
+    count = _points_back(seen)
+    spoken = _years_spoken(desk, history, count) if count else ()
+    added_up = count > _TWO or (count == _TWO and seen.has("op.sum"))
+    if not spoken and added_up and count < _ALL_SPOKEN:  # of which only one was spoken of
+        spoken = tuple(year - ago for year in context.years[-1:] for ago in range(count))[::-1]
     years = spoken or years_of(seen, desk.today.year, context.years)
     if not years and not seen.has("years.every", "years.latest", COURSE):
         years = context.years
