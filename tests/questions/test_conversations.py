@@ -55,6 +55,12 @@ def test_a_part_is_one_of_what_was_counted(
     assert {cited.figure.indicator for cited in answer.figures} == {indicator}
 
 
+def test_an_enumeration_follows_the_form(corpus_index: Library) -> None:
+    told = talk(corpus_index, ["桐屏县教育局2021年收到多少，办结多少，结转多少"])[-1]
+    asked = ["requests_received", "processed", "requests_carried_out"]
+    assert [cited.figure.indicator for cited in told.figures] == asked
+
+
 def test_after_the_phone_the_fax_is_a_number_to_dial(corpus_index: Library) -> None:
     answer = talk(corpus_index, ["砚溪县竹坞镇2017年的电话是多少", "传真呢"])[-1]
     assert answer.understood[0].operation == "prose"

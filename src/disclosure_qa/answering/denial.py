@@ -32,6 +32,8 @@ AUXILIARIES = frozenset(
 _MARKS = frozenset("，,;；。.?？!！:：()（）")
 _WHAT_I_MEANT = re.compile(r"[说问要指]的是$|^我的意思是$|^我[要问]$")
 _IS_NOT = frozenset({"不是", "并不是", "可不是", "而不是"})
+_NOT = frozenset({"not", "n't", "n’t"})
+_HAS_NOT = frozenset({"没", "没有", "未"})
 _TURNS_BACK = "instead"
 _WAYS_IN = frozenset({"online", "in_person", "letter", "fax", "email"})
 
@@ -90,7 +92,7 @@ def _without_denied(
     if EXCLUSION in clause[place].concepts and not _tells(after, telling) and told_elsewhere:
         leaves_a_rest = _is_a_part(before) and not _is_a_part(others)
         return list(clause) if leaves_a_rest else list(after)
-    if DENIAL in clause[place].concepts and _denied_of_the_counted(before, after, telling):
+    if _says_what_it_is_not(clause, place) and _denied_of_the_counted(before, after, telling):
         return list(clause)
     if not after and any(m.concepts & _WHICH_OF_MANY for m in before):
         return list(clause)  # 哪几个没有: those with none
@@ -107,6 +109,17 @@ def _without_denied(
     if set_apart and not _asks_how_many(after) and _tells([*others, *before], telling):
         return list(before)
     return list(clause)
+
+
+def _says_what_it_is_not(clause: Sequence[Mention], place: int) -> bool:
+    """ "Were not", "did not", 不是, 没有人看; not 没办 nor "could not", which are rows of the forms."""
+    if DENIAL not in clause[place].concepts:
+        return False
+    text = clause[place].text.lower()
+    if text in _HAS_NOT:
+        return all(m.concepts <= {STOP, "people"} for m in clause[place + 1 :])
+    said = stem(clause[place - 1].text.lower()) if place else ""
+    return text in _IS_NOT or (text in _NOT and said in AUXILIARIES)
 
 
 def _denied_of_the_counted(

@@ -180,13 +180,25 @@ def _each_asked(
     members = _members(units, mentions, asks, catalogue.telling)
     found: list[Link] = []
     for member in members:
-        best = next(iter(links(catalogue, member, members[0] if found else ())), None)
-        best = best or _received(catalogue, member)
+        fitting = links(catalogue, member, members[0] if found else ())
+        best = _following(catalogue, fitting, found) or _received(catalogue, member)
         if best is None or best.uncovered:
             return ()
         found.append(best)
     distinct = len({link.indicator.id for link in found}) == len(found)
     return tuple(found) if distinct else ()
+
+
+def _following(
+    catalogue: Catalogue, fitting: Sequence[Link], before: Sequence[Link]
+) -> Link | None:
+    """The best link; of several as good, the first whose row follows in the form that of the member
+    before: 办结多少，结转多少 goes on to what is carried into the next year."""
+    if not fitting or not before:
+        return next(iter(fitting), None)
+    last = catalogue.position(before[-1].indicator)
+    alike = [fitting[0], *_tied(fitting, fitting[0])]
+    return next((a for a in alike if catalogue.position(a.indicator) > last), fitting[0])
 
 
 def _members(

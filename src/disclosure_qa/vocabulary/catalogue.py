@@ -182,6 +182,14 @@ class Catalogue:
                 found[part].append(whole.id)
         return found
 
+    def position(self, indicator: Indicator) -> int:
+        """Its place among the indicators, which stand in the order of the forms' rows."""
+        return self._positions[indicator.id]
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {indicator.id: place for place, indicator in enumerate(self.indicators)}
+
     def get(self, indicator_id: str) -> Indicator | None:
         """The indicator of that id, or None."""
         return self._by_id.get(indicator_id)
