@@ -1,11 +1,11 @@
-"""Calibrates how sure an answer from the prose must be, on reports and questions of its own.
+"""Calibrates which sentence answers best and how sure it must be, on reports and questions of its own.
 
-Each question of a folder of calibration/ is asked of each report there; a report that has none of
-the answers does not answer it. Only sentences that leave something of the question unsaid need a
-model: those that speak of all of it are shown, and those that seem to answer where no answer is
-listed do so for the most part, so that they would teach the wrong thing. Writes the model and, for each group of questions, the lowest
-threshold that keeps false answers rare; every probability is taken from a model that has not
-seen the question.
+A question of calibration/ is asked of the report that it names, or of each report of its folder; a
+report that has none of the answers does not answer it. The questions of benchmarks/prose whose misses
+have been looked at are used too. Where a report answers, the question is asked once more of what is
+left without the sentences that do: nothing teaches better what no answer looks like. Writes the
+model that ranks, the one that tells how sure the best sentence is, and the lowest threshold that
+keeps false answers rare; every probability there is taken from a model that has not seen the question.
 """
 
 import csv
@@ -13,6 +13,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from zlib import crc32
 
@@ -20,126 +21,206 @@ import numpy as np
 from numpy.typing import NDArray
 
 from disclosure_qa.answering.asked import analyse
-from disclosure_qa.answering.confidence import Group, Signs, group_of
-from disclosure_qa.answering.fit import best_fits
+from disclosure_qa.answering.confidence import Confidence
+from disclosure_qa.answering.fit import Fit, possible_fits, ranked
 from disclosure_qa.answering.ranking import ranked_passages
 from disclosure_qa.answering.sentences import units_of
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
 from disclosure_qa.model.report import Report
 
-FOLDER = Path(__file__).with_name("calibration")
-TARGET = (
-    Path(__file__).parents[1] / "src" / "disclosure_qa" / "answering" / "data" / "confidence.json"
+HERE = Path(__file__).parent
+QUESTIONS = (
+    *sorted((HERE / "calibration").glob("*/questions.tsv")),
+    HERE.parent / "benchmarks" / "prose" / "questions.tsv",
 )
-FALSE_ANSWERS = 0.015
-"""How many of the unanswerable questions may be answered by a sentence that does not say it all."""
-_STRICTEST, _MILDEST = 0.9, 0.2
-_FOLDS = 10
-_STEPS, _SHRINKAGE = 20, 0.3
+MEASURED = HERE / "calibration" / "fourth" / "measured.tsv"
+"""Questions that calibrate nothing: they are asked at the end."""
+TARGET = HERE.parent / "src" / "disclosure_qa" / "answering" / "data" / "confidence.json"
+FALSE_ANSWERS = 0.02
+"""How many of the unanswerable questions may be answered."""
+_FOLDS = 5
+_STEPS, _SHRINKAGE = 25, 0.3
 
 Floats = NDArray[np.float64]
 
 
+class Origin(StrEnum):
+    """Why a case has no answer, or that it has one."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    ELSEWHERE = "elsewhere"
+    LEFT_OUT = "left out"
+
+
+_WORTH = {Origin.ANSWERED: 1.0, Origin.UNANSWERED: 2.0, Origin.ELSEWHERE: 0.05, Origin.LEFT_OUT: 0.1}
+"""What a case counts. A question on another report counts little: most that seems to answer it there
+does, though nobody listed it."""
+
+
 @dataclass(frozen=True)
 class Case:
-    """One question asked of one report: the best sentence's signs (None: nothing fits), whether
-    it answers, and whether anything in the report would."""
+    """One question asked of one report: what can answer, and which of it does."""
 
     question: str
-    document: str
-    group: Group
-    signs: Signs | None
-    right: bool
-    answerable: bool
+    origin: Origin
+    fits: tuple[Fit, ...]
+    right: frozenset[int]
+    """The starts of the units that answer."""
+
+    def is_right(self, fit: Fit) -> bool:
+        """The unit holds an answer."""
+        return fit.unit.start in self.right and self.origin is Origin.ANSWERED
 
 
-def cases(folder: Path) -> Iterator[Case]:
-    """Every question of a folder asked of every report there."""
-    with (folder / "questions.tsv").open(encoding="utf-8", newline="") as file:
+def cases(questions: Path) -> Iterator[Case]:
+    """Every question of a file asked of the report that it names, or of all beside it."""
+    with questions.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     with tempfile.TemporaryDirectory() as index, Library.create(Path(index)) as library:
-        ingest(sorted(folder.glob("*.txt")), library)
+        ingest(sorted(questions.parent.glob("*.txt")), library)
         reports = [library.report(entry.document) for entry in library.reports()]
         for row in rows:
+            named = row.get("report", "")
+            answers = tuple(answer for answer in row["answers"].split("|") if answer != "-")
             for report in reports:
-                yield ask_one(library, row["question"], row["answers"].split("|"), report)
+                if named in report.document:
+                    yield from _asked(library, row["question"], answers, report, named=bool(named))
 
 
-def ask_one(library: Library, question: str, answers: Sequence[str], report: Report) -> Case:
-    """One question asked of one report."""
-    asked = analyse(question)
+def _asked(
+    library: Library, question: str, answers: Sequence[str], report: Report, *, named: bool
+) -> Iterator[Case]:
     passages = ranked_passages(library, question, documents=[report.document], limit=8)
-    best = next(iter(best_fits(asked, units_of(report), passages)), None)
-    here = [answer for answer in answers if answer != "-" and answer in report.text]
-    right = best is not None and any(answer in best.unit.text for answer in here)
-    signs = best.signs if best else None
-    return Case(question, report.document, group_of(asked.kind), signs, right, bool(here))
+    fits = possible_fits(analyse(question), units_of(report), passages)
+    right = [fit for fit in fits if any(answer in fit.unit.text for answer in answers)]
+    starts = frozenset(fit.unit.start for fit in right)
+    if any(answer in report.text for answer in answers):
+        yield Case(question, Origin.ANSWERED, tuple(fits), starts)
+        rest = tuple(fit for fit in fits if fit not in right)
+        yield Case(question, Origin.LEFT_OUT, rest, frozenset())
+        return
+    yield Case(question, Origin.UNANSWERED if named else Origin.ELSEWHERE, tuple(fits), frozenset())
 
 
-def fit(features: Floats, right: Floats) -> Floats:
-    """The weights of a logistic model, shrunk a little towards zero, by Newton's method."""
-    weights = np.zeros(features.shape[1])
-    shrinkage = _SHRINKAGE * np.eye(features.shape[1])
+def ranking_weights(every: Sequence[Case]) -> Floats:
+    """The weights under which the sentences that answer come first: a multinomial logistic model over
+    the units of each report, by Newton's method."""
+    tables = [
+        (
+            np.array([fit.signs.for_ranking() for fit in case.fits]),
+            np.array([case.is_right(fit) for fit in case.fits]),
+        )
+        for case in every
+        if any(map(case.is_right, case.fits))
+    ]
+    weights = np.zeros(tables[0][0].shape[1])
     for _ in range(_STEPS):
-        probability = 1 / (1 + np.exp(-features @ weights))
-        slope = features.T @ (right - probability) - _SHRINKAGE * weights
-        certainty = probability * (1 - probability)
-        weights += np.linalg.solve((features.T * certainty) @ features + shrinkage, slope)
+        slope, curve = -_SHRINKAGE * weights, _SHRINKAGE * np.eye(len(weights))
+        for table, right in tables:
+            scores = table @ weights
+            share = np.exp(scores - scores.max())
+            share /= share.sum()
+            mean, wanted = share @ table, (share[right] / share[right].sum()) @ table[right]
+            slope += wanted - mean
+            curve += (table.T * share) @ table - np.outer(mean, mean)
+        weights += np.linalg.solve(curve, slope)
     return weights
 
 
-def probabilities(found: Sequence[Case]) -> Floats:
-    """The probability of each case, by a model that has seen other questions only."""
-    features = np.array([case.signs.features() for case in found if case.signs])
-    right = np.array([float(case.right) for case in found])
-    folds = np.array([crc32(case.question.encode()) % _FOLDS for case in found])
-    result = np.zeros(len(found))
+def sureness_weights(found: Sequence[tuple[Case, Fit]]) -> Floats:
+    """The weights of a logistic model of whether the best sentence answers, shrunk a little."""
+    table = np.array([best.signs.for_sureness() for _, best in found])
+    right = np.array([float(case.is_right(best)) for case, best in found])
+    worth = np.array([_WORTH[case.origin] for case, _ in found])
+    weights = np.zeros(table.shape[1])
+    for _ in range(_STEPS):
+        probability = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (worth * (right - probability)) - _SHRINKAGE * weights
+        certainty = worth * probability * (1 - probability)
+        curve = (table.T * certainty) @ table + _SHRINKAGE * np.eye(len(weights))
+        weights += np.linalg.solve(curve, slope)
+    return weights
+
+
+def fitted(every: Sequence[Case], threshold: float) -> Confidence:
+    """The models that some cases make."""
+    ranking = _numbers(ranking_weights(every))
+    found = best_of(every, Confidence(ranking, (), threshold))
+    return Confidence(ranking, _numbers(sureness_weights(found)), threshold)
+
+
+def _numbers(weights: Floats) -> tuple[float, ...]:
+    return tuple(round(float(weight), 3) for weight in weights)
+
+
+def best_of(every: Sequence[Case], confidence: Confidence) -> list[tuple[Case, Fit]]:
+    """The best unit of each case that has any."""
+    return [(case, ranked(case.fits, confidence)[0]) for case in every if case.fits]
+
+
+def unseen(every: Sequence[Case]) -> list[tuple[Case, bool, float]]:
+    """Whether the best unit of each case answers, and its probability, by models that have seen
+    other questions only."""
+    judged = []
     for fold in range(_FOLDS):
-        held_out = folds == fold
-        weights = fit(features[~held_out], right[~held_out])
-        result[held_out] = 1 / (1 + np.exp(-features[held_out] @ weights))
-    return result
+        inside = [case for case in every if crc32(case.question.encode()) % _FOLDS == fold]
+        confidence = fitted([case for case in every if case not in inside], 0.0)
+        judged += _judged(inside, confidence)
+    return judged
 
 
-def threshold(group: Group, every: Sequence[Case], found: Sequence[Case], p: Floats) -> float:
-    """The lowest threshold that answers few enough of a group's unanswerable questions."""
-    without = sum(1 for case in every if case.group is group and not case.answerable)
-    wrong = sorted(
-        probability
-        for case, probability in zip(found, p, strict=True)
-        if case.group is group and not case.answerable
-    )
-    allowed = max(1, int(FALSE_ANSWERS * without))
-    if len(wrong) <= allowed:
-        return _MILDEST
-    return float(min(_STRICTEST, max(_MILDEST, wrong[len(wrong) - 1 - allowed] + 0.01)))
+def _judged(every: Sequence[Case], confidence: Confidence) -> list[tuple[Case, bool, float]]:
+    return [
+        (case, case.is_right(best), confidence.probability(best.signs))
+        for case, best in best_of(every, confidence)
+    ]
+
+
+def threshold(judged: Sequence[tuple[Case, bool, float]], asked: int) -> float:
+    """The lowest probability that answers few enough of so many unanswerable questions."""
+    wrong = sorted((p for case, _, p in judged if case.origin is Origin.UNANSWERED), reverse=True)
+    return round(wrong[int(FALSE_ANSWERS * asked)] + 0.005, 3)
+
+
+def measured(
+    every: Sequence[Case], judged: Sequence[tuple[Case, bool, float]], least: float
+) -> dict[str, float]:
+    """What is answered at a threshold: of the answerable questions rightly and wrongly, and of those
+    that have no answer; and how often the best sentence is right without any threshold."""
+    total = {origin: sum(case.origin is origin for case in every) or 1 for origin in Origin}
+    told = [(case.origin, right) for case, right, p in judged if p >= least]
+    best = sum(right for _, right, _ in judged)
+
+    def share(origin: Origin, *, right: bool) -> float:
+        return round(told.count((origin, right)) / total[origin], 3)
+
+    return {
+        "best sentence right": round(best / total[Origin.ANSWERED], 3),
+        "right": share(Origin.ANSWERED, right=True),
+        "wrong": share(Origin.ANSWERED, right=False),
+        "false": share(Origin.UNANSWERED, right=False),
+        "answered once the answer is left out": share(Origin.LEFT_OUT, right=False),
+    }
 
 
 def main() -> None:
     """Calibrates, writes the packaged numbers and prints what they give."""
-    every = [case for folder in sorted(FOLDER.iterdir()) for case in cases(folder)]
-    found = [case for case in every if case.signs and not case.signs.named]
-    p = probabilities(found)
-    weights = fit(
-        np.array([case.signs.features() for case in found if case.signs]),
-        np.array([float(case.right) for case in found]),
-    )
-    thresholds = {group.value: round(threshold(group, every, found, p), 3) for group in Group}
-    shown = [p[i] >= thresholds[case.group.value] for i, case in enumerate(found)]
-    told = [case for case in every if case.signs and case.signs.named]
-    found, shown = [*found, *told], [*shown, *(True for _ in told)]
-    answerable = sum(case.answerable for case in every)
-    right = sum(s and c.right for s, c in zip(shown, found, strict=True)) / answerable
-    false = sum(s and not c.answerable for s, c in zip(shown, found, strict=True)) / (
-        len(every) - answerable
-    )
-    measured = {"right": round(right, 3), "false_answers": round(false, 3), "cases": len(every)}
-    TARGET.parent.mkdir(exist_ok=True)
+    every = [case for questions in QUESTIONS for case in cases(questions)]
+    judged = unseen(every)
+    least = threshold(judged, sum(case.origin is Origin.UNANSWERED for case in every))
+    confidence = fitted(every, least)
+    others = list(cases(MEASURED))
     content = {
-        "weights": [round(float(w), 3) for w in weights],
-        "thresholds": thresholds,
-        "measured": measured,
+        "ranking": confidence.ranking,
+        "sureness": confidence.sureness,
+        "threshold": least,
+        "measured": {
+            "cases": len(every),
+            "calibrated": measured(every, judged, least),
+            "only measured": measured(others, _judged(others, confidence), least),
+        },
     }
     TARGET.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(content, indent=1))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from disclosure_qa.answering.identities import identity_asked
 from disclosure_qa.answering.matters import Matter, matter_of
 from disclosure_qa.answering.posts import Post, post_asked
 from disclosure_qa.text.normalise import simplify
@@ -25,13 +26,14 @@ _PLAIN = frozenset({Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.ADDRES
 _ASK_FOR_SOMEBODY = frozenset({Kind.PERSON, Kind.NAME, Kind.OTHER})
 
 _COUNTING = frozenset({Kind.COUNT, Kind.ORDINAL})
-_PERHAPS_TOLD_FREELY = frozenset({Kind.PERSON, Kind.MEASURES, Kind.MATTER})
 _PERHAPS_A_MATTER = frozenset({Kind.OTHER, Kind.YES_NO, Kind.CATEGORIES, Kind.CHANNELS})
 
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,30})[”\"」』’]")
 _PAIR = 2
-_BODY = re.compile("[局厅委办室科股处所站省市区县镇乡里个]|街道|中心|政府|机关|单位")
+_BODY = re.compile("[局厅委办室科股处省市区县镇乡里个]|街道|中心|政府|机关|单位")
 """Words for the body itself, whose number is the report's."""
+_OTHER_BODY = re.compile(r"(?:派出所|医院|卫生院|法院|检察院|学校|中学|小学|银行|公司|车站|消防队)$")
+"""Bodies that write no such reports, in words that the glossary may know."""
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 """收不收: whether it is charged."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
@@ -129,6 +131,8 @@ class Asked:
     """Asks how many: a sentence without a number does not answer."""
     post: Post | None = None
     """The post whose holder is asked for by name; None where a post may answer."""
+    identity: re.Pattern[str] | None = None
+    """What names one of the kind that is asked for (which company?); None where none is."""
     matter: Matter | None = None
     """What every report tells in words of its own: what requests are about, fees, verdicts."""
     ahead: bool = False
@@ -161,19 +165,12 @@ def analyse(question: str) -> Asked:
         praised=bool(_PRAISED.search(question)),
         numbered=bool(_COUNT_WORD.search(question)),
         post=post,
+        identity=identity_asked(question),
         matter=matter,
         ahead=bool(_AHEAD.search(question)),
         units=_units(question) if found.kind is Kind.COUNT else "",
         counted=_counted(question, concepts) if found.kind is Kind.COUNT else None,
     )
-
-
-def told_freely(asked: Asked) -> Asked | None:
-    """The same question as one that any sentence answers which speaks of all that it names; None
-    where only a number, a name or a reason will do: 谁被约谈了 asks for somebody by name."""
-    if asked.kind not in _PERHAPS_TOLD_FREELY or asked.post or "被" in asked.question:
-        return None
-    return replace(asked, kind=Kind.OTHER, general=False)
 
 
 def _whose(question: str, found: Recognised) -> Iterator[str]:
@@ -188,7 +185,9 @@ def _whose(question: str, found: Recognised) -> Iterator[str]:
     )
     before, after = around.groups() if around else ("", "")
     for concept in (*glossary.concepts(before)[-1:], *glossary.concepts(after)[:1]):
-        if not concept.words:
+        if _OTHER_BODY.search(concept.said):
+            yield concept.said
+        elif not concept.words:
             strange = (stretch for stretch, vague in kinds.parts(concept.said) if not vague)
             yield from (s for s in strange if len(s) > _PAIR and not _BODY.search(s))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from disclosure_qa.answering.asked import LIST_KINDS, Asked, folded
-from disclosure_qa.answering.confidence import Signs, group_of, load_confidence
+from disclosure_qa.answering.confidence import Confidence, Signs, group_of, load_confidence
 from disclosure_qa.answering.sentences import Span, Unit
 from disclosure_qa.answering.spans import (
     asked_itself,
@@ -24,12 +24,23 @@ _FREE_KINDS = LIST_KINDS | {Kind.OTHER, Kind.DEFINITION, Kind.YES_NO}
 """Kinds that a list may answer; the others ask for one thing, which one sentence says."""
 
 _ALL_NAMED = frozenset({Kind.COUNT, Kind.REASONS, Kind.ORDINAL, Kind.NAME})
-"""Kinds of which a sentence must name all that the question does."""
+"""Kinds whose very words are shown only where the sentence names all that the question does."""
 
 _NAMED_BESIDE = frozenset(
     {Kind.COUNT, Kind.NAME, Kind.PERSON, Kind.WHEN, Kind.DURATION, Kind.ORDINAL}
 )
 """Kinds whose answer must stand beside what it is said of."""
+
+_EXACTING = frozenset(
+    {Kind.COUNT, Kind.ORDINAL, Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.ADDRESS,
+     Kind.CONTACT, Kind.DOCUMENT_NUMBER}
+)  # fmt: skip
+"""Kinds that nothing answers but the very words: another number would be a wrong one."""
+
+_OF_THE_KIND = frozenset(
+    {Kind.WHEN, Kind.DURATION, Kind.NAME, Kind.PERSON, Kind.REASONS, Kind.DEFINITION}
+)
+"""Kinds that a sentence without any such words (a date, a name) cannot answer."""
 
 _MAY_LACK_NUMBERS = frozenset({Kind.OTHER, Kind.YES_NO, Kind.DEFINITION})
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万零]")
@@ -42,8 +53,7 @@ _ABOUT_CONTENTS = re.compile(
     r"部分|组成|结构|章|chapter|section|part|structure|contain", re.IGNORECASE
 )
 
-# Weights of the parts of a score, and of a heading against the text beneath it.
-_COVERAGE, _LIKENESS, _RANK, _EVIDENCE = 0.55, 0.2, 0.25, 0.2
+# What a heading counts against the text beneath it.
 _IN_HEADING, _IN_DOUBLE_HEADING, _IN_WIDE_HEADING, _IN_CHAPTER, _IN_NAME = (
     0.85,
     0.84,
@@ -61,18 +71,27 @@ _MUCH = 8.0
 """The weight of words that leaves no doubt of what a sentence speaks of."""
 
 
+_FAR_AHEAD = 8.0
+"""How far ahead of the others a score is that leaves no doubt which sentence is the best."""
+
+
 @dataclass(frozen=True)
 class Fit:
     """A unit and how well it answers: the score that ranks it, and the signs it is made of.
 
     `shown` are the words that answer, as spans of the report's text; empty where the whole unit
-    does.
+    does, or where it is not certain that they belong to what is asked.
     """
 
     unit: Unit
-    score: float
     signs: Signs
     shown: tuple[Span, ...] = ()
+    score: float = 0.0
+
+    @property
+    def probability(self) -> float:
+        """The probability that it answers, if it is the best of its report."""
+        return load_confidence().probability(self.signs)
 
     @property
     def sure(self) -> bool:
@@ -82,44 +101,62 @@ class Fit:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """A unit that can answer, its folded text, and the fused score of its passage."""
+    """A unit that can answer, its folded text, the fused score of its passage, and how near the
+    encoder finds it."""
 
     unit: Unit
     text: str
     rank: float
+    likeness: float
+    alignment: float
 
 
 def best_fits(
     asked: Asked, units: Sequence[Unit], passages: Sequence[RankedPassage]
 ) -> tuple[Fit, ...]:
     """The units of one report that can answer, best first; `passages` are those ranked for it."""
-    weighing = weighed(asked, units)
+    return ranked(possible_fits(asked, units, passages), load_confidence())
+
+
+def possible_fits(
+    asked: Asked, units: Sequence[Unit], passages: Sequence[RankedPassage]
+) -> list[Fit]:
+    """The units of one report that can answer, in the order of the report."""
+    weighing, troubles = weighed(asked, units), _troubles(asked, units)
+    fits = (
+        _fit(asked, candidate, weighing, troubles)
+        for candidate in _candidates(asked, units, passages)
+    )
+    return [fit for fit in fits if fit is not None]
+
+
+def ranked(fits: Sequence[Fit], confidence: Confidence) -> tuple[Fit, ...]:
+    """The fits, best first, each with its score; the best one with how far it is ahead of what stands
+    elsewhere in the report."""
+    scored = [replace(fit, score=confidence.score(fit.signs)) for fit in fits]
+    scored.sort(key=lambda fit: (-fit.score, fit.unit.start))
+    if not scored:
+        return ()
+    best = scored[0]
+    apart = (f for f in scored if f.unit.end <= best.unit.start or f.unit.start >= best.unit.end)
+    second = max((fit.score for fit in apart), default=best.score - _FAR_AHEAD)
+    lead = min(1.0, (best.score - second) / _FAR_AHEAD)
+    return (replace(best, signs=replace(best.signs, lead=lead)), *scored[1:])
+
+
+def _candidates(
+    asked: Asked, units: Sequence[Unit], passages: Sequence[RankedPassage]
+) -> Iterator[_Candidate]:
     lists = [unit for unit in units if unit.items]
-    candidates = [
-        _Candidate(unit, text, _rank(unit, passages))
+    possible = [
+        (unit, text)
         for unit in units
-        if _is_eligible(asked, unit, text := folded(unit.text)) and not _is_part(asked, unit, lists)
+        if _is_possible(asked, unit, text := folded(unit.text)) and not _is_part(asked, unit, lists)
     ]
-    likeness = _likeness(asked, [candidate.unit for candidate in candidates])
-    troubles = _troubles(asked, units)
-    fits = [
-        _fit(asked, candidate, weighing, like, troubles)
-        for candidate, like in zip(candidates, likeness, strict=True)
-    ]
-    fits = sorted(_allowed(asked, fits), key=lambda fit: (-fit.score, fit.unit.start))
-    return tuple(_ahead_of_others(fits))
-
-
-def _ahead_of_others(fits: Sequence[Fit]) -> Iterator[Fit]:
-    """The fits, the best one with how far it is ahead of what stands elsewhere in the report."""
-    if not fits:
-        return
-    best = fits[0]
-    apart = [f for f in fits if f.unit.end <= best.unit.start or f.unit.start >= best.unit.end]
-    covered = max((fit.signs.coverage for fit in apart), default=0.0)
-    lead = max(0.0, best.signs.coverage - covered)
-    yield replace(best, signs=replace(best.signs, lead=lead))
-    yield from fits[1:]
+    texts = [f"{unit.section.path[-1] if unit.section.path else ''} {unit.text}" for unit, _ in possible]
+    near = packaged_encoder().compare(asked.question, texts)
+    for (unit, text), likeness, alignment in zip(possible, *near, strict=True):
+        yield _Candidate(unit, text, _rank(unit, passages), likeness, alignment)
 
 
 def _troubles(asked: Asked, units: Sequence[Unit]) -> Mapping[str, str]:
@@ -134,48 +171,56 @@ def _troubles(asked: Asked, units: Sequence[Unit]) -> Mapping[str, str]:
     return told
 
 
-def _allowed(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
-    """The fits that cannot tell something else than what is asked.
-
-    A number that counts something else is the gravest fault, so nothing may be missing there, and
-    what is counted must stand beside it. A name or a post answers only where the very clause says
-    whose it is, a reason where all is named that it is given for, a list that sounds like one.
-    """
-    fits = [
-        f for f in fits if f.signs.complete or asked.kind not in _ALL_NAMED or _excused(asked, f)
-    ]
-    if asked.kind in LIST_KINDS and not asked.general:
-        fits = [fit for fit in fits if fit.signs.matched > 0]
-    if asked.kind in LIST_KINDS or (asked.kind in _NAMED_BESIDE and asked.concepts):
-        least = _SURELY if asked.kind is Kind.NAME else 0.0
-        return [fit for fit in fits if fit.signs.evidence > least]
-    return fits
-
-
-def _excused(asked: Asked, fit: Fit) -> bool:
-    """A shortcoming may be the reason for what is asked in other words: 没人看 · 吸引力不足."""
-    return asked.kind is Kind.REASONS and not asked.trend and tells_of_trouble(fit.unit)
-
-
-def _is_eligible(asked: Asked, unit: Unit, text: str) -> bool:
-    """The unit has the quoted terms and the kind's words, and is no list where one is asked."""
+def _is_possible(asked: Asked, unit: Unit, text: str) -> bool:
+    """The unit says nothing that rules it out: it has the quoted terms, tells of the same turn of
+    things, names the one that is asked for."""
     if any(term not in text for term in asked.terms) or _misses_contents(asked, text):
         return False
     if asked.trend and not re.search(asked.trend, text):
+        return False
+    if asked.identity and not asked.identity.search(text):
         return False
     if asked.kind is Kind.PERSON and asked.deputy and "副" not in text:
         return False
     if asked.praised and sounds_of_trouble(unit):
         return False
-    if asked.numbered and asked.kind in _MAY_LACK_NUMBERS and not _NUMERAL.search(text):
-        return False
-    if unit.items and asked.kind not in _FREE_KINDS:
-        return False
     if unit.items and asked.kind is Kind.DEFINITION:
         return any(term in folded(unit.introduction) for term in asked.terms)
+    return not asked.numbered or asked.kind not in _MAY_LACK_NUMBERS or bool(_NUMERAL.search(text))
+
+
+def _is_of_the_kind(asked: Asked, unit: Unit) -> bool:
+    """The unit has words of the kind that is asked for, and is no list where one thing is asked."""
+    if unit.items and asked.kind not in _FREE_KINDS:
+        return False
     if asked.kind is Kind.REASONS and not asked.trend and tells_of_trouble(unit):
         return True
     return not must_show(asked.kind) or has_answer(asked, unit.text)
+
+
+def _is_exact(asked: Asked, signs: Signs, unit: Unit) -> bool:
+    """The unit cannot tell something else than what is asked.
+
+    A number that counts something else is the gravest fault, so nothing may be missing there, and
+    what is counted must stand beside it. A name or a post answers only where the very clause says
+    whose it is, a reason where all is named that it is given for, a list that sounds like one.
+    """
+    if asked.kind in _ALL_NAMED and not signs.complete and not _excused(asked, unit):
+        return False
+    if asked.kind in LIST_KINDS and not asked.general and not signs.matched:
+        return False
+    if asked.kind in LIST_KINDS or (asked.kind in _NAMED_BESIDE and asked.concepts):
+        return signs.evidence > (_SURELY if asked.kind is Kind.NAME else 0.0)
+    return True
+
+
+def _must_be_exact(asked: Asked) -> bool:
+    return asked.kind in _EXACTING or asked.post is not None or asked.general
+
+
+def _excused(asked: Asked, unit: Unit) -> bool:
+    """A shortcoming may be the reason for what is asked in other words: 没人看 · 吸引力不足."""
+    return asked.kind is Kind.REASONS and not asked.trend and tells_of_trouble(unit)
 
 
 def _misses_contents(asked: Asked, text: str) -> bool:
@@ -201,32 +246,50 @@ def _is_part(asked: Asked, unit: Unit, lists: Sequence[Unit]) -> bool:
 
 
 def _fit(
+    asked: Asked, candidate: _Candidate, weighing: Weighing, troubles: Mapping[str, str]
+) -> Fit | None:
+    """How well a unit answers; None where the kind of question rules it out."""
+    unit, fitting = candidate.unit, _is_of_the_kind(asked, candidate.unit)
+    if not fitting and (asked.kind in _OF_THE_KIND or _must_be_exact(asked)):
+        return None
+    found = spans_that_answer(asked, unit.text, weighing)
+    evidence = tone(asked, unit) if asked.kind in LIST_KINDS else found.nearness
+    signs = _signs(asked, candidate, weighing, troubles, evidence, fitting=fitting)
+    exact = fitting and _is_exact(asked, signs, unit)
+    if not exact and _must_be_exact(asked):
+        return None
+    shown = tuple((unit.start + start, unit.start + end) for start, end in found.spans)
+    return Fit(unit, signs, shown if exact else ())
+
+
+def _signs(
     asked: Asked,
     candidate: _Candidate,
     weighing: Weighing,
-    like: float,
     troubles: Mapping[str, str],
-) -> Fit:
-    unit, weights = candidate.unit, weighing.weights
+    evidence: float,
+    *,
+    fitting: bool,
+) -> Signs:
+    weights = weighing.weights
     present = _present(asked, candidate, weighing, troubles)
-    found = spans_that_answer(asked, unit.text, weighing)
-    evidence = tone(asked, unit) if asked.kind in LIST_KINDS else found.nearness
     covered = sum(weight * present[c] for c, weight in weights.items())
     whole = weighing.total + asked_itself(asked, weighing)
     itself = (whole - weighing.total) * max(0.0, evidence)
-    coverage = (covered + itself) / whole if whole else max(0.0, evidence)
-    strange = sum(w * (1 - present[c]) for c, w in weights.items() if not c.words) / (whole or 1.0)
-    missing = max((w * (1 - present[c]) for c, w in weights.items() if c.words), default=0.0)
-    complete = all(present[c] >= _least(asked, c) for c in weights)
-    signs = Signs(
-        group_of(asked.kind), coverage, like, evidence, strange,
-        candidate.rank, min(1.0, covered / _MUCH), complete, missing=missing / (whole or 1.0),
-    )  # fmt: skip
-    return Fit(
-        unit,
-        _COVERAGE * coverage + _LIKENESS * like + _RANK * candidate.rank + _EVIDENCE * evidence,
-        signs,
-        tuple((unit.start + start, unit.start + end) for start, end in found.spans),
+    lacks = {c: weight * (1 - present[c]) / (whole or 1.0) for c, weight in weights.items()}
+    return Signs(
+        group_of(asked.kind),
+        coverage=(covered + itself) / whole if whole else max(0.0, evidence),
+        likeness=candidate.likeness,
+        alignment=candidate.alignment,
+        rank=candidate.rank,
+        evidence=evidence,
+        fitting=fitting,
+        listed=bool(candidate.unit.items),
+        strange=sum(lack for c, lack in lacks.items() if not c.words),
+        missing=max((lack for c, lack in lacks.items() if c.words), default=0.0),
+        matched=min(1.0, covered / _MUCH),
+        complete=all(present[c] >= _least(asked, c) for c in weights),
     )
 
 
@@ -273,12 +336,3 @@ def _rank(unit: Unit, passages: Sequence[RankedPassage]) -> float:
         ),
         default=0.0,
     )
-
-
-def _likeness(asked: Asked, units: Sequence[Unit]) -> list[float]:
-    """The cosine of each unit, under its heading, to the question; never negative."""
-    if not units:
-        return []
-    texts = [f"{unit.section.path[-1] if unit.section.path else ''} {unit.text}" for unit in units]
-    vectors = packaged_encoder().embed([asked.question, *texts])
-    return [max(0.0, float(cosine)) for cosine in vectors[1:] @ vectors[0]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse, told_freely
+from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse
 from disclosure_qa.answering.counted import asks_for_numbers, figures_asked, said_of
 from disclosure_qa.answering.excerpt import pieces
 from disclosure_qa.answering.fit import Fit, best_fits, weighed
@@ -40,7 +40,10 @@ _EACH_READ = 6
 _NAMED_AT_MOST = 400
 """Up to so many reports are named to the search; of more, all are searched and sifted."""
 _BODIES_SHOWN = 3
-_NEARLY_AS_GOOD = 0.92
+_NEARLY_AS_SURE = 0.92
+"""Of several bodies those are shown that answer about as surely as the best."""
+_NEARLY_AS_GOOD = 0.5
+"""How far behind the best a second unit's score may be to be quoted too."""
 _LESS_EVIDENCE = 0.1
 _YEAR_NAMED = re.compile(
     r"(?:19|20)\d\d|\d\d年|[今去前上本]年|\b(?:this|last|previous|latest) year\b|latest|最新|最近",
@@ -142,9 +145,9 @@ def _search(
     first = tuple(dict.fromkeys(ranked.passage.document for ranked in passages))[:_EACH_READ]
     entries = tuple(entry for entry in documents if entry.document in first)
     found = _each(library, asked, entries, passages, naming)
-    best = max((item.fits[0].score for item in found), default=0.0)
-    near = [item for item in found if item.fits[0].score >= _NEARLY_AS_GOOD * best]
-    near.sort(key=lambda item: -item.fits[0].score)
+    best = max((item.fits[0].probability for item in found), default=0.0)
+    near = [item for item in found if item.fits[0].probability >= _NEARLY_AS_SURE * best]
+    near.sort(key=lambda item: -item.fits[0].probability)
     return tuple(near[:_BODIES_SHOWN])
 
 
@@ -199,7 +202,7 @@ def _says_as_much(asked: Asked, fit: Fit, best: Fit) -> bool:
     it must sound as much like one."""
     apart = fit.unit.end <= best.unit.start or fit.unit.start >= best.unit.end
     alike = not asked.general or fit.signs.evidence >= best.signs.evidence - _LESS_EVIDENCE
-    return apart and alike and fit.score >= _NEARLY_AS_GOOD * best.score
+    return apart and alike and fit.score >= best.score - _NEARLY_AS_GOOD
 
 
 def _figures(

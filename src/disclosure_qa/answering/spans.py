@@ -122,6 +122,8 @@ _REQUIRED = frozenset(
 )  # fmt: skip
 _NO_COUNTS = "年月日号时点"
 """Characters after a number that make it a date or a name, not a count."""
+_HOW_OFTEN = re.compile(r"[每一][^，,。；;]{0,10}一[次遍回轮]$")
+"""每月更新一次 tells how often, and counts nothing."""
 _CLAUSE_MARKS = "，,；;。、：:！？!?（）()"
 _SENTENCE_MARKS = "。！？!?；;"
 _MEMBERS = "成员"
@@ -217,8 +219,9 @@ def _suits(asked: Asked, match: re.Match[str]) -> bool:
     after = match.string[match.start("unit") : match.end() + 1]
     if asked.units:
         bare = match["unit"] in "万亿" and not after[1:].strip(_CLAUSE_MARKS)
-        return bare or any(unit in after for unit in asked.units)
-    return match["unit"] not in _NO_COUNTS
+        counted = after if match["unit"] in "万亿" else match["unit"]
+        return bare or any(unit in counted for unit in asked.units)
+    return match["unit"] not in _NO_COUNTS and not _HOW_OFTEN.search(match.string, 0, match.end())
 
 
 def _without_others(asked: Asked, found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:

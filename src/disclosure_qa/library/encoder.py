@@ -66,16 +66,37 @@ class PackagedEncoder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of length one for each text; zeros where no token of the text is known."""
+        return self._mean(list(map(self._numbers, texts)))
+
+    def compare(self, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:
+        """For each text its cosine to the question, and how much of the question has a near word
+        in it: the mean over the question's tokens of the cosine of the nearest token of the text,
+        each counted by the length of its vector, which training makes short where it tells little.
+        Neither is below 0.
+        """
+        asked, numbers = self._numbers(question), list(map(self._numbers, texts))
+        vectors = self._mean([asked, *numbers])
+        cosines = np.maximum(vectors[1:] @ vectors[0], 0).tolist()
+        rows = self._weights.take(sorted({*asked} - {_UNKNOWN}), axis=0)
+        lengths = np.linalg.norm(rows, axis=1)
+        every = np.array(sorted({number for row in numbers for number in row}), dtype=np.int64)
+        if not lengths.any() or not every.size:
+            return cosines, [0.0] * len(texts)
+        near = np.maximum(_of_length_one(rows) @ _of_length_one(self._weights.take(every, axis=0)).T, 0)
+        shares = lengths / lengths.sum()
+        places = (np.searchsorted(every, sorted(set(row))) for row in numbers)
+        return cosines, [float(shares @ near[:, at].max(axis=1)) if at.size else 0.0 for at in places]
+
+    def _numbers(self, text: str) -> list[int]:
+        vocabulary = self._vocabulary
+        return [vocabulary.get(_encoder_token(token), _UNKNOWN) for token in tokens(text)]
+
+    def _mean(self, texts: Sequence[Sequence[int]]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        vocabulary, weights = self._vocabulary, self._weights
-        for row, text in enumerate(texts):
-            numbers = [vocabulary.get(_encoder_token(t), _UNKNOWN) for t in tokens(text)]
+        for row, numbers in enumerate(texts):
             if numbers:
-                vectors[row] = weights.take(numbers, axis=0).sum(axis=0)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        lengths[lengths == 0] = 1
-        vectors /= lengths
-        return vectors
+                vectors[row] = self._weights.take(numbers, axis=0).sum(axis=0)
+        return _of_length_one(vectors)
 
     def embed_documents(self, texts: Sequence[str]) -> list[list[float]]:
         """Vectors of passages."""
@@ -98,6 +119,14 @@ class PackagedEncoder:
         described = json.loads((self.folder / _TOKENIZER).read_bytes())
         vocabulary: dict[str, int] = described["model"]["vocab"]
         return vocabulary
+
+
+def _of_length_one(vectors: Vectors) -> Vectors:
+    """The rows, each divided by its length; zeros stay."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1
+    divided: Vectors = vectors / lengths
+    return divided
 
 
 @cache

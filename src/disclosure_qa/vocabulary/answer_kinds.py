@@ -12,6 +12,9 @@ from disclosure_qa.text.inflection import uninflected
 from disclosure_qa.text.normalise import simplify
 
 _PAIR = 2
+_ASKS = frozenset({"what", "how", "who", "where", "when", "why", "which"})
+_RELATIVE = frozenset({"who", "when", "where", "which", "whom", "whose"})
+_JOINS = frozenset({"and", "or", "by", "to", "from", "since", "with", "for", "in", "at"})
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -73,7 +76,11 @@ class FoldedQuestion:
     def of(cls, question: str) -> "FoldedQuestion":
         """The question folded in both ways."""
         folded = simplify(question.lower().replace("’", "'"))
-        return cls(folded, f" {_plain_words(folded)} ")
+        words = _plain_words(folded).split()
+        if words and words[0] in _ASKS:  # "What is done when …, for people who …" asks neither
+            joined = zip(words, words[1:], strict=False)
+            words = [words[0], *(w for before, w in joined if w not in _RELATIVE or before in _JOINS)]
+        return cls(folded, f" {' '.join(words)} ")
 
     def has_english(self, cue: str) -> bool:
         """The cue stands in the question; after ^, at its start."""
