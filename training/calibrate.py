@@ -12,7 +12,7 @@ import csv
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from zlib import crc32
@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from disclosure_qa.answering.asked import analyse
-from disclosure_qa.answering.confidence import Confidence
+from disclosure_qa.answering.confidence import Confidence, Signs
 from disclosure_qa.answering.fit import Fit, possible_fits, ranked
 from disclosure_qa.answering.ranking import ranked_passages
 from disclosure_qa.answering.sentences import units_of
@@ -54,7 +54,12 @@ class Origin(StrEnum):
     LEFT_OUT = "left out"
 
 
-_WORTH = {Origin.ANSWERED: 1.0, Origin.UNANSWERED: 2.0, Origin.ELSEWHERE: 0.05, Origin.LEFT_OUT: 0.1}
+_WORTH = {
+    Origin.ANSWERED: 1.0,
+    Origin.UNANSWERED: 2.0,
+    Origin.ELSEWHERE: 0.05,
+    Origin.LEFT_OUT: 0.1,
+}
 """What a case counts. A question on another report counts little: most that seems to answer it there
 does, though nobody listed it."""
 
@@ -160,9 +165,22 @@ def best_of(every: Sequence[Case], confidence: Confidence) -> list[tuple[Case, F
     return [(case, ranked(case.fits, confidence)[0]) for case in every if case.fits]
 
 
-def unseen(every: Sequence[Case]) -> list[tuple[Case, bool, float]]:
-    """Whether the best unit of each case answers, and its probability, by models that have seen
-    other questions only."""
+@dataclass(frozen=True)
+class Judged:
+    """The best unit of a case: its signs, whether it answers, and how probable a model thinks it."""
+
+    case: Case
+    signs: Signs
+    right: bool
+    confidence: Confidence
+
+    def told_at(self, least: float) -> bool:
+        """It is shown as an answer where so much probability suffices."""
+        return replace(self.confidence, threshold=least).suffices(self.signs)
+
+
+def unseen(every: Sequence[Case]) -> list[Judged]:
+    """The best unit of each case, by models that have seen other questions only."""
     judged = []
     for fold in range(_FOLDS):
         inside = [case for case in every if crc32(case.question.encode()) % _FOLDS == fold]
@@ -171,27 +189,32 @@ def unseen(every: Sequence[Case]) -> list[tuple[Case, bool, float]]:
     return judged
 
 
-def _judged(every: Sequence[Case], confidence: Confidence) -> list[tuple[Case, bool, float]]:
+def _judged(every: Sequence[Case], confidence: Confidence) -> list[Judged]:
     return [
-        (case, case.is_right(best), confidence.probability(best.signs))
+        Judged(case, best.signs, case.is_right(best), confidence)
         for case, best in best_of(every, confidence)
     ]
 
 
-def threshold(judged: Sequence[tuple[Case, bool, float]], asked: int) -> float:
-    """The lowest probability that answers few enough of so many unanswerable questions."""
-    wrong = sorted((p for case, _, p in judged if case.origin is Origin.UNANSWERED), reverse=True)
+def threshold(judged: Sequence[Judged], asked: int) -> float:
+    """The lowest probability that few enough of so many unanswerable questions reach."""
+    wrong = sorted(
+        (
+            item.confidence.probability(item.signs)
+            for item in judged
+            if item.case.origin is Origin.UNANSWERED
+        ),
+        reverse=True,
+    )
     return round(wrong[int(FALSE_ANSWERS * asked)] + 0.005, 3)
 
 
-def measured(
-    every: Sequence[Case], judged: Sequence[tuple[Case, bool, float]], least: float
-) -> dict[str, float]:
+def measured(every: Sequence[Case], judged: Sequence[Judged], least: float) -> dict[str, float]:
     """What is answered at a threshold: of the answerable questions rightly and wrongly, and of those
     that have no answer; and how often the best sentence is right without any threshold."""
     total = {origin: sum(case.origin is origin for case in every) or 1 for origin in Origin}
-    told = [(case.origin, right) for case, right, p in judged if p >= least]
-    best = sum(right for _, right, _ in judged)
+    told = [(item.case.origin, item.right) for item in judged if item.told_at(least)]
+    best = sum(item.right for item in judged)
 
     def share(origin: Origin, *, right: bool) -> float:
         return round(told.count((origin, right)) / total[origin], 3)

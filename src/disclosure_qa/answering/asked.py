@@ -26,13 +26,17 @@ _PLAIN = frozenset({Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.ADDRES
 _ASK_FOR_SOMEBODY = frozenset({Kind.PERSON, Kind.NAME, Kind.OTHER})
 
 _COUNTING = frozenset({Kind.COUNT, Kind.ORDINAL})
-_PERHAPS_A_MATTER = frozenset({Kind.OTHER, Kind.YES_NO, Kind.CATEGORIES, Kind.CHANNELS})
+_PERHAPS_A_MATTER = frozenset(
+    {Kind.OTHER, Kind.YES_NO, Kind.CATEGORIES, Kind.CHANNELS, Kind.PERSON}
+)
 
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,30})[”\"」』’]")
 _PAIR = 2
 _BODY = re.compile("[局厅委办室科股处省市区县镇乡里个]|街道|中心|政府|机关|单位")
 """Words for the body itself, whose number is the report's."""
-_OTHER_BODY = re.compile(r"(?:派出所|医院|卫生院|法院|检察院|学校|中学|小学|银行|公司|车站|消防队)$")
+_OTHER_BODY = re.compile(
+    r"(?:派出所|医院|卫生院|法院|检察院|学校|中学|小学|银行|公司|车站|消防队)$"
+)
 """Bodies that write no such reports, in words that the glossary may know."""
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 """收不收: whether it is charged."""

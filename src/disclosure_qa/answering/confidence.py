@@ -26,6 +26,12 @@ class Group(StrEnum):
     FREE = "free"
 
 
+_ALL_NAMED = 0.75
+"""The coverage of a sentence that speaks of everything the question names."""
+
+_MOST_NAMED = 0.55
+_RATHER_LIKELY = 0.4
+
 _GROUPS: Mapping[Kind, Group] = {
     **dict.fromkeys(
         (Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.WEBSITE, Kind.ADDRESS, Kind.CONTACT),
@@ -71,6 +77,13 @@ class Signs:
     matched: float = 0.0
     complete: bool = False
     lead: float = 0.0
+
+    @property
+    def named(self) -> bool:
+        """The sentence speaks of everything that the question names; of a list that is wholly like
+        the one asked for, the heading may say part of it."""
+        least = _MOST_NAMED if self.group is Group.LIST and self.evidence >= 1 else _ALL_NAMED
+        return self.complete and self.coverage >= least
 
     def for_ranking(self) -> tuple[float, ...]:
         """The signs by which the sentences of a report are ranked."""
@@ -126,8 +139,10 @@ class Confidence:
         return 1 / (1 + exp(-total))
 
     def suffices(self, signs: Signs) -> bool:
-        """Whether the sentence may be shown as an answer."""
-        return self.probability(signs) >= self.threshold
+        """Whether the sentence may be shown as an answer: it is likely to be one, or rather likely and
+        speaks of everything that the question names."""
+        least = min(self.threshold, _RATHER_LIKELY) if signs.named else self.threshold
+        return self.probability(signs) >= least
 
 
 @cache

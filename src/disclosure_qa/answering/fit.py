@@ -153,7 +153,9 @@ def _candidates(
         for unit in units
         if _is_possible(asked, unit, text := folded(unit.text)) and not _is_part(asked, unit, lists)
     ]
-    texts = [f"{unit.section.path[-1] if unit.section.path else ''} {unit.text}" for unit, _ in possible]
+    texts = [
+        f"{unit.section.path[-1] if unit.section.path else ''} {unit.text}" for unit, _ in possible
+    ]
     near = packaged_encoder().compare(asked.question, texts)
     for (unit, text), likeness, alignment in zip(possible, *near, strict=True):
         yield _Candidate(unit, text, _rank(unit, passages), likeness, alignment)

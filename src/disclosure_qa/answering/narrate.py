@@ -173,10 +173,10 @@ def _each(
     for entry in entries:
         mine = [ranked for ranked in passages if ranked.passage.document == entry.document]
         units = units_of(library.report(entry.document))
-        fits = tuple(fit for fit in best_fits(asked, units, mine) if fit.sure)
-        if not fits and (freely := told_freely(asked)):
-            fits = tuple(fit for fit in best_fits(freely, units, mine) if fit.signs.named)
-        if fits := tuple(fit for fit in fits if any(naming in p.text for p in pieces(fit))):
+        fits = best_fits(asked, units, mine)
+        if naming:
+            fits = tuple(fit for fit in fits if any(naming in p.text for p in pieces(fit)))
+        if fits and fits[0].sure:
             chosen = _chosen(asked, fits)
             figures = _figures(library, asked, chosen[0], units, naming)
             found.append(_Found(entry, chosen, figures))

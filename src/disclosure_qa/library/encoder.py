@@ -82,10 +82,14 @@ class PackagedEncoder:
         every = np.array(sorted({number for row in numbers for number in row}), dtype=np.int64)
         if not lengths.any() or not every.size:
             return cosines, [0.0] * len(texts)
-        near = np.maximum(_of_length_one(rows) @ _of_length_one(self._weights.take(every, axis=0)).T, 0)
+        near = np.maximum(
+            _of_length_one(rows) @ _of_length_one(self._weights.take(every, axis=0)).T, 0
+        )
         shares = lengths / lengths.sum()
         places = (np.searchsorted(every, sorted(set(row))) for row in numbers)
-        return cosines, [float(shares @ near[:, at].max(axis=1)) if at.size else 0.0 for at in places]
+        return cosines, [
+            float(shares @ near[:, at].max(axis=1)) if at.size else 0.0 for at in places
+        ]
 
     def _numbers(self, text: str) -> list[int]:
         vocabulary = self._vocabulary

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from disclosure_qa.text.inflection import uninflected
 from disclosure_qa.text.normalise import simplify
@@ -78,8 +79,11 @@ class FoldedQuestion:
         folded = simplify(question.lower().replace("’", "'"))
         words = _plain_words(folded).split()
         if words and words[0] in _ASKS:  # "What is done when …, for people who …" asks neither
-            joined = zip(words, words[1:], strict=False)
-            words = [words[0], *(w for before, w in joined if w not in _RELATIVE or before in _JOINS)]
+            joined = pairwise(words)
+            words = [
+                words[0],
+                *(w for before, w in joined if w not in _RELATIVE or before in _JOINS),
+            ]
         return cls(folded, f" {' '.join(words)} ")
 
     def has_english(self, cue: str) -> bool:

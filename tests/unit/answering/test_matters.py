@@ -27,6 +27,10 @@ from disclosure_qa.vocabulary.answer_kinds import Kind
         ("重点公开了哪些领域", "下一步，重点做好三件事：公开目录调整。", False),
         ("得过什么荣誉", "获评全省政务公开示范单位。", True),
         ("得过什么荣誉", "获得群众来信3封。", False),
+        ("哪个部门具体负责信息公开", "党政办配备了固定的工作人员，并设置A、B岗。", True),
+        ("信息公开归哪个科室管", "日常工作交乡综合办办理。", True),
+        ("Which office is responsible for disclosure?", "由市政府办公厅政务公开处具体承办。", True),
+        ("哪个部门具体负责信息公开", "主要领导负总责，群众满意。", False),
     ],
 )
 def test_a_matter_is_told_in_its_own_words(question: str, text: str, *, told: bool) -> None:

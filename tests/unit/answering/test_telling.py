@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from disclosure_qa.answering.asked import analyse, told_freely
+from disclosure_qa.answering.asked import analyse
 from disclosure_qa.ask import ask
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Status
-from disclosure_qa.vocabulary.answer_kinds import Kind, load_answer_kinds
+from disclosure_qa.vocabulary.answer_kinds import load_answer_kinds
 from unit.answering.prose_reports import build_library
 
 
@@ -71,22 +71,3 @@ def test_what_is_counted_is_never_a_wide_word() -> None:
     counted = analyse("共有多少板块").counted
     assert counted is not None
     assert not counted.light
-
-
-@pytest.mark.parametrize(
-    ("question", "free"),
-    [
-        ("谁在维护网站", True),
-        ("网站打不开怎么办", True),
-        ("谁被约谈了", False),
-        ("局长是谁", False),
-        ("为什么败诉", False),
-        ("培训了多少人", False),
-    ],
-)
-def test_only_some_questions_are_answered_by_any_sentence_on_it(
-    question: str, *, free: bool
-) -> None:
-    freely = told_freely(analyse(question))
-    assert (freely is not None) is free
-    assert freely is None or freely.kind is Kind.OTHER
