@@ -83,7 +83,8 @@ class Signs:
         """The sentence speaks of everything that the question names; of a list that is wholly like
         the one asked for, the heading may say part of it."""
         least = _MOST_NAMED if self.group is Group.LIST and self.evidence >= 1 else _ALL_NAMED
-        return self.complete and self.coverage >= least
+        told = self.group is Group.FREE or (self.fitting and self.evidence > 0)
+        return told and self.complete and self.coverage >= least
 
     def for_ranking(self) -> tuple[float, ...]:
         """The signs by which the sentences of a report are ranked."""
