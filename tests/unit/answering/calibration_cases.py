@@ -3,9 +3,10 @@
 from types import SimpleNamespace
 from typing import Any, cast
 
+from training.calibrate import Case, Origin
+
 from disclosure_qa.answering.confidence import Group, Signs
 from disclosure_qa.answering.fit import Fit
-from training.calibrate import Case, Origin
 
 
 def made_cases(origin: Origin = Origin.ANSWERED) -> list[Case]:

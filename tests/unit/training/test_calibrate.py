@@ -1,9 +1,9 @@
 """Calibration: the same numbers every time, from cases that are made here."""
 
 import pytest
+from training.calibrate import Origin, ranking_weights, sureness_weights
 
 from disclosure_qa.answering.confidence import Group, Signs, load_confidence
-from training.calibrate import Origin, ranking_weights, sureness_weights
 from unit.answering.calibration_cases import made_cases
 
 
