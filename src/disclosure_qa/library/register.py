@@ -81,12 +81,15 @@ class Registers:
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Within it, what this thread asks for comes from the register of this moment."""
-        before = self.now
-        self._mine.register = before or self._of(self._database.meta("generation") or "")
+        if getattr(self._mine, "opened", False):
+            yield
+            return
+        self._mine.register = self._of(self._database.meta("generation") or "")
+        self._mine.opened = True
         try:
             yield
         finally:
-            self._mine.register = before
+            self._mine.opened, self._mine.register = False, None
 
     def _of(self, generation: str) -> Register | None:
         """The register of a state that is asked for once more; who finds another thread reading it

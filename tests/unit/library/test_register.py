@@ -30,6 +30,11 @@ def test_it_is_read_with_the_second_question_on_a_state(library: Library) -> Non
     assert library._registers.now is None  # nobody asks
 
 
+def test_what_is_read_within_a_question_is_no_second_one(library: Library) -> None:
+    with library.reading():
+        assert held(library) is None
+
+
 def test_it_lists_what_the_database_lists(library: Library) -> None:
     bodies = sorted({entry.name for entry in library.agencies()})
     filters = product(
