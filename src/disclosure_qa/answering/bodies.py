@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from disclosure_qa.answering.desk import Inquiry
+from disclosure_qa.answering.kinds import kind_of_name, kinds_in, kinds_of, over_bodies
 from disclosure_qa.answering.names import (
     NameMention,
     bare_key,
@@ -17,7 +18,7 @@ from disclosure_qa.answering.names import (
     told_apart,
 )
 from disclosure_qa.answering.ranked import parts_ranked
-from disclosure_qa.answering.scan import Scan, meaningful, once
+from disclosure_qa.answering.scan import Scan, meaningful
 from disclosure_qa.answering.wording import wording_for
 from disclosure_qa.model.answer import Note, NoteKind
 from disclosure_qa.text.normalise import key
@@ -28,12 +29,10 @@ from disclosure_qa.vocabulary.agencies import (
     parted_name,
     place_of,
 )
-from disclosure_qa.vocabulary.concepts import STOP, Mention
+from disclosure_qa.vocabulary.concepts import Mention
 
 _OVER_BODIES = ("op.rank", "op.max", "op.min")
 _LONGEST_BARE_NAME = 8
-_EACH_OF_MANY = frozenset({"each", "everi", "ani", "no", "which", "what", "singl"})
-_DEPARTMENTS = ("局", "委员会")
 _OFFICE = re.compile(r"[市县区]?(?:人民)?(?:政府|府)办(?:公[室厅])?")
 _ONE_IN = re.compile(r"\b(?:one|that|town|township|district)\s+(?:in|of|from)\s+$", re.IGNORECASE)
 _ITS_OWN = re.compile(r"(?:人民政府|政府)?(?:的|那个|那边|那里|里)(?:那个|那边|呢|吧|啊|[\W_])*$")
@@ -41,21 +40,11 @@ _COMPARED_WITH = re.compile(
     r"(?:[和与跟同比]|对比|相比|比起|compared?(?:\s+\w+)?\s+(?:to|with)|versus|vs\.?|against|than)\s*$",
     re.IGNORECASE,
 )
-_ALL_OF_A_PLACE = frozenset({"全县", "全市", "全区"})
 _VILLAGES = ("村",)
 _SOME_BODY = re.compile(
     r"(?:某一?个?|一个|有个|任一个?)(?:乡镇|镇|乡|街道|村|社区)(?![\u4e00-\u9fff]?政府)"
     r"|\b(?:an?|some|another)\s+(?:town(?:ship)?|village|sub-?district|community)(?=\s+(?:in|of|under|within)\b)",
     re.IGNORECASE,
-)
-# What 各镇 or "which counties" ask for: the endings that names must have.
-_KINDS = (
-    (("镇", "乡", "town"), ("镇", "乡")),
-    (("village",), ("村",)),
-    (("街道", "subdistrict"), ("街道",)),
-    (("县", "count"), ("县",)),
-    (("区", "district"), ("区",)),
-    (("局", "部门", "department", "bureau"), _DEPARTMENTS),
 )
 
 
@@ -241,7 +230,7 @@ def _among_its_like(inquiry: Inquiry, names: Sequence[NameMention]) -> Bodies | 
     entry = entries[0]
     if not place_of(entry.name).endswith(kinds_of(seen) or ("",)):
         return None
-    kinds = next((kinds for _, kinds in _KINDS if place_of(entry.name).endswith(kinds)), ())
+    kinds = kind_of_name(entry.name)
     return Bodies(within=entry.region, subject=entry.name, kinds=kinds) if kinds else None
 
 
@@ -274,73 +263,6 @@ def _known_region(place: Mention, names: Sequence[NameMention]) -> bool:
     return any(
         is_called(key, entry.region) for name in names for entry in name.entries if entry.region
     )
-
-
-@once
-def kinds_of(seen: Scan) -> tuple[str, ...]:
-    """The endings of the names of bodies that 各镇 or "which counties" ask for."""
-    return kinds_in(*(m.text for m in _many(seen) if m.text not in _ALL_OF_A_PLACE))
-
-
-def kinds_in(*texts: str) -> tuple[str, ...]:
-    """The endings of names of the first kind of body that one of the texts names."""
-    return next(
-        (
-            kinds
-            for signs, kinds in _KINDS
-            for text in texts
-            if any(sign in text.lower() for sign in signs)
-        ),
-        (),
-    )
-
-
-def is_department(kinds: tuple[str, ...]) -> bool:
-    """The endings are those of departments, which are parts of a government and no place of its."""
-    return kinds == _DEPARTMENTS
-
-
-def over_bodies(seen: Scan) -> bool:
-    """The question is about all bodies, or all of a kind: 各镇, "which towns", "any town"."""
-    return bool(_many(seen))
-
-
-def counts_bodies(seen: Scan) -> bool:
-    """It asks which of them or how many: "how many of the county's towns", "which towns"."""
-    if seen.has("op.count"):
-        return True
-    if not over_bodies(seen):
-        return False
-    taken = {i for name in seen.names for i in range(name.first, name.last)}
-    taken |= {i for m in seen.mentions if m.concepts == {STOP} for i in range(m.first, m.last)}
-    asks = [m for m in seen.mentions if m.concepts & {"ask.quantity", "ask.what", "ask.whether"}]
-    return any(
-        all(index in taken for index in range(ask.last, kind.first))
-        for ask in asks
-        for kind in _many(seen)
-        if ask.last <= kind.first
-    )
-
-
-@once
-def _many(seen: Scan) -> tuple[Mention, ...]:
-    return tuple(
-        m
-        for m in seen.mentions
-        if m.concepts & {"op.count", "bodies.every"}
-        or ("bodies.kind" in m.concepts and _is_of_many(seen, m))
-    )
-
-
-def _is_of_many(seen: Scan, kind: Mention) -> bool:
-    before = seen.units[kind.first - 1].form if kind.first else ""
-    governments = re.match(r"\s+governments\b", seen.text[kind.end :], re.IGNORECASE)
-    beside = {i for name in seen.names for i in (name.first - 1, name.last)}
-    superlative = seen.has("op.max", "op.min") and not seen.has("ask.which_year")
-    if superlative and not beside & set(range(kind.first, kind.last)):
-        return True
-    many = kind.text.lower().endswith(("s", "乡镇")) or governments is not None
-    return many or before in _EACH_OF_MANY
 
 
 def _leading_unknown(seen: Scan) -> Mention | None:

@@ -2,10 +2,10 @@
 
 import re
 
-from disclosure_qa.answering.bodies import over_bodies
 from disclosure_qa.answering.denial import AUXILIARIES
 from disclosure_qa.answering.desk import Context
 from disclosure_qa.answering.framing import COURSE, claims_of, condition_of, operation_of
+from disclosure_qa.answering.kinds import over_bodies
 from disclosure_qa.answering.measures import Measured
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.answering.telling import PROSE_ASKS

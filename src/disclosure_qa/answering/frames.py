@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from disclosure_qa.answering.bodies import Bodies, counts_bodies, kinds_of, over_bodies
+from disclosure_qa.answering.bodies import Bodies
 from disclosure_qa.answering.desk import Inquiry
 from disclosure_qa.answering.framing import (
     COURSE,
@@ -11,6 +11,7 @@ from disclosure_qa.answering.framing import (
     condition_of,
     period_of,
 )
+from disclosure_qa.answering.kinds import counts_bodies, kinds_of, over_bodies
 from disclosure_qa.answering.measures import applicants_named, with_applicant
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.model.answer import Operation

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from disclosure_qa.answering.bodies import over_bodies
+from disclosure_qa.answering.kinds import over_bodies
 from disclosure_qa.answering.ranked import parts_ranked
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.model.answer import Operation

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from disclosure_qa.answering.bodies import Bodies, is_department, kinds_in, kinds_of
+from disclosure_qa.answering.bodies import Bodies
 from disclosure_qa.answering.desk import Inquiry
+from disclosure_qa.answering.kinds import is_department, kinds_in, kinds_of
 from disclosure_qa.answering.measures import measured
 from disclosure_qa.answering.names import bare_key
 from disclosure_qa.answering.scan import Scan, meaningful, unexplained

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from disclosure_qa.answering.bodies import kinds_in, kinds_of
 from disclosure_qa.answering.framing import years_of
+from disclosure_qa.answering.kinds import kinds_in, kinds_of
 from disclosure_qa.answering.measures import measured
 from disclosure_qa.answering.scan import Scan, meaningful, unexplained
 from disclosure_qa.model.answer import Language

@@ -11,11 +11,7 @@ from dataclasses import replace
 from itertools import product
 
 from disclosure_qa.answering.asked import is_telling
-from disclosure_qa.answering.bodies import (
-    Bodies,
-    bodies_of,
-    over_bodies,
-)
+from disclosure_qa.answering.bodies import Bodies, bodies_of
 from disclosure_qa.answering.breakdown import are_disputes, breakdown_of
 from disclosure_qa.answering.carried import carried_between
 from disclosure_qa.answering.countable import (
@@ -33,6 +29,7 @@ from disclosure_qa.answering.framing import (
     operation_of,
     years_of,
 )
+from disclosure_qa.answering.kinds import over_bodies
 from disclosure_qa.answering.largest import Compared, compared_in, is_alone
 from disclosure_qa.answering.measures import Measured, applicants_named, measured
 from disclosure_qa.answering.mentioning import word_mentioned
