@@ -1,7 +1,7 @@
 """The assistant on another site's page: one tag, a dialog, and nothing but what was allowed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,9 @@ EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
 @pytest.fixture
-def embedded(browser: Browser, portal: tuple[Site, Site]) -> Callable[..., Page]:
+def embedded(browser: Browser, portal: tuple[Site, Site]) -> Iterator[Callable[..., Page]]:
     """Opens a page of the other site, with the tag and its attributes."""
+    pages: list[Page] = []
 
     def opened(
         attributes: str = "", language: str = "zh-CN", width: int = 1440, around: str = PAGE
@@ -44,10 +45,13 @@ def embedded(browser: Browser, portal: tuple[Site, Site]) -> Callable[..., Page]
         )
         (site.folder / "page.html").write_text(markup, encoding="utf-8")
         page = browser.new_page(viewport={"width": width, "height": HEIGHTS[width]})
+        pages.append(page)
         page.goto(site.address + "page.html")
         return page
 
-    return opened
+    yield opened
+    for page in pages:
+        page.close()
 
 
 def launcher(page: Page) -> Any:
@@ -224,3 +228,4 @@ def test_a_site_that_is_not_allowed_sees_nothing(browser: Browser, real: Site, p
     page.wait_for_timeout(1500)
     assert any("frame-ancestors" in text for text in said)
     assert page.frames[1].evaluate("document.querySelector('#question')") is None
+    page.close()
