@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse
+from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse, folded
 from disclosure_qa.answering.counted import asks_for_numbers, figures_asked, said_of
 from disclosure_qa.answering.excerpt import pieces
 from disclosure_qa.answering.fit import Fit, best_fits, weighed
@@ -15,6 +15,7 @@ from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.ranking import ranked_passages
 from disclosure_qa.answering.sentences import Unit, units_of
+from disclosure_qa.answering.weighing import mentions
 from disclosure_qa.answering.wording.base import Wording
 from disclosure_qa.answering.wording.prose import ProseWording
 from disclosure_qa.model.answer import (
@@ -141,7 +142,8 @@ def _search(
         ]
         passages = [p for passages in ranked for p in passages]
         return _each(library, asked, documents, passages, naming)
-    passages = list(_ranked(library, asked.question, documents, limit=_PASSAGES_OF_ALL))
+    ranked_for_all = _ranked(library, asked.question, documents, limit=_PASSAGES_OF_ALL)
+    passages = [ranked for ranked in ranked_for_all if _speaks_of(asked, ranked)]
     first = tuple(dict.fromkeys(ranked.passage.document for ranked in passages))[:_EACH_READ]
     entries = tuple(entry for entry in documents if entry.document in first)
     found = _each(library, asked, entries, passages, naming)
@@ -149,6 +151,13 @@ def _search(
     near = [item for item in found if item.fits[0].probability >= _NEARLY_AS_SURE * best]
     near.sort(key=lambda item: -item.fits[0].probability)
     return tuple(near[:_BODIES_SHOWN])
+
+
+def _speaks_of(asked: Asked, ranked: RankedPassage) -> bool:
+    """The passage names something that the question does: to weigh the sentences of a report takes
+    a hundred times as long."""
+    text = folded(f"{ranked.passage.section} {ranked.passage.text}")
+    return not asked.concepts or any(mentions(concept, text) for concept in asked.concepts)
 
 
 def _ranked(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from disclosure_qa.answering.asked import SELF_EVIDENT, analyse, folded
 from disclosure_qa.answering.narrate import narrate
 from disclosure_qa.answering.prose import latest
-from disclosure_qa.answering.ranking import ranked_passages
 from disclosure_qa.answering.weighing import mentions
 from disclosure_qa.answering.wording.prose import ProseWording
 from disclosure_qa.model.answer import Answer, Note, NoteKind
@@ -15,6 +14,7 @@ from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import UnknownPlace
 from disclosure_qa.text.normalise import key
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.glossary import expand
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -73,7 +73,7 @@ def _speaking_of(library: "Library", asked: UnknownPlace) -> tuple[str, tuple[Re
     if owner:
         entries = library.reports(agencies=(owner,), years=asked.years or None)
         return own_name, latest(entries)
-    passages = ranked_passages(library, asked.name, documents=None, limit=_PASSAGES)
+    passages = library.search(expand(asked.name), limit=_PASSAGES)  # a name has no meaning beside
     name = _whole_name(asked, [ranked.passage.text for ranked in passages])
     naming = {r.passage.document for r in passages if name in r.passage.text}
     entries = library.reports(years=asked.years or None) if naming else ()

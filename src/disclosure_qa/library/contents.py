@@ -120,6 +120,9 @@ class Contents:
 
     def unclaimed_labels(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[str, ...]:
         """Distinct labels, as printed, of the rows that no indicator claims."""
+        register = self._registers.now
+        if register is not None and agencies is None and years is None:
+            return register.unclaimed
         return queries.unclaimed(self._database.rows, agencies=agencies, years=years)
 
     def agencies(self) -> tuple[AgencyEntry, ...]:

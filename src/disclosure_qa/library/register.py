@@ -36,6 +36,8 @@ class Register:
     """The first OPENING characters of all keys."""
     by_agency: Mapping[str, Sequence[ReportEntry]]
     by_document: Mapping[str, ReportEntry]
+    unclaimed: tuple[str, ...]
+    """Distinct labels, as printed, of all rows that no indicator claims."""
 
     def reports(
         self, agencies: Wanted, years: Wanted, documents: Wanted, *, superseded: bool
@@ -127,6 +129,7 @@ def _register(database: Database, generation: str) -> Register | None:
         frozenset(key[:OPENING] for key in keys),
         dict(by_agency),
         {entry.document: entry for entry in entries},
+        queries.unclaimed(database.rows, agencies=None, years=None),
     )
 
 
