@@ -286,17 +286,17 @@ def test_shift_enter_makes_a_line(samples: Any, visit: Callable[..., Page]) -> N
     expect(page.locator("#question")).to_have_value("一\n")
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 360), ("zh", 1440)])
 def test_a_fault_of_the_server_is_said_and_can_be_asked_again(
-    samples: Any, visit: Callable[..., Page], artifacts: Path, language: str
+    samples: Any, visit: Callable[..., Page], artifacts: Path, language: str, width: int
 ) -> None:
-    page = visit(samples, language)
+    page = visit(samples, language, width)
     page.fill("#question", "boom")
     page.press("#question", "Enter")
     heading = {"zh": "出了问题", "en": "Something went wrong"}[language]
     expect(page.locator(".trouble .verdict")).to_have_text(heading)
     expect(page.locator(".toast-body")).not_to_be_visible()
-    page.screenshot(path=artifacts / f"fault-{language}.png")
+    page.screenshot(path=artifacts / f"fault-{language}-{width}.png")
     page.locator("[data-again]").click()
     expect(page.locator(".turn")).to_have_count(1)
     expect(page.locator(".trouble .verdict")).to_have_text(heading)
@@ -317,16 +317,18 @@ def test_a_refused_question_is_said_and_can_be_asked_again(
     page.screenshot(path=artifacts / "too-many.png")
 
 
+@pytest.mark.parametrize(("language", "width"), [("zh", 1440), ("en", 360), ("zh", 768)])
 def test_the_page_says_that_the_server_is_away_and_comes_back_with_it(
-    fragile: Any, visit: Callable[..., Page], artifacts: Path
+    fragile: Any, visit: Callable[..., Page], artifacts: Path, language: str, width: int
 ) -> None:
-    page = visit(fragile)
+    page = visit(fragile, language, width)
     ask(page, SERIES)
     fragile.stop()
     page.fill("#question", ZERO)
     page.press("#question", "Enter")
-    expect(page.locator(".trouble .verdict")).to_have_text("连不上服务", timeout=20_000)
-    page.screenshot(path=artifacts / "away.png")
+    away = {"zh": "连不上服务", "en": "Cannot reach the service"}[language]
+    expect(page.locator(".trouble .verdict")).to_have_text(away, timeout=20_000)
+    page.screenshot(path=artifacts / f"away-{language}-{width}.png")
     fragile.start()
     expect(page.locator(".turn").last.locator(".number b")).to_have_text("0", timeout=30_000)
     expect(page.locator(".turn")).to_have_count(2)
