@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.asked import SELF_EVIDENT, analyse, folded
-from disclosure_qa.answering.narrate import narrate
 from disclosure_qa.answering.prose import latest
 from disclosure_qa.answering.weighing import mentions
 from disclosure_qa.answering.wording.prose import ProseWording
@@ -39,6 +38,8 @@ def tell_of_place(
     naming, documents = _speaking_of(library, asked)
     if not documents:
         return None
+    from disclosure_qa.answering.narrate import narrate
+
     answer = narrate(
         library,
         catalogue,

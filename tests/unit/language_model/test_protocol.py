@@ -1,6 +1,7 @@
 """The whole road over the real protocol, against a server that misbehaves in every way."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
 
@@ -213,8 +214,8 @@ def test_a_prompt_beyond_the_budget_is_not_sent(library: Library, server: ModelS
 def test_calls_left_behind_do_not_pile_up(library: Library, server: ModelServer) -> None:
     server.behaviour = Handler.drip
     model = _model(server, 0.05)
-    for _ in range(12):
-        _ask(library, PROSE, model)
+    with ThreadPoolExecutor(12) as visitors:
+        list(visitors.map(lambda _: _ask(library, PROSE, model), range(12)))
     assert len(server.requests) <= 8
     assert model.tally.counts[Task.NARRATIVE, "busy"] >= 4
 
