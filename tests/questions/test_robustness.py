@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from disclosure_qa.ask import ask
@@ -96,6 +96,7 @@ def names_something_counted(*texts: str) -> bool:
 
 @slow
 @given(question=st.text(max_size=60))
+@example(question="_")
 def test_any_text(corpus_index: Library, question: str) -> None:
     answer = answered(corpus_index, question, [])
     if answer is not None and answer.figures:

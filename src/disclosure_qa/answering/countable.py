@@ -35,7 +35,8 @@ def denied_whole(seen: Scan, operation: Operation) -> bool:
 def limits_single_requests(seen: Scan, operation: Operation) -> bool:
     """多少人申请了两次以上: no report counts by how often one person asks."""
     condition = condition_of(seen)
-    yes_or_no = seen.units[0].form in AUXILIARIES or seen.has("ask.whether", "ask.check")
+    opening = {unit.form for unit in seen.units[:1]}
+    yes_or_no = bool(opening & AUXILIARIES) or seen.has("ask.whether", "ask.check")
     sifts = over_bodies(seen) or yes_or_no or seen.has("ask.which_year")
     limits = condition is not None and condition.limit is not Limit.NONE
     return limits and operation is Operation.VALUE and not sifts
