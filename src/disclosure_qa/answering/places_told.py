@@ -31,7 +31,8 @@ def tell_of_place(
     """Sentences that name the body and answer what is asked of it, with a note whose they are; None
     where no report has any.
 
-    A number is shown only where it is told of this body: 甲区17期、乙县15期.
+    A number is shown only where it is told of this body (甲区17期、乙县15期), in the words of the report
+    and as no figure: a figure is one of the body whose report it stands in.
     """
     if asked.name not in asked.focus:
         return None
@@ -53,7 +54,7 @@ def tell_of_place(
     if answer is None or not _says_more(answer, asked):
         return None
     note = ProseWording(asked.language).told_by_others(_called(asked, naming))
-    return replace(answer, notes=(Note(NoteKind.COVERAGE, note), *answer.notes))
+    return replace(answer, figures=(), notes=(Note(NoteKind.COVERAGE, note), *answer.notes))
 
 
 def _called(asked: UnknownPlace, naming: str) -> str:

@@ -59,14 +59,15 @@ def test_only_the_number_told_of_the_body_is_shown(
 ) -> None:
     answer = _asked(library, question)
     assert answer.status is Status.ANSWERED
-    assert _told(answer)[0] == [number]
+    assert answer.text.startswith(str(number))
+    assert not answer.figures
     assert any(
         note.kind is NoteKind.COVERAGE and "自己的报告" in note.text for note in answer.notes
     )
 
 
 def test_a_number_of_a_part_is_not_that_of_the_whole(library: Library) -> None:
-    assert _told(_asked(library, "沙埠县收了多少信息处理费"))[0] == []
+    assert _asked(library, "沙埠县收了多少信息处理费").text.startswith("漳平州市人民政府2023年")
 
 
 @pytest.mark.parametrize(
