@@ -12,6 +12,7 @@ from disclosure_qa.text.atoms import plain as plain_text
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.sounds import blurred
 from disclosure_qa.vocabulary.agencies import (
+    KEY_OPENING,
     closes_a_name,
     is_called,
     place_endings,
@@ -34,6 +35,7 @@ _TELL_APART = frozenset(
 )
 _BETWEEN_INNER_AND_OUTER = frozenset({"in", "at", "within", "的", "(", "（"})
 _ALIKE = 60.0
+_NEAREST = 50
 # Atoms are stems, of which some are no words.
 _STEMMED_ENDINGS = frozenset(map(stem, ("county", "city", "municipality")))
 _SUBDISTRICT = "街道办事处"
@@ -106,8 +108,9 @@ def _stretches(
         for last in range(first, min(first + _LONGEST, len(units))):
             if last in closed or units[last].kind in {"mark", "number"}:
                 break
+            opens = len(name) >= KEY_OPENING  # no more is known of a longer one
             name += between[last - 1] + written[last] if name else written[last]
-            if not library.may_open_a_name(name):
+            if not opens and not library.may_open_a_name(name):
                 break
             if last > first or len(units[last].form) > 1:
                 yield (first, last + 1), name
@@ -144,7 +147,7 @@ def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     """
     written = bare_key(name)
     alike = (
-        entry for known, entry in library.keys_like(written, limit=50) if _alike(written, known)
+        entry for known, entry in library.keys_like(written, _NEAREST) if _alike(written, known)
     )
     return tuple(dict.fromkeys(alike))
 
@@ -152,7 +155,7 @@ def near_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
 def near_keys(library: "Library", name: str) -> tuple[str, ...]:
     """The Chinese names in the index, as long as the given one, that it may be a misspelling of."""
     written = bare_key(name)
-    near = (known for known, _ in library.keys_like(written, limit=50) if _alike(written, known))
+    near = (known for known, _ in library.keys_like(written, _NEAREST) if _alike(written, known))
     return tuple(dict.fromkeys(known for known in near if len(known) == len(name)))
 
 
@@ -161,7 +164,7 @@ def like_names(library: "Library", name: str) -> tuple[AgencyEntry, ...]:
     from rapidfuzz import fuzz
 
     written = bare_key(name)
-    scored = [(fuzz.ratio(written, known), e) for known, e in library.keys_like(written, limit=20)]
+    scored = [(fuzz.ratio(written, known), e) for known, e in library.keys_like(written, _NEAREST)]
     alike = sorted((s for s in scored if s[0] >= _ALIKE), key=lambda s: (-s[0], s[1].name))
     return tuple(dict.fromkeys(entry for _, entry in alike))[:3]
 

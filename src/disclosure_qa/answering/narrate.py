@@ -182,6 +182,8 @@ def _each(
     for entry in entries:
         mine = [ranked for ranked in passages if ranked.passage.document == entry.document]
         units = units_of(library.report(entry.document))
+        if naming and not any(naming in unit.text for unit in units):
+            continue
         fits = best_fits(asked, units, mine)
         if naming:
             fits = tuple(fit for fit in fits if any(naming in p.text for p in pieces(fit)))

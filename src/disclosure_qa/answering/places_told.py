@@ -12,8 +12,8 @@ from disclosure_qa.model.answer import Answer, Note, NoteKind
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import UnknownPlace
 from disclosure_qa.text.normalise import key
+from disclosure_qa.text.tokens import tokens
 from disclosure_qa.vocabulary.catalogue import Catalogue
-from disclosure_qa.vocabulary.glossary import expand
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -75,7 +75,8 @@ def _speaking_of(library: "Library", asked: UnknownPlace) -> tuple[str, tuple[Re
     if owner:
         entries = library.reports(agencies=(owner,), years=asked.years or None)
         return own_name, latest(entries)
-    passages = library.search(expand(asked.name), limit=_PASSAGES)  # a name has no meaning beside
+    pairs = [token for token in tokens(asked.name) if len(token) > 1]
+    passages = library.holding(pairs, limit=_PASSAGES)
     name = _whole_name(asked, [ranked.passage.text for ranked in passages])
     naming = {r.passage.document for r in passages if name in r.passage.text}
     entries = library.reports(years=asked.years or None) if naming else ()

@@ -207,12 +207,11 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     years = year_mentions(text, this_year)
     year_atoms = [_covering(units, year) for year in years]
     words = catalogue.lexicon.words(units)
-    mentions = catalogue.mentions(text, units, year_atoms, words)
-    names = name_mentions(library, text, units, year_atoms, mentions)
+    # Words by themselves suffice to tell a name from a piece of a word: none is put together yet.
+    plain = catalogue.lexicon.mentions(text, units, year_atoms, range(len(units)), words)
+    names = name_mentions(library, text, units, year_atoms, plain)
     taken = [*year_atoms, *(range(name.first, name.last) for name in names)]
-    if names:
-        mentions = catalogue.mentions(text, units, taken, words)
-    mentions = _joined(text, units, mentions)
+    mentions = _joined(text, units, catalogue.mentions(text, units, taken, words))
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
     mentions = without_relatives(what_became(units, mentions), catalogue.telling)
     denied = denied_places(mentions)

@@ -13,12 +13,13 @@ from disclosure_qa.library.originals import Originals
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.library.readings import unpack_report
 from disclosure_qa.library.records import report_entry
-from disclosure_qa.library.register import OPENING, Registers
+from disclosure_qa.library.register import Registers
 from disclosure_qa.library.reranking import Reranking
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry, Selection
 from disclosure_qa.model.report import Passage, Report
+from disclosure_qa.vocabulary.agencies import KEY_OPENING
 
 
 class Contents:
@@ -116,6 +117,9 @@ class Contents:
 
     def findings(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[Finding, ...]:
         """What does not add up, by agency, year and document."""
+        register = self._registers.now
+        if register is not None and register.adds_up(agencies, years):
+            return ()
         return queries.findings_where(self._database.rows, agencies=agencies, years=years)
 
     def unclaimed_labels(self, *, agencies: Wanted = None, years: Wanted = None) -> tuple[str, ...]:
@@ -138,7 +142,8 @@ class Contents:
     def may_open_a_name(self, text: str) -> bool:
         """Whether some name key begins as the text does: false only where none is known to."""
         register = self._registers.now
-        return register is None or len(text) < OPENING or text[:OPENING] in register.openings
+        opening = text[:KEY_OPENING]
+        return register is None or len(opening) < KEY_OPENING or opening in register.openings
 
     def agencies_like(self, key: str, limit: int = 20) -> tuple[AgencyEntry, ...]:
         """Bodies with a name key written like this one, the most alike first."""
@@ -146,6 +151,8 @@ class Contents:
 
     def keys_like(self, key: str, limit: int = 20) -> tuple[tuple[str, AgencyEntry], ...]:
         """The name keys of those bodies, the most alike first, each with its body."""
+        if (register := self._registers.now) is not None:
+            return register.keys_like(self._database, key, limit)
         return names.keys_like(self._database, key, limit)
 
     def search(
@@ -160,6 +167,11 @@ class Contents:
         Scores compare within one search only.
         """
         return fulltext.search(self._database, self._holdings, tokens, documents, limit)
+
+    def holding(self, tokens: Collection[str], *, limit: int = 20) -> tuple[RankedPassage, ...]:
+        """Passages that may hold all of the search tokens, as those of a name: who asks must look.
+        None where some token is nowhere."""
+        return fulltext.holding(self._database, self._holdings, tokens, limit)
 
     def passages(
         self, *, documents: Collection[str] | None = None, most: int

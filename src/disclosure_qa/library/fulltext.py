@@ -25,6 +25,8 @@ _AFFORDABLE = 100_000
 which tell passages apart least, are left out of a search over millions of passages."""
 
 _WEIGHT_DIGITS = 2
+_TELLING = 3
+"""Tokens of a name, the rarest, by which passages that hold it are found."""
 
 _PASSAGE = (
     *(reports.c.document, passages.c.id, passages.c.section, passages.c.text),
@@ -94,6 +96,21 @@ def search(
     if held is not None:
         return _ranked(held, asked, limit)
     return _ranked_by_index(database, asked, documents, limit)
+
+
+def holding(
+    database: Database, holdings: Holdings, tokens: Collection[str], limit: int
+) -> tuple[RankedPassage, ...]:
+    """Passages that may hold all of the tokens, those with the rarest ones first; none where some
+    token is in no passage, which is told without a search."""
+    wanted = list(dict.fromkeys(tokens))
+    if (held := holdings.of(None)) is not None:
+        return _ranked(held, dict.fromkeys(wanted, 1.0), limit)
+    frequencies = _postings(database.dialect).frequencies(database, wanted)
+    if not wanted or len(frequencies) < len(wanted):
+        return ()
+    rarest = dict.fromkeys((token for token, _ in frequencies[:_TELLING]), 1.0)
+    return _ranked_by_index(database, rarest, None, limit)
 
 
 def _ranked(held: Held, asked: Mapping[str, float], limit: int) -> tuple[RankedPassage, ...]:

@@ -9,19 +9,22 @@ import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
+from itertools import chain, product
 
 from disclosure_qa.library import names, queries
 from disclosure_qa.library.database import Database
 from disclosure_qa.library.queries import Wanted
 from disclosure_qa.model.library import AgencyEntry, ReportEntry
-
-OPENING = 2
-"""Characters of a name's key by which most stretches of a question are told to be none."""
+from disclosure_qa.vocabulary.agencies import KEY_OPENING
 
 HELD_AT_MOST = 20_000
 """Reports, and bodies; about 40 megabytes."""
+
+_REMEMBERED = 1000
+
+Alike = tuple[tuple[str, AgencyEntry], ...]
+"""Keys of names, the most alike to another one first, each with its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,31 @@ class Register:
     keys: Mapping[str, tuple[AgencyEntry, ...]]
     """The bodies that each key of a name names."""
     openings: frozenset[str]
-    """The first OPENING characters of all keys."""
+    """The first KEY_OPENING characters of all keys."""
     by_agency: Mapping[str, Sequence[ReportEntry]]
     by_document: Mapping[str, ReportEntry]
     unclaimed: tuple[str, ...]
     """Distinct labels, as printed, of all rows that no indicator claims."""
+    disputed: frozenset[tuple[str, int]]
+    """The bodies and years of which something does not add up."""
+    alike: dict[tuple[str, int], Alike] = field(default_factory=dict)
+    """The keys found to be like others: one question asks several times."""
+
+    def keys_like(self, database: Database, key: str, limit: int) -> Alike:
+        """As `names.keys_like`."""
+        found = self.alike.get((key, limit))
+        if found is None:
+            found = names.keys_like(database, key, limit)
+            if len(self.alike) >= _REMEMBERED:
+                self.alike.clear()
+            self.alike[key, limit] = found
+        return found
+
+    def adds_up(self, agencies: Wanted, years: Wanted) -> bool:
+        """Nothing of the bodies and years is disputed; false where that is not known."""
+        if agencies is None or years is None:
+            return False
+        return not any(pair in self.disputed for pair in product(agencies, years))
 
     def reports(
         self, agencies: Wanted, years: Wanted, documents: Wanted, *, superseded: bool
@@ -126,10 +149,11 @@ def _register(database: Database, generation: str) -> Register | None:
         generation,
         names.all_agencies(database),
         keys,
-        frozenset(key[:OPENING] for key in keys),
+        frozenset(key[:KEY_OPENING] for key in keys),
         dict(by_agency),
         {entry.document: entry for entry in entries},
         queries.unclaimed(database.rows, agencies=None, years=None),
+        queries.disputed(database.rows),
     )
 
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 
@@ -17,6 +17,9 @@ from disclosure_qa.vocabulary.institutions import (
     zone_names,
 )
 from disclosure_qa.vocabulary.places import named_places
+
+KEY_OPENING = 2
+"""Characters of a name's key by which most stretches of a question are told to be none."""
 
 _COMMITTEE = "管理委员会"
 # A local bureau of the state's own bears its name before the place's: 国家税务总局青河县税务局.
@@ -71,6 +74,7 @@ def closes_a_name(word: str) -> bool:
     return word.lower() in _names().english_endings
 
 
+@lru_cache(maxsize=4096)
 def place_of(agency: str) -> str:
     """The innermost place that a body's name holds: 临川市青河县人民政府 -> 青河县; "" for none."""
     outer, own, _ = _split(agency, "")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from disclosure_qa.library import Library, holdings
+from disclosure_qa.library.fts5 import Fts5
 from disclosure_qa.library.word_table import WordTable
 from disclosure_qa.text.tokens import tokens
 from unit.library.samples import LIUQIAO, SHIYAN, Open, addition, no_check
@@ -108,6 +109,20 @@ def test_which_section_fits_does_not_depend_on_other_reports(searched: Library) 
 
 def test_the_names_of_its_sections_are_words_of_a_passage(searched: Library) -> None:
     assert PARK in texts(searched, words("概述"), documents=["a.txt"])
+
+
+def test_passages_that_hold_all_tokens_are_found(searched: Library, road: str) -> None:
+    for passage in searched.passages(most=100) or ():
+        names = [token for token in tokens(passage.text) if len(token) > 1]
+        assert passage in [found.passage for found in searched.holding(names)]
+
+
+def test_where_a_token_is_nowhere_nothing_is_searched(
+    searched: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holdings, "HELD_AT_MOST", 0)
+    monkeypatch.setattr(Fts5, "hits", None)
+    assert searched.holding(["公开", "没有"]) == searched.holding([]) == ()
 
 
 def test_repair_builds_the_index_anew(searched: Library, monkeypatch: pytest.MonkeyPatch) -> None:

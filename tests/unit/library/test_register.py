@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from disclosure_qa.library import Library, register
-from unit.library.samples import SHIYAN, Open, addition, no_check
+from disclosure_qa.library import Library, names, register
+from unit.library.samples import SHIYAN, Open, addition, blank_check, no_check
 
 
 @pytest.fixture
@@ -95,3 +95,26 @@ def test_another_thread_has_its_own_moment(library: Library) -> None:
         other.join()
         assert library._registers.now is not None
     assert seen == [None]
+
+
+def test_it_lists_the_findings_that_the_database_lists(opened: Open) -> None:
+    library = opened()
+    library.add([addition("a.txt", year=2016), addition("b.txt", requests=None)], blank_check)
+    bodies = [entry.name for entry in library.agencies()]
+    held(library)
+    for agencies, years in product((None, [], bodies), (None, [], [2016], [2016, 2017])):
+        expected = library.findings(agencies=agencies, years=years)
+        with library.reading():
+            assert library.findings(agencies=agencies, years=years) == expected
+    assert library.findings(agencies=bodies, years=[2017])
+
+
+def test_names_that_are_alike_are_looked_up_once_for_a_state(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = library.keys_like("柳乔镇")
+    held(library)
+    with library.reading():
+        assert library.keys_like("柳乔镇") == expected
+        monkeypatch.setattr(names, "keys_like", None)
+        assert library.keys_like("柳乔镇") == expected
