@@ -2,12 +2,12 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from http import HTTPStatus
 from types import MappingProxyType
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,17 +27,19 @@ _CHAT_POLICY = (
     "base-uri 'self'; frame-ancestors {sites}"
 )
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(
-        f"{name}=()"
-        for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (
+        b"permissions-policy",
+        b"camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     ),
-}
+)
+_POLICY = b"content-security-policy"
+_UNFRAMED = b"frame-ancestors 'none'"
 # A year; of this host alone, because the portal's other hosts are not ours to speak for.
-_ENCRYPTED_ONLY = "max-age=31536000"
+_ENCRYPTED_ONLY = (b"strict-transport-security", b"max-age=31536000")
 
 
 def chat_policy(page: str, sites: Sequence[str] = ()) -> str:
@@ -139,14 +141,19 @@ class LockedIn:
 
         async def locked_send(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("Content-Security-Policy", PLAIN_POLICY)
-                if "frame-ancestors 'none'" in headers["Content-Security-Policy"]:
-                    headers.setdefault("X-Frame-Options", "DENY")
-                if scope.get("scheme") == "https":
-                    headers.setdefault("Strict-Transport-Security", _ENCRYPTED_ONLY)
+                given = message.get("headers", ())
+                message["headers"] = _locked(given, encrypted=scope.get("scheme") == "https")
             await send(message)
 
         await self._app(scope, receive, locked_send)
+
+
+def _locked(given: Iterable[tuple[bytes, bytes]], *, encrypted: bool) -> list[tuple[bytes, bytes]]:
+    """An answer's headers, and those of ours that it does not set itself."""
+    names = {name.lower(): value for name, value in given}
+    ours = [*_HEADERS, (_POLICY, PLAIN_POLICY.encode())]
+    if _UNFRAMED in names.get(_POLICY, _UNFRAMED):
+        ours.append((b"x-frame-options", b"DENY"))
+    if encrypted:
+        ours.append(_ENCRYPTED_ONLY)
+    return [*given, *(header for header in ours if header[0] not in names)]

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 
 from disclosure_qa.contract import QuestionRequest
 from disclosure_qa.errors import DisclosureQAError
@@ -25,7 +26,7 @@ from disclosure_qa.web.render.markup import card_html, render
 from disclosure_qa.web.render.on_page import on_page
 from disclosure_qa.web.render.place import Span, cited_part, outline_of, parts_of
 from disclosure_qa.web.trouble import trouble_of
-from disclosure_qa.web.visitor import address_of, here, spoken
+from disclosure_qa.web.visitor import address_of, here, language_for, spoken
 from disclosure_qa.web.wording import words
 
 Spoken = Annotated[Language, Depends(spoken)]
@@ -34,39 +35,44 @@ _MOST_SECTIONS = 100_000
 _INERT = {"Content-Security-Policy": "sandbox; default-src 'none'"}
 
 
-def page_router(desk: Desk, outsets: Outsets, catalogue: Catalogue) -> APIRouter:
-    """The routes for people."""
+def page_router(desk: Desk, outsets: Outsets) -> APIRouter:
+    """The routes for people, but for the page of one answer."""
     router = APIRouter(include_in_schema=False)
-    _add_answer(router, desk, outsets, catalogue)
     _add_reports(router, desk.library)
     _add_pieces(router, desk, outsets)
     return router
 
 
-def _add_answer(router: APIRouter, desk: Desk, outsets: Outsets, catalogue: Catalogue) -> None:
-    @router.get("/answer")
-    async def answer(request: Request, language: Spoken, q: str = "") -> Response:
-        def page(status: int = 200, **content: object) -> Response:
-            shown = {"body": "", "trouble": None, "outset": "", **content}
-            limit = desk.bounds.question
-            html = render(
-                "answer_page.html", language, here=here(request), question=q, limit=limit, **shown
-            )
-            return HTMLResponse(html, status_code=status)
+def answer_route(desk: Desk, outsets: Outsets, catalogue: Catalogue) -> Route:
+    """/answer, the page of one answer.
 
-        if not q.strip():
-            return page(outset=await run_in_threadpool(_outset, outsets, language, live=False))
+    It reads its address by itself: to have FastAPI do that takes as long as drawing the page.
+    """
+
+    async def answer(request: Request) -> Response:
+        language = language_for(request)
+        question = request.query_params.get("q", "")
+
+        def page(status: int = 200, **content: object) -> Response:
+            shown = {"body": "", "trouble": None, "outset": "", "question": question, **content}
+            limit = desk.bounds.question
+            html = render("answer_page.html", language, here=here(request), limit=limit, **shown)
+            return HTMLResponse(html, status_code=status)
 
         def told(found: Answer) -> Response:
             gaps = gaps_of(desk.library, found)
             card = card_html(found, catalogue, live=False, gaps=gaps, feedback=desk.hears)
             return page(body=card)
 
+        if not question.strip():
+            return page(outset=await run_in_threadpool(_outset, outsets, language, live=False))
         try:
-            return await desk.told(QuestionRequest(q), address_of(request), told, Road.PAGE)
+            return await desk.told(QuestionRequest(question), address_of(request), told, Road.PAGE)
         except DisclosureQAError as error:
             trouble = trouble_of(error, words(language))
             return page(trouble.status, trouble=trouble)
+
+    return Route("/answer", answer, methods=["GET"])
 
 
 def _outset(

@@ -43,7 +43,7 @@ from disclosure_qa.web.mcp import McpEndpoint
 from disclosure_qa.web.onward import Onward
 from disclosure_qa.web.onward_pages import onward_router
 from disclosure_qa.web.outset import Outsets
-from disclosure_qa.web.pages import page_router
+from disclosure_qa.web.pages import answer_route, page_router
 from disclosure_qa.web.proxies import Proxies
 from disclosure_qa.web.running import Surroundings, run
 from disclosure_qa.web.staff import staff_router
@@ -101,10 +101,12 @@ def create_app(
     uploads = app.state.uploads = Uploads(library, desk.metrics, desk.bounds.upload)
     app.state.open_findings = OpenFindings(library)
     access.install(app, Accounts.of(service, users_file) if service else None)
+    # First: what is asked most is compared with no other route.
+    app.router.routes.append(answer_route(desk, outsets, catalogue))
     for router in (
         api_router(desk, catalogue, around.watchers),
         docs_router(app),
-        page_router(desk, outsets, catalogue),
+        page_router(desk, outsets),
         looks_router(library),
         onward_router(desk, onward, outsets),
         feedback_router(desk),

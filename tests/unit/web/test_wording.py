@@ -30,6 +30,16 @@ def test_both_languages_have_the_same_texts_with_the_same_fields() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
+def test_no_text_is_read_as_a_template_where_it_is_written_into_one(language: Language) -> None:
+    for table in words(language).texts.values():
+        assert not [text for text in table.values() if {"{{", "{%", "{#"} & set(_pairs(text))]
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[n : n + 2] for n in range(len(text))]
+
+
+@pytest.mark.parametrize("language", Language)
 def test_every_status_note_period_and_operation_has_a_word(language: Language) -> None:
     texts = words(language).texts
     assert set(Status) <= set(texts["status"])

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from disclosure_qa.model.answer import Citation, Language, Understood
 from disclosure_qa.model.figure import Source
 from disclosure_qa.web.render.place import Span
 
 _FOREIGN = re.compile(r"[^A-Za-z0-9_.~-]+")
+_REMEMBERED = 512
+"""Names and questions: a card writes each into half a dozen addresses."""
 
 
 def answer(question: str, language: Language) -> str:
@@ -112,6 +115,7 @@ def _query(named: Iterable[tuple[str, object]]) -> str:
     return "&".join([f"{name}={_quoted(str(value))}" for name, value in named])
 
 
+@lru_cache(_REMEMBERED)
 def _quoted(text: str) -> str:
     return _FOREIGN.sub(_escaped, text)
 

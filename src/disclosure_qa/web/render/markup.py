@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from disclosure_qa.model.answer import Answer, Language
@@ -22,11 +23,24 @@ _CHINESE = re.compile(
 )
 """A name or label: from one Chinese sign to the last, with what stands within."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_FIXED = re.compile(r"\{\{ (t|address)\('([\w.]+)'\) \}\}")
+"""What a template always says the same in one language: a text, the address of a file."""
+
+
+class _Said(Extension):
+    """Writes what is always the same into a template before it is compiled: looking up and escaping
+    these took a third of the time of a page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The template with the texts of the environment's language in place."""
+        known: Any = self.environment.globals
+        return _FIXED.sub(lambda fixed: str(escape(known[fixed[1]](fixed[2]))), source)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: Language) -> Environment:
     environment = Environment(
+        extensions=[_Said],
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -35,7 +49,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        links=links, address=address, html_lang=HTML_LANG, report_lang=HTML_LANG[Language.ZH]
+        t=words(language),
+        links=links,
+        address=address,
+        html_lang=HTML_LANG,
+        report_lang=HTML_LANG[Language.ZH],
     )
     environment.filters["spoken"] = spoken
     return environment
@@ -44,7 +62,7 @@ def _environment() -> Environment:
 def render(template: str, language: Language, **values: Any) -> Markup:
     """The markup of a template of `templates/` in a language; `t` holds the language's texts."""
     return Markup(  # noqa: S704 - the environment escapes every value
-        _environment().get_template(template).render(t=words(language), **values)
+        _environment(language).get_template(template).render(values)
     )
 
 
