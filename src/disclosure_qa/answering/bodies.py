@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from disclosure_qa.answering.anaphora import body_told_by_kind
 from disclosure_qa.answering.desk import Inquiry
 from disclosure_qa.answering.kinds import kind_of_name, kinds_in, kinds_of, over_bodies
 from disclosure_qa.answering.names import (
@@ -89,6 +90,8 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
         return _of_names(inquiry)
     if office := _office_beside(inquiry):
         return Bodies(((office,),), named=True)
+    if (told := body_told_by_kind(inquiry)) is not None:
+        return Bodies(((told,),), named=True) if told else Bodies()
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
     if guess is not None and (bodies := _guessed(inquiry, guess)):
         return bodies

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.scan import Scan, scan
-from disclosure_qa.model.answer import Language
+from disclosure_qa.model.answer import Language, Operation
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.query import Measure
 from disclosure_qa.vocabulary.catalogue import Catalogue
@@ -49,6 +49,12 @@ class Context:
     """It was asked of all bodies, or of all of a kind or place: 各镇, 全县各乡镇."""
     within: str = ""
     kinds: tuple[str, ...] = ()
+    operation: Operation = Operation.VALUE
+    base: Measure | None = None
+    """What was computed, and what a share was of."""
+    every_year: bool = False
+    earlier: "Context | None" = None
+    """What the question before that one had in mind."""
 
 
 @dataclass(frozen=True, slots=True)

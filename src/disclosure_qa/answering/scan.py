@@ -14,6 +14,7 @@ from disclosure_qa.answering.names import NameMention, name_mentions
 from disclosure_qa.answering.outcomes import what_became
 from disclosure_qa.answering.relatives import without_relatives
 from disclosure_qa.answering.remarks import without_opening, without_remarks, without_who_asks
+from disclosure_qa.answering.retracted import retracted
 from disclosure_qa.answering.spelling import spelt_numbers, spelt_out
 from disclosure_qa.answering.unknown_places import unknown_names
 from disclosure_qa.answering.years import YearMention, year_mentions
@@ -214,6 +215,10 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     mentions = _joined(text, units, catalogue.mentions(text, units, taken, words))
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
     mentions = without_relatives(what_became(units, mentions), catalogue.telling)
+    taken_back = _taken_back(text, units, years, names)
+    years = tuple(replace(y, years=()) if (y.start, y.end) in taken_back else y for y in years)
+    names = tuple(n for n in names if _span(units, n) not in taken_back)
+    mentions = tuple(m for m in mentions if not _is_inside(m, taken_back))
     denied = denied_places(mentions)
     years = tuple(y for y in years if _first_atom(units, y) not in denied) or years
     left_out = _left_out(units, names, mentions)
@@ -237,6 +242,22 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
             units, mentions, catalogue.telling, min(name.first for name in names)
         )
     return Scan(text, units, names, years, mentions, places, left_out)
+
+
+def _taken_back(
+    text: str, units: Sequence[Atom], years: Sequence[YearMention], names: Sequence[NameMention]
+) -> frozenset[tuple[int, int]]:
+    """The stretches of years and names that are taken back, with the words that do."""
+    spans = [(year.start, year.end) for year in years]
+    return retracted(text, spans) | retracted(text, [_span(units, name) for name in names])
+
+
+def _span(units: Sequence[Atom], name: NameMention) -> tuple[int, int]:
+    return units[name.first].start, units[name.last - 1].end
+
+
+def _is_inside(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in spans)
 
 
 def _for_a_purpose(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

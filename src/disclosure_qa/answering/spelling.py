@@ -36,6 +36,13 @@ _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]+")
 _COUNTED_NUMERAL = re.compile(
     rf"(?<!第)(?<![{NUMERAL_CHARACTERS}])[{NUMERAL_CHARACTERS}]{{2,}}(?=\s*(?:余|多)?[件条次个人篇份期起宗])"
 )
+_PICTURES = re.compile(
+    "[\u200d\ufe0f\u2600-\u27bf\u2b50-\u2bff\U0001f000-\U0001faff]+"
+    r"|[:;]-?[()DPp](?=\s|$)|[（(][^（()）\w]{2,8}[)）]|\[[\u4e00-\u9fff]{1,3}\]"
+)
+"""Emoji and the like, which say nothing to be looked up: 😂, :), [捂脸]."""
+_SAID_AT_THE_END = re.compile(r"(?<=[\u4e00-\u9fff\d])[捏嘞咧噻哩鸭吖撒]+(?=[\s，,。?？!！~～]*$)")
+"""What dialects and young people say for 呢."""
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -66,7 +73,8 @@ def spelt_out(question: str) -> str:
     Without the first and last day of a year, and without the unit in which money is wanted. A
     department stands behind its place: "the Finance Bureau of Qinghe County" is Qinghe County's.
     """
-    whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", question)
+    whole = _SAID_AT_THE_END.sub("呢", _PICTURES.sub(" ", question))
+    whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", whole)
     whole = _PLUS.sub("和", _MONEY_UNIT.sub(" ", whole))
     whole = _SPOKEN_YEAR.sub(_year_in_digits, whole)
     whole = _SPELT.sub(lambda m: str(_value(m[0])), whole)

@@ -37,6 +37,13 @@ from disclosure_qa.answering.options import chosen_option, offered_options
 from disclosure_qa.answering.results import beside_the_outcome, of_both_kinds
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.answering.shares import share_of
+from disclosure_qa.answering.spoken import (
+    goes_on_computing,
+    of_the_same_applicant,
+    operation_in,
+    parts_of_what_was_spoken,
+    with_all_spoken_of,
+)
 from disclosure_qa.answering.telling import (
     PROSE_ASKS,
     around_names,
@@ -54,6 +61,7 @@ from disclosure_qa.model.query import (
     CollectionQuestion,
     FigureQuestion,
     Measure,
+    OpinionQuestion,
     OutOfScope,
     ProseQuestion,
     Query,
@@ -62,7 +70,6 @@ from disclosure_qa.model.query import (
     UnknownPlace,
 )
 from disclosure_qa.vocabulary.agencies import lies_in, place_of
-from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.concepts import Mention
 
 _TURNS_REMEMBERED = 20
@@ -82,10 +89,18 @@ _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operatio
 
 def understand(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Understanding:
     """What the question asks, in the light of the conversation so far."""
-    inquiry = inquire(desk, question, history)
+    return _understood(inquire(desk, question, history))
+
+
+def _understood(inquiry: Inquiry) -> Understanding:
     if word := word_mentioned(inquiry.seen.text):
         return mention_question(inquiry, word)
-    topic = topic_of(desk.catalogue, inquiry.seen, inquiry.language, desk.today.year)
+    topic = topic_of(
+        inquiry.desk.catalogue, inquiry.seen, inquiry.language, inquiry.desk.today.year
+    )
+    if isinstance(topic, OpinionQuestion) and not topic.agencies:
+        context = inquiry.context
+        return replace(topic, agencies=context.agencies, years=topic.years or context.years)
     if isinstance(topic, OutOfScope):
         return _told_of_all_the_same(inquiry) or topic
     return topic or _about_reports(inquiry)
@@ -114,7 +129,8 @@ def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
     years = spoken or years_of(seen, desk.today.year, context.years)
     if not years and not seen.has("years.every", "years.latest", COURSE):
         years = context.years
-    return Inquiry(desk, seen, desk.language or seen.language, context, years)
+    asked = Inquiry(desk, seen, desk.language or seen.language, context, years)
+    return with_all_spoken_of(asked) if context.measures else asked
 
 
 def read_as(inquiry: Inquiry, bodies: Bodies, measures: Sequence[Measure]) -> FigureQuestion:
@@ -215,7 +231,7 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     Several where the words fit several rows equally well: "requests carried over".
     """
     catalogue, seen, context = inquiry.desk.catalogue, inquiry.seen, inquiry.context
-    operation = operation_of(seen)
+    operation = operation_in(inquiry)
     if denied_whole(seen, operation) or limits_single_requests(seen, operation):
         return ()
     if (ended := _how_they_ended(inquiry, bodies)) is not None:
@@ -233,33 +249,37 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     breakdown = breakdown_of(inquiry, bodies, found, operation)
     if found.leftover and breakdown is not Breakdown.RESULT:
         return ()
-    if of_other_unit(catalogue, seen, found):
-        return ()
-    if counts_channels(catalogue, seen, found):
+    if of_other_unit(catalogue, seen, found) or counts_channels(catalogue, seen, found):
         return ()
     if found.measures and breakdown is None and asks_for_prose(catalogue, seen, found, context):
         return ()
-    measures = found.measures or _carried_over(seen, context, bodies)
+    measures = of_the_same_applicant(inquiry, found.measures) or _carried_over(
+        seen, context, bodies
+    )
     if is_alone(bodies.all, inquiry.years, measures, operation) and not over_bodies(seen):
         operation = Operation.VALUE
         measures = measures if seen.has("ask.quantity") else ()
-    if sides := carried_between(seen, (*measures, *found.tied)):
+    readings = _in_their_frames(inquiry, bodies, measures, found.tied, operation)
+    readings = tuple(replace(query, breakdown=breakdown) for query in readings)
+    if found.measures:
+        return readings
+    return tuple(goes_on_computing(inquiry, query) for query in readings)
+
+
+def _in_their_frames(
+    inquiry: Inquiry,
+    bodies: Bodies,
+    measures: tuple[Measure, ...],
+    tied: tuple[Measure, ...],
+    operation: Operation,
+) -> tuple[Query, ...]:
+    """The readings for the measures and for those of equal weight, in the frame of the question."""
+    if sides := carried_between(inquiry.seen, (*measures, *tied)):
         told = ((replace(inquiry, years=(year,)), (side,)) for side, year in sides)
         return tuple(framed(each, bodies, side, operation, None) for each, side in told)
-    chosen = (measures, *((m,) for m in found.tied)) if len(measures) == 1 else (measures,)
-    meant = _of_what_was_spoken(catalogue, context, [each for each in chosen if each])
-    readings = (framed(inquiry, bodies, each, operation, None) for each in meant)
-    return tuple(replace(query, breakdown=breakdown) for query in readings)
-
-
-def _of_what_was_spoken(
-    catalogue: Catalogue, context: Context, readings: Sequence[tuple[Measure, ...]]
-) -> Sequence[tuple[Measure, ...]]:
-    """Of several readings those that are a part of what was counted before, if any is."""
-    counted = (catalogue.get(measure.indicator or "") for measure in context.measures)
-    parts = {part for indicator in counted if indicator for part in indicator.dividing()}
-    fitting = [each for each in readings if all(m.indicator in parts for m in each)]
-    return fitting or readings
+    chosen = (measures, *((m,) for m in tied)) if len(measures) == 1 else (measures,)
+    meant = parts_of_what_was_spoken(inquiry, [each for each in chosen if each])
+    return tuple(framed(inquiry, bodies, each, operation, None) for each in meant)
 
 
 def _how_they_ended(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...] | None:
@@ -345,22 +365,30 @@ def _context(desk: Desk, history: Sequence[Turn]) -> Context:
     question = chosen_option(history[last].content, before)
     seen = desk.scan(question)
     named = tuple(m for m in seen.mentions if m.concepts & desk.catalogue.measure_concepts)
-    match understand(desk, question, before):
+    inner = inquire(desk, question, before)
+    match _understood(inner):
         case FigureQuestion(readings=(query, *others)):
             same = all(other.agencies == query.agencies for other in others)
             agencies = query.agencies if same else ()
             years = _reported(desk, agencies, query.years)
+            own = measured(desk.catalogue, seen, seen.mentions).measures
+            if named and query.measures[0] not in own:
+                named = (*inner.context.mentions, *named)
             return Context(
                 agencies, years, query.measures, named, query.period,
                 many=query.every_agency, within=query.within, kinds=query.kinds,
+                operation=query.operation, base=query.base, every_year=query.every_year,
+                earlier=inner.context,
             )  # fmt: skip
         case ProseQuestion(agencies=agencies, years=years):
             return Context(agencies, _reported(desk, agencies, years), (), named)
         case UnknownPlace(years=years):
             found = measured(desk.catalogue, seen, seen.mentions)
             return Context((), years, found.measures, named)
-        case _:
-            return Context()
+        case CollectionQuestion(agencies=agencies, years=years) if agencies:
+            return Context(agencies, years)
+        case _:  # small talk and the like changes nothing of what was spoken of
+            return inner.context
 
 
 def _reported(desk: Desk, agencies: tuple[str, ...], years: tuple[int, ...]) -> tuple[int, ...]:

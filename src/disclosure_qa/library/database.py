@@ -228,15 +228,13 @@ def among(column: ColumnElement[Any], parameter: str) -> ColumnElement[Any]:
 
 
 def listed(values: Collection[Any]) -> str:
-    """The storable values as `among` wants them bound."""
-    return _LIST.encode(storable(values))
+    """The values as `among` wants them bound.
 
-
-def storable(values: Collection[Any]) -> list[Any]:
-    """The values without those that no table can hold: PostgreSQL would not take them even to
-    compare. Members of an enumeration become the strings that they are."""
-    return [
-        str(value) if isinstance(value, str) else value
+    Those that no table can hold are left out: PostgreSQL would not take them even to compare.
+    """
+    storable = [
+        value
         for value in values
         if ("\x00" not in value if isinstance(value, str) else abs(value) < _LARGEST)
     ]
+    return _LIST.encode(storable)
