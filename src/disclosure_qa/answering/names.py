@@ -103,14 +103,14 @@ def _stretches(
     written = [_as_in_keys(text[unit.start : unit.end]) for unit in units]
     # What is passed over between two atoms, "of" for one, belongs to a name that has both.
     between = [_as_in_keys(text[unit.end : after.start]) for unit, after in pairwise(units)]
+    openings = library.name_openings
     for first in range(len(units)):
         name = ""
         for last in range(first, min(first + _LONGEST, len(units))):
             if last in closed or units[last].kind in {"mark", "number"}:
                 break
-            opens = len(name) >= KEY_OPENING  # no more is known of a longer one
             name += between[last - 1] + written[last] if name else written[last]
-            if not opens and not library.may_open_a_name(name):
+            if openings and len(name) >= KEY_OPENING and name[:KEY_OPENING] not in openings:
                 break
             if last > first or len(units[last].form) > 1:
                 yield (first, last + 1), name

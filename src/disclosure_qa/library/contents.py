@@ -19,7 +19,6 @@ from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import AgencyEntry, RankedPassage, ReportEntry, Selection
 from disclosure_qa.model.report import Passage, Report
-from disclosure_qa.vocabulary.agencies import KEY_OPENING
 
 
 class Contents:
@@ -139,11 +138,11 @@ class Contents:
         register = self._registers.now
         return names.by_key(self._database, keys) if register is None else register.named(keys)
 
-    def may_open_a_name(self, text: str) -> bool:
-        """Whether some name key begins as the text does: false only where none is known to."""
+    @property
+    def name_openings(self) -> frozenset[str]:
+        """The first KEY_OPENING characters of all name keys; empty where they are not at hand."""
         register = self._registers.now
-        opening = text[:KEY_OPENING]
-        return register is None or len(opening) < KEY_OPENING or opening in register.openings
+        return frozenset() if register is None else register.openings
 
     def agencies_like(self, key: str, limit: int = 20) -> tuple[AgencyEntry, ...]:
         """Bodies with a name key written like this one, the most alike first."""

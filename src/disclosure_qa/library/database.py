@@ -22,6 +22,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -60,6 +61,8 @@ class Database(ABC):
         """
         deadline.heed()
         prepared = self._prepared_for(statement)
+        if (held := self._moment()) is not None:  # `reading` translates what it raises
+            return prepared.run(held, parameters or {})
         with self._translated(), self._cursor() as cursor:
             return prepared.run(cursor, parameters or {})
 
@@ -67,6 +70,10 @@ class Database(ABC):
     def reading(self) -> Iterator[None]:
         """What this thread reads within it is of one moment, where the database can afford that."""
         yield
+
+    def _moment(self) -> DBAPICursor | None:
+        """The cursor by which this thread reads what is of one moment; None where there is none."""
+        return None
 
     @abstractmethod
     def _cursor(self) -> AbstractContextManager[Any]:

@@ -41,7 +41,7 @@ class SqliteDatabase(Database):
     @contextmanager
     def reading(self) -> Iterator[None]:
         """What this thread reads within it is of one moment, and over one connection."""
-        if self._held() is not None:
+        if self._moment() is not None:
             yield
             return
         with (
@@ -57,16 +57,12 @@ class SqliteDatabase(Database):
             finally:
                 self._mine.cursor = None
 
-    def _held(self) -> DBAPICursor | None:
-        """The cursor by which this thread reads what is of one moment."""
+    def _moment(self) -> DBAPICursor | None:
         held: DBAPICursor | None = getattr(self._mine, "cursor", None)
         return held
 
     @contextmanager
     def _cursor(self) -> Iterator[DBAPICursor]:
-        if (held := self._held()) is not None:
-            yield held
-            return
         with (
             closing(self._engine.raw_connection()) as connection,
             closing(connection.cursor()) as cursor,

@@ -21,6 +21,7 @@ _ATOM = re.compile(
     rf"(?P<han>{_HAN})|(?P<word>[a-zà-öø-ÿ]+(?:['’][a-zà-öø-ÿ]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>(?!(?<=[a-z])-(?=[a-z]))[^\s\w])"
 )
+_FULL_WIDTH = {code + 0xFEE0: code for code in range(ord("!"), ord("~") + 1)}
 # Porter2 cuts them to the stem of "response" or "late", which they have nothing to do with.
 _UNSTEMMED = frozenset({"responsible", "responsibility", "responsibilities", "lately"})
 # Words that an English wording may or may not hold without a change of meaning.
@@ -93,8 +94,8 @@ def plain(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    narrow = text.lower()
-    if len(narrow) != len(text) or not unicodedata.is_normalized("NFKC", text):
+    narrow = text.lower().translate(_FULL_WIDTH)
+    if len(narrow) != len(text) or not unicodedata.is_normalized("NFKC", narrow):
         narrow = "".join(_narrow(character) for character in text)
     simplified = simplify(narrow)
     if len(simplified) == len(narrow):

@@ -17,9 +17,7 @@ class Names:
             for name in name_keys(entry.name, entry.region):
                 self._keys.setdefault(name, []).append(entry)
 
-    def may_open_a_name(self, text: str) -> bool:
-        """As Library.may_open_a_name."""
-        return True
+    name_openings = frozenset[str]()
 
     def agencies_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[AgencyEntry, ...]]:
         """As Library.agencies_by_key."""
