@@ -1,5 +1,11 @@
-"""Files into the index: `files` finds them, `reading` reads each one, alone or in one of several
-`workers`, and `road` adds what was read."""
+"""Files into the index.
+
+road        the whole way of a report           files       which files, and their names
+reading     what one file says                  beside      whose report an annex lies beside
+workers, worker, cluster, wire   reading in other processes, or on other machines
+page_worker pictures of pages                   checking    the checks, as the index calls them
+corrections what staff corrected                removal     what staff removed
+"""
 
 from disclosure_qa.ingest.corrections import correct, place_of, revoke
 from disclosure_qa.ingest.reading import Reading, read_report

@@ -1,9 +1,9 @@
 """The assistant where a LangChain user expects its parts; `docs/langchain.md` shows them at work.
 
-ReportEmbeddings   Embeddings: the packaged encoder, or any sentence-transformers model
-PassageRetriever   BaseRetriever: passages of the reports' prose, with their places
-Assistant          Runnable: a question in, the Answer of the contract out; streams
-figures_tool       a tool for agents: exact figures, each with its place
+embeddings  ReportEmbeddings: the packaged encoder, or any sentence-transformers model
+retriever   PassageRetriever: passages of the reports' prose, with their places
+assistant   Assistant, a Runnable: a question in, the Answer of the contract out; streams
+figures     figures_tool, for agents: exact figures, each with its place
 
 Nothing else in the package imports this, and so a question costs no LangChain.
 """

@@ -1,4 +1,10 @@
-"""Every sentence that an answer may hold, in each language; nothing is worded elsewhere."""
+"""Every sentence that an answer may hold, in each language; nothing is worded elsewhere.
+
+base   what a language must be able to say
+zh, zh_refusals, zh_about   in Chinese: answers, refusals, the collection and the assistant
+en, en_refusals, en_about   in English
+prose  around quotes from the prose, in both
+"""
 
 from collections.abc import Iterable, Mapping
 

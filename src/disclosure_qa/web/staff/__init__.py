@@ -1,14 +1,17 @@
 """The staff's workbench below /staff: plain pages, made here, that work without script.
 
 shell      the frame of every page
-figures    the page Figures: filters, pivot, list, charts, files
-findings   the page Findings: both sides of each, what was decided, files
+figures    the page Figures: filters, pivot, list, charts
+downloads  what a page shows, as a file; `sheets` makes its rows
+telling    what stands in a cell of a pivot
+findings   the page Findings: both sides of each, what was decided, files; `noted` looks them up
 questions  the page Questions: what was not answered, what visitors said
 sign_in    signing in and out, one's own password, the list of deeds
 reports    the page Reports: the list, removal and the way back
 report     one report: how it was read, beside the page itself
 corrections  what staff correct of it
 upload_pages  uploads, and how far each is
+paging     long lists in pages
 """
 
 from typing import Annotated
