@@ -51,6 +51,21 @@ def gather(
     frames = [frame for query in question.readings for frame in _frames(library, query)]
     if not frames:
         return Refusal(Status.NO_REPORT, question.readings[0], notes=question.notes)
+    found = _gathered(library, catalogue, question, frames[:_MOST_WORDED])
+    # Of the thousands of readings of a question without a body, few are enough to ask back.
+    if len(frames) > _MOST_WORDED and not _has_all_options(found):
+        return _gathered(library, catalogue, question, frames)
+    return found
+
+
+def _has_all_options(found: Evidence | Refusal) -> bool:
+    return isinstance(found, Refusal) and len(found.options) == _MOST_OPTIONS
+
+
+def _gathered(
+    library: "Library", catalogue: Catalogue, question: FigureQuestion, frames: Sequence[_Frame]
+) -> Evidence | Refusal:
+    """The evidence for the one of the frames that holds, or the reason why there is no answer."""
     shelf = _shelf(library, catalogue, frames)
     found = [_evidence(shelf, frame) for frame in frames]
     telling = [place for place, evidence in enumerate(found) if _tells(evidence)]
