@@ -154,9 +154,10 @@ def _office_beside(inquiry: Inquiry) -> str:
 
 def _namesake_there(inquiry: Inquiry) -> str:
     """The body called as the one spoken of, in the place named: 桐屏县的那个, "the one in Tongping"."""
-    seen, spoken_of = inquiry.seen, inquiry.context.agencies
+    seen, context = inquiry.seen, inquiry.context
+    spoken_of = context.agencies or context.namesakes
     named: list[NameMention | Mention] = [*seen.names, *seen.places]
-    if len(spoken_of) != 1 or len(named) != 1:
+    if len({parted_name(one)[1] for one in spoken_of}) != 1 or len(named) != 1:
         return ""
     place = named[0]
     start, end = seen.units[place.first].start, seen.units[place.last - 1].end
@@ -165,7 +166,9 @@ def _namesake_there(inquiry: Inquiry) -> str:
     _, own, _ = parted_name(spoken_of[0])
     called = inquiry.desk.library.agencies_by_key([key(own)]).get(key(own), ())
     where = bare_key(place.text)
-    found = [e.name for e in called if e.name != spoken_of[0] and is_called(where, e.region)]
+    found = [
+        e.name for e in called if e.name not in context.agencies and is_called(where, e.region)
+    ]
     return found[0] if len(found) == 1 else ""
 
 

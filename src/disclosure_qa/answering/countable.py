@@ -12,6 +12,7 @@ from disclosure_qa.answering.telling import PROSE_ASKS
 from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.query import Limit
 from disclosure_qa.vocabulary.catalogue import Catalogue
+from disclosure_qa.vocabulary.concepts import STOP
 
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _FIGURE_ASKS = ("ask.quantity", "ask.check", "ask.which_year", "total_of")
@@ -19,6 +20,10 @@ _FIGURE_FRAMES = ("op.", "period.", "years.")
 _PIECES = ("条", "件", "份", "次", "篇", "项", "个")
 _CHANNELS = frozenset({"website", "weibo", "wechat"})
 _SEVERAL = re.compile(r"(?:sites|portals|accounts|pages)$")
+_OUT_OF_THEM = re.compile(
+    r"(?:里头|里面|里边|里|当中|之中|中)[,，]?(?P<which>[\u4e00-\u9fff]{2,8}?)的(?:又|共|总共)?[有是]?(?:几|多少)"
+)
+_ALL = ("全部", "所有", "总", "一共")
 _LISTS = ("list", "列出", "列举")
 _MONEY = ("元", "yuan", "rmb")
 _CONTACTS = frozenset({"fax", "email", "telephone"})
@@ -26,13 +31,32 @@ _COMPARED = frozenset({Operation.GROWTH, Operation.DIFFERENCE})
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
 
 
-def denied_whole(seen: Scan, operation: Operation) -> bool:
+def is_no_row(seen: Scan, operation: Operation) -> bool:
+    """No report counts what is asked for, whatever its words name."""
+    return (
+        _denied_whole(seen, operation)
+        or _limits_single_requests(seen, operation)
+        or _picks_out_of_them(seen)
+    )
+
+
+def _denied_whole(seen: Scan, operation: Operation) -> bool:
     """How many got no reply? No report counts what did not happen to single requests."""
     asks = seen.has("ask.quantity") and operation is Operation.VALUE
     return asks and seen.has("limit.none") and not over_bodies(seen)
 
 
-def limits_single_requests(seen: Scan, operation: Operation) -> bool:
+def _picks_out_of_them(seen: Scan) -> bool:
+    """申请里头真办成的有几件: what tells those few from all is said in words that say nothing to us."""
+    match = _OUT_OF_THEM.search(seen.text)
+    if match is None:
+        return False
+    start, end = match.span("which")
+    said = [m for m in seen.mentions if m.start < end and start < m.end]
+    return not match["which"].startswith(_ALL) and all(m.concepts <= {STOP} for m in said)
+
+
+def _limits_single_requests(seen: Scan, operation: Operation) -> bool:
     """多少人申请了两次以上: no report counts by how often one person asks."""
     condition = condition_of(seen)
     opening = {unit.form for unit in seen.units[:1]}

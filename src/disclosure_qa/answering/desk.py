@@ -55,6 +55,8 @@ class Context:
     every_year: bool = False
     earlier: "Context | None" = None
     """What the question before that one had in mind."""
+    namesakes: tuple[str, ...] = ()
+    """The bodies of one name between which it was asked back."""
 
 
 @dataclass(frozen=True, slots=True)

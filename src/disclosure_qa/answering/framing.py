@@ -54,6 +54,7 @@ _UNTIL = re.compile(
 )
 _AMOUNT = re.compile(r"多少|几|how m")
 _YEAR_ENDS = re.compile(r"\s*年?(?:底|末|为止)")
+_SO_FAR = re.compile(r"年?[底末].{0,6}?(?:总共|一共|总计|累计)[^的]{0,6}了")
 _HAPPENED = re.compile(r"(?<!超|通|经)过")
 _HAS_DONE = re.compile(r"过|历年|\b(?:had|has|have)\b", re.IGNORECASE)
 _UP_DOWN = "增加|增长|增多|上升|减少|下降|上涨|下跌|变多|变少|提高|降低"
@@ -132,6 +133,8 @@ def _counts_up_to(scan: Scan) -> bool:
         return False
     until = _UNTIL.search(scan.text[: told[0].start])
     after = scan.text[told[0].end :]
+    if until and until.group().strip() == "到" and _SO_FAR.match(after):
+        return True
     ends = until and (until["en"] or _YEAR_ENDS.match(after) or _HAPPENED.search(after))
     return bool(ends) and _HAS_DONE.search(scan.text) is not None
 

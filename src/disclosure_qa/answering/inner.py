@@ -11,6 +11,7 @@ from disclosure_qa.answering.names import NameMention
 from disclosure_qa.text.atoms import Atom, stem
 from disclosure_qa.vocabulary.agencies import lies_in, place_endings, place_of
 from disclosure_qa.vocabulary.concepts import STOP, Mention
+from disclosure_qa.vocabulary.institutions import body_at_the_start
 
 _INNER = (
     "局", "厅", "委员会", "法院", "检察院", "办公室", "中心", "大队", "支队", "分局", "卫生院",
@@ -133,6 +134,12 @@ def _inner_after(
     """The words right after a Chinese name that end as the name of a body does."""
     if units[name.first].kind != "han":
         return None
+    if body := body_at_the_start(
+        "".join(unit.form for unit in units[name.last :][:_LONGEST_INNER])
+    ):
+        last = name.last + len(body)
+        start, end = units[name.last].start, units[last - 1].end
+        return Mention(frozenset(), body, start, end, name.last, last)
     run: list[Mention] = []
     for mention in mentions:
         if mention.first < name.last:

@@ -21,6 +21,24 @@ _SHORTEST_LABEL = 4
 _SHORTEST_STEM = 5
 _DONE = "了过"
 """公开了 in a question is 公开 in a label."""
+_ON_IT = re.compile("(?<=[\u4e00-\u9fff])上(?=公开|发布|公布|刊登)")
+"""电视上公开了 in a question is 电视公开 in a label."""
+_LIGHT = frozenset({"disclose", "receive", "received"})
+_VERBS = (
+    "发",
+    "发布",
+    "发了",
+    "发过",
+    "发出",
+    "公布",
+    "收到",
+    "接到",
+    "收了",
+    "接了",
+    "受理",
+    "受理了",
+)
+"""Of a row that is named itself these say only that it happened: 发过多少停水公告."""
 _WHAT_IS_RECEIVED = "requests_received"
 """What is meant where applicants are named alone, or something was received and nothing says what:
 requests are all that these reports count as coming in."""
@@ -275,7 +293,7 @@ def _spelt_label(
 
     医院电子屏公开多少 spells 电子屏公开数: what is counted is asked for, and the number left out.
     """
-    words = label_key(text)
+    words = label_key(_ON_IT.sub("", text))
     found = [
         (len(name), label)
         for label in labels
@@ -298,6 +316,7 @@ def _explains(catalogue: Catalogue, name: str, mentions: Sequence[Mention]) -> b
     """Nothing that is unknown, or that reports count, is named outside the label."""
     strong = catalogue.measure_concepts - catalogue.lexicon.weak
     outside = [m for m in mentions if label_key(m.text).rstrip(_DONE) not in name]
+    outside = [m for m in outside if not (_LIGHT & m.concepts and m.text.endswith(_VERBS))]
     return not any(unexplained(m) or (m.known and m.concepts <= strong) for m in outside)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property, partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from disclosure_qa.answering.bare_bodies import bare_body
 from disclosure_qa.answering.denial import EXCLUSION, RESTRICTIONS, denied_places, without_denied
 from disclosure_qa.answering.inner import bodies_within
 from disclosure_qa.answering.misspelt import Misspelling, put_right
@@ -236,6 +237,10 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     names, places = bodies_within(
         text, names, unknown_names(text, units, mentions), units, mentions
     )
+    bare = bare_body(library, text, units, mentions, places) if not names else None
+    if bare is not None:
+        places = (bare, *_apart(places, bare))
+        mentions = _apart(mentions, bare)
     mentions = _without(mentions, places)
     if names:
         mentions = without_opening(
@@ -335,6 +340,11 @@ def _without(mentions: Sequence[Mention], places: Sequence[Mention]) -> tuple[Me
     return tuple(
         m for m in mentions if not any(p.first <= m.first and m.last <= p.last for p in places)
     )
+
+
+def _apart(mentions: Sequence[Mention], stretch: Mention) -> tuple[Mention, ...]:
+    """The mentions that have nothing in common with a stretch."""
+    return tuple(m for m in mentions if m.last <= stretch.first or stretch.last <= m.first)
 
 
 def unexplained(mention: Mention) -> bool:

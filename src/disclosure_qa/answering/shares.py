@@ -1,6 +1,7 @@
 """Questions for a share: which words name the part, and which the whole."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from disclosure_qa.answering.measures import applicants_named, measured
 from disclosure_qa.answering.scan import Scan
@@ -103,5 +104,7 @@ def _whole_of(
 
 def _belongs_to(catalogue: Catalogue, part: Measure, whole: Measure) -> bool:
     """Some form counts the part within the whole."""
+    if part.applicant and part == replace(whole, applicant=part.applicant):
+        return True
     indicator = catalogue.get(whole.indicator or "")
     return indicator is not None and part.indicator in {*indicator.dividing(), *indicator.at_most}

@@ -17,8 +17,7 @@ from disclosure_qa.answering.carried import carried_between
 from disclosure_qa.answering.countable import (
     asks_for_prose,
     counts_channels,
-    denied_whole,
-    limits_single_requests,
+    is_no_row,
     of_other_unit,
 )
 from disclosure_qa.answering.denial import SET_ASIDE, none_of_them, without_the_others
@@ -232,7 +231,7 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     """
     catalogue, seen, context = inquiry.desk.catalogue, inquiry.seen, inquiry.context
     operation = operation_in(inquiry)
-    if denied_whole(seen, operation) or limits_single_requests(seen, operation):
+    if is_no_row(seen, operation):
         return ()
     if (ended := _how_they_ended(inquiry, bodies)) is not None:
         return ended
@@ -379,6 +378,7 @@ def _context(desk: Desk, history: Sequence[Turn]) -> Context:
                 many=query.every_agency, within=query.within, kinds=query.kinds,
                 operation=query.operation, base=query.base, every_year=query.every_year,
                 earlier=inner.context,
+                namesakes=() if same else tuple(a for one in (query, *others) for a in one.agencies),
             )  # fmt: skip
         case ProseQuestion(agencies=agencies, years=years):
             return Context(agencies, _reported(desk, agencies, years), (), named)

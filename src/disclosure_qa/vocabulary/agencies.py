@@ -11,7 +11,9 @@ from itertools import product
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.romanising import syllables
 from disclosure_qa.vocabulary.institutions import (
+    bare_zones,
     english_bodies,
+    names_its_kind,
     short_names,
     tells_itself,
     zone_names,
@@ -31,10 +33,12 @@ class _Names:
     """The data file: endings and what they become."""
 
     endings: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    governments: frozenset[str]
     places: Mapping[str, tuple[str, ...]]
     departments: Mapping[str, tuple[str, ...]]
     english_endings: frozenset[str]
     spellings: Mapping[str, str]
+    peoples: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -50,7 +54,11 @@ def _names() -> _Names:
     departments = {ending: tuple(en) for ending, en in content["department"].items()}
     places = dict(sorted(places.items(), key=lambda item: -len(item[0])))
     english = frozenset(content["english"]["endings"])
-    return _Names(longest_first, places, departments, english, content["spelling"])
+    governments = frozenset(entry["ending"] for entry in content["government"])
+    peoples = {people: tuple(en) for people, en in content["people"].items()}
+    return _Names(
+        longest_first, governments, places, departments, english, content["spelling"], peoples
+    )
 
 
 def place_endings() -> tuple[str, ...]:
@@ -95,10 +103,28 @@ def name_keys(agency: str, region: str = "") -> tuple[str, ...]:
     outer, own, ending = _split(agency, region)
     chinese = _chinese_names(outer, own, ending)
     latin = _latin_names(outer, own, ending)
-    names = dict.fromkeys(key(name) for name in (agency, *chinese, *latin))
-    if outer and _is_department(own, ending):
-        names |= dict.fromkeys(bare_department(name) for name in (own, *short_names(own)))
+    names = dict.fromkeys(key(name) for name in (agency, *chinese))
+    names |= dict.fromkeys(_latin_key(name) for name in latin)
+    names |= dict.fromkeys(bare_department(name) for name in _bare_names(outer, own, ending))
     return tuple(name for name in names if len(name) > 1)
+
+
+def _latin_key(name: str) -> str:
+    """As questions are compared: without the marks that one writes and another leaves out."""
+    return key(re.sub("['’-]", "", name))
+
+
+def _bare_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:
+    """What a department or zone is called where everybody knows which one is meant."""
+    if ending == _COMMITTEE and (zones := bare_zones(own)):
+        chinese, english = zones
+        return (*chinese, *(zone + short for zone in chinese for short in ("管委会", ending)),
+                *map(_latin_key, english))  # fmt: skip
+    if not outer or not _is_department(own, ending):
+        return ()
+    shorts = filter(names_its_kind, short_names(own))
+    english = _english_departments(own, ending)
+    return (own, *shorts, *map(_latin_key, english))
 
 
 def bare_department(name: str) -> str:
@@ -167,6 +193,7 @@ def _prefixes(outer: tuple[str, ...], *, bare: bool) -> tuple[str, ...]:
     tails = [outer[index:] for index in range(len(outer))]
     full = ["".join(tail) for tail in tails]
     short = ["".join(_stem(place) for place in tail) for tail in tails]
+    full += [place for tail in tails for place in _without_people(tail[-1]) if len(tail) == 1]
     mixed = ["".join(_stem(place) for place in tail[:-1]) + tail[-1] for tail in tails]
     kept = dict.fromkeys((*full, *short, *mixed))
     if bare:
@@ -179,12 +206,13 @@ def _own_names(own: str, ending: str) -> tuple[str, ...]:
     """The body's own name with and without its kind: 柳桥镇, 柳桥. An office keeps its kind."""
     if ending == _COMMITTEE:
         return zone_names(own)[0] or (own,)
-    if ending and ending not in {"人民政府", "街道办事处"}:
+    if ending and ending not in {*_names().governments, "街道办事处"}:
         return (own,)
     if _is_department(own, ending):
         return (own, *short_names(own))
     stem = _stem(own)
-    return (own, stem) if len(stem) > 1 and stem != own else (own,)
+    named = (own, *_without_people(own))
+    return (*named, stem) if len(stem) > 1 and stem != own else named
 
 
 def _place_ending(place: str) -> str:
@@ -192,8 +220,29 @@ def _place_ending(place: str) -> str:
 
 
 def _stem(place: str) -> str:
-    stem = place.removesuffix(_place_ending(place))
+    stem = _of_peoples(place)[0] or place.removesuffix(_place_ending(place))
     return stem if len(stem) > 1 else place
+
+
+@cache
+def _peoples() -> re.Pattern[str]:
+    peoples = "|".join(sorted(_names().peoples, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<stem>.{{2,}}?)(?P<peoples>(?:(?:{peoples})族?)+)(?P<kind>自治[区州县旗]|(?<=族)乡|民族乡)"
+    )
+
+
+def _of_peoples(place: str) -> tuple[str, str, str]:
+    """A place named after those who live there: 桑河回族自治县 -> (桑河, 回族, 自治县); "" for others."""
+    match = _peoples().fullmatch(place)
+    return (match["stem"], match["peoples"], match["kind"]) if match else ("", "", "")
+
+
+def _without_people(place: str) -> tuple[str, ...]:
+    """桑河回族自治县 -> 桑河自治县, 桑河县."""
+    stem, _, kind = _of_peoples(place)
+    kinds = dict.fromkeys((kind, "" if kind == "自治区" else kind[-1:]))
+    return tuple(stem + each for each in kinds if stem and each)
 
 
 def _latin_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:
@@ -212,15 +261,37 @@ def _english_bodies(own: str, ending: str, outer: tuple[str, ...]) -> Iterable[s
         if not outer or tells_itself(own):
             yield from bodies
         for place, english in product(_spelt(_stem(outer[-1])) if outer else (), bodies):
-            yield from (place + kind + english for kind in ("", *kinds))
+            where = [place + kind for kind in ("", *kinds)]
+            yield from (each for one in where for each in _placed(one, english))
         return
     if ending == _COMMITTEE and (zones := zone_names(own)[1]):
         yield from zones
         return
     kinds = ("", *_names().places.get(_place_ending(own), ()))
+    kinds += tuple(f"{one} {kind}" for one in _english_peoples(own) for kind in kinds)
     tails = _names().endings[ending][1] if ending else ("",)
     for stem, kind, tail in product(_spelt(_stem(own)), kinds, tails):
         yield stem + kind + tail
+
+
+def _placed(place: str, body: str) -> Iterable[str]:
+    """A body with its place before or after it; a branch stands in the body whose it is."""
+    branch, of, whole = body.partition(" branch of ")
+    if of:
+        joints = ("of", "of the")
+        full = (f"{branch} branch {joint} {place} {whole}" for joint in joints)
+        return (f"{place} {branch} branch", *full)
+    return (f"{place} {body}", f"{body} of {place}")
+
+
+def _english_peoples(place: str) -> tuple[str, ...]:
+    """The peoples in a place's name for readers of English; () where there are none."""
+    _, peoples, _ = _of_peoples(place)
+    known = _names().peoples
+    parts = re.findall("|".join(sorted(known, key=len, reverse=True)), peoples)
+    return (
+        tuple(" ".join(each) for each in product(*(known[part] for part in parts))) if parts else ()
+    )
 
 
 def _spelt(place: str) -> tuple[str, ...]:
@@ -270,13 +341,16 @@ _ENGLISH_ENDINGS = {
     "人民政府办公室": "People's Government Office",
     "人民政府办公厅": "People's Government General Office",
     "街道办事处": "Subdistrict Office",
+    "行政公署": "Administrative Office",
     "管理委员会": "Administrative Committee",
 }
 
 
 def _english_place(place: str) -> str:
     kinds = _names().places.get(_place_ending(place), ())
-    return f"{_official(_stem(place))} {kinds[0].title() if kinds else ''}".strip()
+    people = next(iter(_english_peoples(place)), "")
+    parts = (_official(_stem(place)), people, kinds[0].title() if kinds else "")
+    return " ".join(filter(None, parts))
 
 
 def _parted(chinese: str) -> str:

@@ -14,6 +14,7 @@ _MOST_NAMES = 6
 _MINISTRY, _UNIVERSITY = "部", "大学"
 _OF = frozenset({"部", "局", "总局", "厅", "委员会", "委", "大学"})
 """Kinds that English names with what they are for after them: the Ministry of, the University of."""
+_BRANCH = re.compile(r"(?P<whole>.{2,}局)(?P<own>.{2,8})分局")
 _NUMBERED_HOSPITAL = re.compile(r"第([一二三四五六七八九十])(?:人民)?医院")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]+.*(?:医院|中学|小学|学校)$")
 
@@ -42,6 +43,9 @@ def english_bodies(own: str) -> tuple[str, ...]:
 
     () for a name that does not end as those of departments, schools and hospitals do.
     """
+    if branch := _BRANCH.fullmatch(own):
+        spelt = "".join(syllables(branch["own"]))
+        return tuple(f"{spelt} branch of {whole}" for whole in english_bodies(branch["whole"]))
     words = _words()
     kind = next((k for k in words.kinds if own.endswith(k)), "")
     if not kind or own == kind:
@@ -83,9 +87,43 @@ def short_names(own: str) -> tuple[str, ...]:
     """What a school or hospital is called for short: 师范大学 -> 师大, 第三人民医院 -> 第三医院, 三院."""
     shorts = _words().shorts.items()
     found = [own.replace(long, short) for long, all_ in shorts if long in own for short in all_]
+    if branch := _BRANCH.fullmatch(own):
+        found += [f"{branch['own']}分局", "分局"]
     if numbered := _NUMBERED_HOSPITAL.fullmatch(own):
         found.append(f"{numbered[1]}院")
     return tuple(name for name in found if len(name) > 1)
+
+
+@cache
+def _closings() -> frozenset[str]:
+    words = _words()
+    return frozenset(kind[-1] for kind in (*words.kinds, *words.zones)) | {"会"}
+
+
+def may_close_a_body(character: str) -> bool:
+    """A character that ends the names of departments, schools, companies or zones: 局, 院, 区."""
+    return character in _closings()
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = _words()
+    subjects = sorted({*words.subjects} - {"和"}, key=len, reverse=True)
+    joined = "|".join(map(re.escape, subjects))
+    kinds = "|".join(k for k in words.kinds if len(k) > 1) + "|局(?![部势面限])|厅"
+    return re.compile(rf"(?:{joined})(?:和?(?:{joined}))*(?:{kinds})")
+
+
+def body_at_the_start(text: str) -> str:
+    """The department, court, school or company that a text begins with: 中级人民法院2022年 ->
+    中级人民法院; "" for none."""
+    match = _opening().match(text)
+    return match.group() if match else ""
+
+
+def names_its_kind(name: str) -> bool:
+    """The name says what kind of body it is, and more: 国土局, but not 国土."""
+    return any(name.endswith(kind) and name != kind for kind in _words().kinds)
 
 
 def zone_names(own: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -100,6 +138,13 @@ def zone_names(own: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     stem, (shorts, english) = own.removesuffix(kind), zones[kind]
     spelt = "".join(syllables(stem))
     return (own, *(stem + short for short in shorts)), tuple(f"{spelt} {one}" for one in english)
+
+
+def bare_zones(own: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """What an area that a committee runs is called without its name: 高新区, "the high-tech zone"."""
+    zones = _words().zones
+    kind = next((k for k in zones if own.endswith(k) and len(own) > len(k) + 1), "")
+    return ((kind, *zones[kind][0]), zones[kind][1]) if kind else None
 
 
 def tells_itself(own: str) -> bool:

@@ -1,7 +1,8 @@
-"""Questions of strangers over fifteen reports of bodies unlike the corpus's.
+"""Questions of strangers over reports of bodies unlike the corpus's, and unlike each other's.
 
-`gold.jsonl` has a line per report: its cells by `key[/applicant][@period]`, null where the cell
-holds no number. A round is written in one go, asked once, and then mended for.
+`gold*.jsonl` has a line per report: its cells by `key[/applicant][@period]`, null where the cell
+holds no number. A round is written in one go, asked once, and then mended for. Rounds 4 and 5 share
+their reports; from round 6 on each has its own.
 """
 
 import json
@@ -11,18 +12,20 @@ from questions.fresh.bank import records
 from questions.writer.gold import Gold, Json
 
 HERE = Path(__file__).resolve().parent
-ROUNDS = ("round_4", "round_5")
+ROUNDS = {"round_4": "", "round_5": "", "round_6": "_6"}
+"""The rounds, each with what the names of its reports and gold end in."""
+COLLECTIONS = tuple(dict.fromkeys(ROUNDS.values()))
 
 
 def afar(name: str) -> list[dict[str, object]]:
     """The records of the questions of one round."""
     text = (HERE / f"{name}.txt").read_text(encoding="utf-8")
-    return records(Gold(reports()), text.splitlines(), name)
+    return records(Gold(reports(ROUNDS[name])), text.splitlines(), name)
 
 
-def reports() -> list[Json]:
-    """The reports with their figures, as the corpus's gold has them."""
-    lines = (HERE / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+def reports(collection: str) -> list[Json]:
+    """The reports of a collection with their figures, as the corpus's gold has them."""
+    lines = (HERE / f"gold{collection}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_report(json.loads(line)) for line in lines]
 
 

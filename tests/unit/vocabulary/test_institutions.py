@@ -16,6 +16,10 @@ from disclosure_qa.vocabulary.agencies import bare_department, english_name, nam
         ("青河县水务局", "青河县", ["青河水务局", "Qinghe County Water Bureau", "Qinghe Bureau of Water"]),
         ("青河县市场监督管理局", "青河县", ["青河县市监局", "青河市场监管局"]),
         ("临川高新技术产业开发区管理委员会", "", ["临川高新区", "临川高新区管委会", "Linchuan High-tech Zone"]),
+        ("临川市公安局城西分局", "临川市", ["临川市城西分局", "临川城西分局", "Chengxi Branch of the Linchuan Public Security Bureau"]),
+        ("临川市燃气集团有限公司", "临川市", ["临川市燃气公司", "临川燃气集团", "Linchuan gas group company"]),
+        ("临川市自然资源和规划局", "临川市", ["临川自规局", "临川市自然资源局"]),
+        ("青河县卫生健康委员会", "青河县", ["Health Commission of Qinghe County"]),
         ("临川市望海经济开发区管理委员会", "临川市", ["望海开发区", "望海经开区管委会", "Wanghai Development Zone"]),
     ],
 )  # fmt: skip
@@ -39,8 +43,21 @@ def test_what_every_place_has_is_no_name(agency: str, others: list[str]) -> None
     assert [name for name in others if key(name.replace(" ", "")) in name_keys(agency)] == []
 
 
-def test_a_department_is_found_without_its_place_by_a_key_that_no_question_holds() -> None:
-    assert bare_department("水务局") in name_keys("青河县水务局", "青河县")
+@pytest.mark.parametrize(
+    ("agency", "bare"),
+    [
+        ("青河县水务局", "水务局"),
+        ("青河县国土资源局", "国土局"),
+        ("临川高新技术产业开发区管理委员会", "高新区管委会"),
+        ("临川市公安局城西分局", "分局"),
+        ("临川市税务局", "taxbureau"),
+    ],
+)
+def test_a_department_is_found_without_its_place_by_a_key_that_no_question_holds(
+    agency: str, bare: str
+) -> None:
+    assert bare_department(bare) in name_keys(agency)
+    assert bare_department("国土") not in name_keys(agency)
     assert not any(name.startswith("~") for name in name_keys("青河县人民政府"))
 
 
