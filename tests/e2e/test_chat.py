@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from web_samples import ANSWERS, TOWN
 
@@ -358,3 +358,17 @@ def test_markup_in_a_question_is_text(samples: Any, visit: Callable[..., Page]) 
     expect(page.locator(".turn .asked")).to_contain_text(payload)
     assert page.evaluate("window.ran") is None
     assert page.locator(".turn img").count() == 0
+
+
+def test_all_that_the_page_loads_is_named_at_once(samples: Any, browser: Browser) -> None:
+    """Named one after the other, each step would wait for the one before."""
+    context = browser.new_context()
+    page = context.new_page()
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    markup = page.goto(samples.address).text()  # type: ignore[union-attr]
+    page.wait_for_selector(".welcome")
+    parts = [name for name in loaded if name.endswith((".js", ".css"))]
+    assert len(parts) > 20
+    assert [name for name in parts if name not in markup] == []
+    context.close()

@@ -7,10 +7,7 @@ visitor gets their own language, our title, and a way on where scripts do not ru
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from http import HTTPStatus
-from importlib.util import find_spec
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -18,6 +15,7 @@ from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from disclosure_qa.model.answer import Language
+from disclosure_qa.web.ahead import needed
 from disclosure_qa.web.guards import chat_policy
 from disclosure_qa.web.problems import not_found
 from disclosure_qa.web.render.markup import render
@@ -115,7 +113,7 @@ def _put_right(page: str, language: Language) -> str:
     """The page in the visitor's language, without foreign names, usable without scripts, and
     naming at once what Gradio would ask for one after the other."""
     theme = _THEME.search(page)
-    soon = {"theme": theme[1] if theme else "", "modules": _modules()}
+    soon = {"theme": theme[1] if theme else "", "needed": needed(page)}
     head = render("chat_head.html", language, **soon)
     page = _MANIFEST.sub("", _FOREIGN_META.sub("", page))
     page = _HTML_LANG.sub(f'<html lang="{language.value}"', page, count=1)
@@ -124,12 +122,3 @@ def _put_right(page: str, language: Language) -> str:
     return page.replace("</head>", f"{head}</head>", 1).replace(
         "<gradio-app", f"{render('chat_noscript.html', language)}<gradio-app", 1
     )
-
-
-@cache
-def _modules() -> tuple[str, ...]:
-    """The files of the component that holds the frame, as Gradio's page names them."""
-    package = find_spec("gradio")
-    assert package is not None
-    folder = Path(str(package.origin)).parent / "templates" / "frontend" / "assets"
-    return tuple(sorted(path.name for path in folder.glob("HTML-*.js")))
