@@ -235,13 +235,15 @@ def among(column: ColumnElement[Any], parameter: str) -> ColumnElement[Any]:
 
 
 def listed(values: Collection[Any]) -> str:
-    """The values as `among` wants them bound.
+    """The storable values as `among` wants them bound."""
+    return _LIST.encode(storable(values))
 
-    Those that no table can hold are left out: PostgreSQL would not take them even to compare.
-    """
-    storable = [
-        value
+
+def storable(values: Collection[Any]) -> list[Any]:
+    """The values without those that no table can hold: PostgreSQL would not take them even to
+    compare. Members of an enumeration become the strings that they are."""
+    return [
+        str(value) if isinstance(value, str) else value
         for value in values
         if ("\x00" not in value if isinstance(value, str) else abs(value) < _LARGEST)
     ]
-    return _LIST.encode(storable)

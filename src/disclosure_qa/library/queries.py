@@ -1,6 +1,7 @@
 """Reading reports, figures and findings: one statement per combination of filters, made once."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from disclosure_qa.library.database import among, listed
+from disclosure_qa.library.database import among, listed, storable
 from disclosure_qa.library.records import (
     FIGURE_COLUMNS,
     figure_of,
@@ -62,19 +63,49 @@ _ENTRY = (
 )
 
 
+_EACH_BOUND = 3
+"""Values of a short list."""
+
+_Filters = frozenset[tuple[str, int]]
+
 _UNINDEXED_YEAR: ColumnElement[Any] = literal_column("+reports.year", Integer)
 """Keeps SQLite from walking all reports of a year to answer for one agency."""
 
 
-def _where(statement: Select[Any], filters: frozenset[str]) -> Select[Any]:
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Filters as a statement takes them: the values of a short list each by itself, a longer list as
+    one, which takes SQLite many times as long as it takes to find the rows."""
+
+    filters: _Filters
+    """The name of each, and how many values are bound by themselves; 0 for a list."""
+    values: Mapping[str, Any]
+
+
+def _bound(wanted: Mapping[str, Wanted]) -> _Bound:
+    filters, bound = set[tuple[str, int]](), dict[str, Any]()
+    for name, values in wanted.items():
+        if values is None:
+            continue
+        alone = storable(values) if len(values) <= _EACH_BOUND else ()
+        filters.add((name, len(alone)))
+        bound |= {f"{name}_{place}": value for place, value in enumerate(alone)}
+        if not alone:
+            bound[name] = listed(values)
+    return _Bound(frozenset(filters), bound)
+
+
+def _where(statement: Select[Any], filters: _Filters) -> Select[Any]:
     columns = dict(_FILTERED)
-    if "agencies" in filters:
+    if "agencies" in dict(filters):
         columns["years"] = _UNINDEXED_YEAR
-    return statement.where(*(among(columns[name], name) for name in sorted(filters)))
+    return statement.where(*(_filter(columns[name], name, n) for name, n in sorted(filters)))
 
 
-def _bound(wanted: dict[str, Wanted]) -> dict[str, str]:
-    return {name: listed(values) for name, values in wanted.items() if values is not None}
+def _filter(column: ColumnElement[Any], name: str, alone: int) -> ColumnElement[Any]:
+    if not alone:
+        return among(column, name)
+    return column.in_([bindparam(f"{name}_{place}") for place in range(alone)])
 
 
 def report_entries(
@@ -87,12 +118,12 @@ def report_entries(
 ) -> tuple[ReportEntry, ...]:
     """Entries sorted by agency, year and document."""
     bound = _bound({"agencies": agencies, "years": years, "documents": documents})
-    statement = _reports_statement(frozenset(bound), superseded)
-    return tuple(report_entry(row) for row in fetch(statement, bound))
+    statement = _reports_statement(bound.filters, superseded)
+    return tuple(report_entry(row) for row in fetch(statement, bound.values))
 
 
 @cache
-def _reports_statement(filters: frozenset[str], superseded: bool) -> Select[Any]:
+def _reports_statement(filters: _Filters, superseded: bool) -> Select[Any]:
     statement = select(*_ENTRY).select_from(reports.join(agencies))
     if not superseded:
         statement = statement.where(~SUPERSEDED)
@@ -103,16 +134,16 @@ def _reports_statement(filters: frozenset[str], superseded: bool) -> Select[Any]
 def figures_where(fetch: Fetch, **wanted: Wanted) -> tuple[Figure, ...]:
     """Figures in force by document, then place; superseded files' where `documents` names them."""
     bound = _bound(wanted)
-    rows = fetch(_figures_statement(frozenset(bound)), bound)
+    rows = fetch(_figures_statement(bound.filters), bound.values)
     return tuple(map(figure_of, rows))
 
 
 @cache
-def _figures_statement(filters: frozenset[str]) -> Select[Any]:
+def _figures_statement(filters: _Filters) -> Select[Any]:
     columns = (figures.c[name] for name in FIGURE_COLUMNS)
     statement = select(reports.c.document, agencies.c.name, reports.c.year, *columns)
     statement = statement.select_from(agencies.join(reports).join(figures))
-    named = "documents" in filters
+    named = "documents" in dict(filters)
     statement = statement.where(FIGURE_STANDS | SUPERSEDED if named else FIGURE_STANDS)
     order = (reports.c.document, figures.c.start, figures.c.position)
     return _where(statement, filters).order_by(*order)
@@ -121,12 +152,14 @@ def _figures_statement(filters: frozenset[str]) -> Select[Any]:
 def selected(fetch: Fetch, selection: Selection, *, limit: int, offset: int) -> tuple[Figure, ...]:
     """Figures in force by agency, year and place, `limit` of them from the `offset`-th on."""
     bound = _bound(dict(selection.given))
-    statement = _selected_statement(frozenset(bound))
-    return tuple(map(figure_of, fetch(statement, {**bound, "limit": limit, "offset": offset})))
+    statement = _selected_statement(bound.filters)
+    return tuple(
+        map(figure_of, fetch(statement, {**bound.values, "limit": limit, "offset": offset}))
+    )
 
 
 @cache
-def _selected_statement(filters: frozenset[str]) -> Select[Any]:
+def _selected_statement(filters: _Filters) -> Select[Any]:
     columns = (figures.c[name] for name in FIGURE_COLUMNS)
     statement = select(reports.c.document, agencies.c.name, reports.c.year, *columns)
     by_report = (agencies.c.name, agencies.c.region, reports.c.year, reports.c.document)
@@ -138,11 +171,11 @@ def _selected_statement(filters: frozenset[str]) -> Select[Any]:
 def selected_count(fetch: Fetch, selection: Selection) -> int:
     """How many figures in force a selection holds."""
     bound = _bound(dict(selection.given))
-    return int(fetch(_count_statement(frozenset(bound)), bound)[0][0])
+    return int(fetch(_count_statement(bound.filters), bound.values)[0][0])
 
 
 @cache
-def _count_statement(filters: frozenset[str]) -> Select[Any]:
+def _count_statement(filters: _Filters) -> Select[Any]:
     return _where(_in_force(select(func.count(figures.c.id))), filters)
 
 
@@ -153,12 +186,12 @@ def _in_force(statement: Select[Any]) -> Select[Any]:
 def unclaimed(fetch: Fetch, *, agencies: Wanted, years: Wanted) -> tuple[str, ...]:
     """Distinct labels, as printed, of rows that no indicator claims."""
     bound = _bound({"agencies": agencies, "years": years})
-    rows = fetch(_unclaimed_statement(frozenset(bound)), bound)
+    rows = fetch(_unclaimed_statement(bound.filters), bound.values)
     return tuple(row.label for row in rows)
 
 
 @cache
-def _unclaimed_statement(filters: frozenset[str]) -> Select[Any]:
+def _unclaimed_statement(filters: _Filters) -> Select[Any]:
     statement = select(figures.c.label).select_from(agencies.join(reports).join(figures)).distinct()
     free = statement.where(figures.c.indicator.is_(None), FIGURE_STANDS)
     return _where(free, filters).order_by(figures.c.label)
@@ -167,12 +200,12 @@ def _unclaimed_statement(filters: frozenset[str]) -> Select[Any]:
 def findings_where(fetch: Fetch, *, agencies: Wanted, years: Wanted) -> tuple[Finding, ...]:
     """Findings by agency, year and document, each report's in the order of its checks."""
     bound = _bound({"agencies": agencies, "years": years})
-    rows = fetch(_findings_statement(frozenset(bound)), bound)
+    rows = fetch(_findings_statement(bound.filters), bound.values)
     return tuple(map(finding_of, rows))
 
 
 @cache
-def _findings_statement(filters: frozenset[str]) -> Select[Any]:
+def _findings_statement(filters: _Filters) -> Select[Any]:
     statement = select(findings, reports.c.document, reports.c.year, agencies.c.name)
     statement = statement.select_from(agencies.join(reports).join(findings))
     order = (agencies.c.name, agencies.c.region, reports.c.year, reports.c.document, findings.c.id)
@@ -186,7 +219,7 @@ _DISPUTED = (
 )
 
 
-def disputed(fetch: Fetch) -> frozenset[tuple[str, int]]:
+def disputed(fetch: Fetch) -> _Filters:
     """The bodies and years that findings are about."""
     return frozenset((row.name, row.year) for row in fetch(_DISPUTED, {}))
 
