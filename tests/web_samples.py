@@ -546,7 +546,7 @@ ANSWERS: dict[str, Answer] = {
             "What is the weather like?",
             EN,
             Status.OUT_OF_SCOPE,
-            "Only questions about the yearly reports on government information disclosure can be answered here.",
+            "Only questions about the annual reports on government information disclosure can be answered here.",
         ),
     )
 }

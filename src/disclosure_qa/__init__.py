@@ -1,4 +1,4 @@
-"""Exact, cited answers about Chinese public bodies' yearly reports on information disclosure.
+"""Exact, cited answers about Chinese public bodies' annual reports on information disclosure.
 
     cli, web, langchain  thin shells: the command line; the pages and the HTTP interface; LangChain
     evaluation           scores a question set

@@ -136,7 +136,7 @@ def test_the_switch_changes_the_whole_page(samples: Any, visit: Callable[..., Pa
     page.locator("[data-switch]").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page).to_have_title("Ask the Disclosure Reports")
-    expect(page.locator(".welcome h2")).to_contain_text("Ask the yearly reports")
+    expect(page.locator(".welcome h2")).to_contain_text("Ask the annual reports")
     expect(page.locator("#question")).to_have_attribute("placeholder", re.compile("^Ask about"))
     expect(page.locator("[data-switch]")).to_have_attribute("lang", "zh-CN")
     expect(page.locator(".reading-pane h2")).to_have_text("How to read the figures")
@@ -152,7 +152,7 @@ def test_an_answer_keeps_its_language_when_the_page_changes(
     page = visit(samples, "en")
     ask(page, ZERO)
     expect(page.locator("article")).to_have_attribute("lang", "zh-CN")
-    expect(page.locator(".source h2")).to_contain_text("yearly report 2017")
+    expect(page.locator(".source h2")).to_contain_text("annual report 2017")
 
 
 def test_the_number_is_the_largest_text(samples: Any, visit: Callable[..., Page]) -> None:

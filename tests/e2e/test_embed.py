@@ -123,7 +123,7 @@ def test_the_example_pages_work(browser: Browser, portal: tuple[Site, Site]) -> 
     expect(frame.locator(".number b")).to_have_text("5")
     page.goto(f"{site.address}frame.html")
     frame = page.frame_locator("iframe")
-    expect(frame.locator(".welcome h2")).to_contain_text("Ask the yearly reports")
+    expect(frame.locator(".welcome h2")).to_contain_text("Ask the annual reports")
     page.close()
 
 
@@ -197,7 +197,7 @@ def test_it_speaks_the_language_of_the_page(embedded: Callable[..., Page]) -> No
     expect(launcher(page)).to_have_text("Ask the Disclosure Reports")
     launcher(page).click()
     frame = page.frame_locator("[data-disclosure-qa] iframe")
-    expect(frame.locator(".welcome h2")).to_contain_text("Ask the yearly reports")
+    expect(frame.locator(".welcome h2")).to_contain_text("Ask the annual reports")
 
 
 def test_a_scope_that_no_report_has_says_so(embedded: Callable[..., Page]) -> None:

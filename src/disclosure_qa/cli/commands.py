@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 NOTHING_DONE = 2
 
 app = typer.Typer(
-    help="Exact, cited answers about public bodies' yearly disclosure reports (政府信息公开年报).",
+    help="Exact, cited answers about public bodies' annual disclosure reports (政府信息公开年报).",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -23,7 +23,7 @@ class Says(Enum):
     OTHER_YEAR = auto()
     YEAR = auto()
     RUNNING = auto()
-    """本年累计: the year so far, which in a yearly report is the year."""
+    """本年累计: the year so far, which in an annual report is the year."""
     CUMULATIVE = auto()
     APPLICANT = auto()
     """An applicant of table 3, or a total; which of them the neighbours tell."""

@@ -14,7 +14,7 @@ from disclosure_qa.vocabulary.catalogue import load_catalogue
 
 _MOST = 100
 _DESCRIPTION = (
-    "Exact figures from public bodies' yearly reports on government information disclosure "
+    "Exact figures from public bodies' annual reports on government information disclosure "
     "(政府信息公开年报), each with its document, section and the row or sentence as printed. "
     "A null value means that the report prints no number there; never take it for 0."
 )

@@ -152,7 +152,7 @@ class YearPlace:
 
 @dataclass(frozen=True)
 class Report:
-    """One yearly report as read.
+    """One annual report as read.
 
     `text` is the whole report: a line per paragraph and per table row (its cells in order,
     joined by one space), separated by a line feed. Every quote is a substring of it.

@@ -21,7 +21,7 @@ _HEAD_LINES = 12
 def missing_evidence(
     blocks: Sequence[Block], text: str, identity: Identity, catalogue: Catalogue
 ) -> str:
-    """One line on what a yearly report would hold and this does not; "" for a report."""
+    """One line on what an annual report would hold and this does not; "" for a report."""
     if not text.strip():
         return "no text in it: nothing to read"
     if not _is_report(blocks, text, identity, catalogue):

@@ -42,7 +42,7 @@ def describe(app: FastAPI, version: str) -> None:
             schema = get_openapi(
                 title="disclosure-qa",
                 version=version,
-                summary="Answers questions about yearly reports on government information disclosure",
+                summary="Answers questions about annual reports on government information disclosure",
                 routes=app.routes,
             )
             components = schema.setdefault("components", {}).setdefault("schemas", {})

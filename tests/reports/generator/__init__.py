@@ -1,4 +1,4 @@
-"""A corpus of fictional yearly reports in all forms and file formats, with its gold.
+"""A corpus of fictional annual reports in all forms and file formats, with its gold.
 
 `write_corpus(folder)` writes `reports/` and `gold.json` into a folder: the same bytes each time.
 """

@@ -129,9 +129,9 @@ def test_the_outset_says_what_is_covered(client: TestClient) -> None:
     ("held", "scope"),
     [
         ((), "No reports have been added yet."),
-        (REPORTS[:1], f"It answers from the 2016 yearly report of {ENGLISH}."),
-        (REPORTS[:3], f"It answers from 3 yearly reports of {ENGLISH}, 2016–2018."),
-        ((REPORTS[0], REPORTS[2]), f"It answers from 2 yearly reports of {ENGLISH}, 2016, 2018."),
+        (REPORTS[:1], f"It answers from the 2016 annual report of {ENGLISH}."),
+        (REPORTS[:3], f"It answers from 3 annual reports of {ENGLISH}, 2016–2018."),
+        ((REPORTS[0], REPORTS[2]), f"It answers from 2 annual reports of {ENGLISH}, 2016, 2018."),
     ],
 )
 def test_the_scope_fits_what_is_held(

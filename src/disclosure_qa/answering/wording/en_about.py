@@ -103,7 +103,7 @@ class EnglishAbout(Wording):
 
     def greeting(self, reports: int, bodies: int) -> str:
         return (
-            f"Hello. I am an automated assistant and answer from {reports} yearly reports of {bodies} public bodies on "
+            f"Hello. I am an automated assistant and answer from {reports} annual reports of {bodies} public bodies on "
             "government information disclosure. Ask for a number, a comparison, or what a report says."
         )
 
@@ -112,7 +112,7 @@ class EnglishAbout(Wording):
 
     def help(self, reports: int, bodies: int) -> str:
         return (
-            f"I am an automated assistant, not a person. I look up numbers in {reports} yearly reports of {bodies} public "
+            f"I am an automated assistant, not a person. I look up numbers in {reports} annual reports of {bodies} public "
             "bodies (one year, cumulative, over years, between bodies), compute sums, shares, growth and ranks, quote what "
             "the reports say, and tell which numbers do not add up. Every number comes with its place; what a report does "
             "not state, I say so."

@@ -84,7 +84,7 @@ class EnglishRefusals(EnglishAbout):
         return "I give no judgement, but the numbers in the reports can be compared:"
 
     def out_of_scope(self) -> str:
-        return "I answer only from the yearly reports on government information disclosure, so I cannot answer this."
+        return "I answer only from the annual reports on government information disclosure, so I cannot answer this."
 
     def nothing_in_prose(self, agencies: Sequence[str], years: Sequence[int]) -> str:
         if not agencies:

@@ -30,7 +30,7 @@ from disclosure_qa.web.paging import FigureFilter, Place, cursor_of, figure_page
 T = TypeVar("T")
 
 _ABOUT = (
-    "Exact, cited answers from Chinese public bodies' yearly reports on government information "
+    "Exact, cited answers from Chinese public bodies' annual reports on government information "
     "disclosure (政府信息公开工作年度报告). Ask in Chinese or English. Take numbers only from `figures` "
     "and `derived`, name their source, and say so where the status is not `answered`: a blank cell, "
     "a missing row and a missing report are three different things, and none of them is 0."
