@@ -180,6 +180,8 @@ def _value_columns(
             yield replace(column, headers=run.chain, claimable=not lookup.is_row(run.chain[-1]))
         elif len(runs) == 1 or _is_whole_beside_parts(run, runs):
             yield column
+        elif _is_total_of_measures(run, runs):
+            yield replace(column, headers=run.chain)
         else:
             yield replace(column, headers=run.chain, claimable=False)
 
@@ -189,6 +191,12 @@ def _is_whole_beside_parts(run: _Headed, runs: list[_Headed]) -> bool:
     wholes = [r for r in runs if r.chain and applicant_of(r.chain[-1]) == WHOLE]
     others = {r.head.says for r in runs if r is not run}
     return wholes == [run] and others == {Says.NOTHING}
+
+
+def _is_total_of_measures(run: _Headed, runs: list[_Headed]) -> bool:
+    """The one 总计 beside the results it adds up: 结果维持, 结果纠正, 总计 of 行政复议."""
+    is_total = bool(run.chain) and applicant_of(run.chain[-1]) == WHOLE
+    return is_total and all(r.head.says is Says.MEASURE for r in runs if r is not run)
 
 
 def _time_column(column: Column, run: _Headed, times: list[_Headed], year: int) -> Iterator[Column]:

@@ -52,6 +52,7 @@ _THIS_YEAR = re.compile(
     r"|统计数[量据值字]?|统计结果|统计值|数[量据值字目]|填报数据?"
 )
 _CUMULATIVE = re.compile(r"累[计积]|以来|历年")
+_PART_OF_YEAR = re.compile(r"[上下]半年|季度|[0-9一二三四五六七八九十]月份?$")
 _WITHIN_YEAR = re.compile(r"本年度?累|当年累|全年累|今年累|本期累|年度累|年内累")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])|[一二][一二三四五六七八九〇零○]{3}(?=年)")
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
@@ -76,6 +77,8 @@ def head_of(text: str, catalogue: Catalogue) -> Head:
     if name and catalogue.is_label(name):
         return Head(Says.MEASURE)
     if _ASIDES.fullmatch(name):
+        return Head(Says.ASIDE)
+    if _PART_OF_YEAR.search(name):
         return Head(Says.ASIDE)
     year = year_in(name)
     return Head(Says.YEAR, year) if year else Head(Says.NOTHING)

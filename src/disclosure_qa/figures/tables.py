@@ -25,10 +25,16 @@ _FOOT = re.compile(r"填报|填表|制表|审核|签发|负责人|联系|电话|
 
 
 def table_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Figure]:
-    """The figures of all tables of a report, in reading order; blank cells of leaves included."""
-    for index, block in enumerate(report.blocks):
-        if isinstance(block, Table):
-            yield from _TableReader(report, lookup, places, index, block).figures()
+    """The figures of all tables of a report, in reading order; blank cells of leaves included.
+
+    The 合计 of a table that lists parts of the body answers only where no form states the thing.
+    """
+    tables = [(i, block) for i, block in enumerate(report.blocks) if isinstance(block, Table)]
+    readers = [_TableReader(report, lookup, places, *table) for table in tables]
+    read = [reader.figures() for reader in readers]
+    stated = {figure.indicator for figures in read for figure in figures if figure.indicator}
+    for reader, figures in zip(readers, read, strict=True):
+        yield from reader.with_whole_of_parts(figures, stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +63,43 @@ class _TableReader:
         return [f if f.unit or _is_money(f) else replace(f, unit=unit) for f in kept]
 
     def _turned(self, found: list[Figure]) -> list[Figure]:
-        """The figures of table 3 printed with its applicants down the side, and the 合计 of a table
-        that lists parts of the body down the side; others as they are."""
-        sides = {figure.path[:-1] for figure in found}
-        named = {side: applicant_of(side[-1]) for side in sides if side}
-        kinds = {side: kind for side, kind in named.items() if kind is not None}
+        """The figures of table 3 printed with its applicants down the side; others as they are."""
+        kinds = _kinds(found)
         people = NATURAL_PERSON in kinds.values() and len(kinds) >= _LEAST_SIDES
+        return [self._as_column(figure, kinds) for figure in found] if people else found
+
+    def with_whole_of_parts(self, found: list[Figure], stated: set[str | None]) -> list[Figure]:
+        """The figures of a table of parts of the body (各部门, 各镇), its 合计 the body's own number
+        of what nothing that is `stated` tells already; figures of other tables as they are."""
+        kinds = _kinds(found)
+        sides = {figure.path[:-1] for figure in found}
         parts = list(kinds.values()) == [WHOLE] and len(sides) >= _LEAST_SIDES
-        if not people and not (parts and not any(figure.indicator for figure in found)):
+        if not parts or any(figure.indicator for figure in found):
             return found
-        turned = []
-        for figure in found:
-            kind = kinds.get(figure.path[:-1])
-            path = figure.path[-1:]
-            indicator = None if kind is None else self._result(path)
-            if kind is None or indicator is None:
-                turned.append(figure)
-                continue
-            turned.append(
-                replace(
-                    figure,
-                    label=path[-1],
-                    path=path,
-                    unit=figure.unit or indicator.unit,
-                    indicator=indicator.id,
-                    applicant=None if kind == WHOLE else kind,
-                )
-            )
-        return turned
+        whole = [(figure, self._as_column(figure, kinds)) for figure in found]
+        return [old if self._is_stated(new, stated) else new for old, new in whole]
+
+    def _is_stated(self, figure: Figure, stated: set[str | None]) -> bool:
+        indicator = self.lookup.catalogue.get(figure.indicator or "")
+        if indicator is None:
+            return False
+        parts = indicator.parts.get(self.report.family, ())
+        return indicator.id in stated or any(part in stated for part in parts)
+
+    def _as_column(self, figure: Figure, kinds: dict[tuple[str, ...], str]) -> Figure:
+        """A figure under its column's head, whose row says which applicant it counts."""
+        kind, path = kinds.get(figure.path[:-1]), figure.path[-1:]
+        indicator = None if kind is None else self._result(path)
+        if kind is None or indicator is None:
+            return figure
+        return replace(
+            figure,
+            label=path[-1],
+            path=path,
+            unit=figure.unit or indicator.unit,
+            indicator=indicator.id,
+            applicant=None if kind == WHOLE else kind,
+        )
 
     def _result(self, path: tuple[str, ...]) -> Indicator | None:
         """The indicator of a column of table 3; a bare 总计 is that of the results."""
@@ -146,6 +161,12 @@ class _TableReader:
             remark=number.remark if number else "",
             confidence=value.cell.confidence if value.cell else None,
         )
+
+
+def _kinds(found: list[Figure]) -> dict[tuple[str, ...], str]:
+    """The rows that are named for an applicant or a total, by their labels."""
+    sides = {figure.path[:-1]: applicant_of(figure.path[-2]) for figure in found if figure.path[1:]}
+    return {side: kind for side, kind in sides.items() if kind is not None}
 
 
 def _unit(row: Row, value: Value, indicator: Indicator | None) -> str:

@@ -8,6 +8,7 @@ from disclosure_qa.reports.cellwords import CellWords
 from disclosure_qa.reports.chapters import is_chapter
 from disclosure_qa.reports.dates import period_spans, plain_dates
 from disclosure_qa.reports.identity import Identity
+from disclosure_qa.reports.several import reports_inside
 from disclosure_qa.reports.titles import is_other_title, read_title
 from disclosure_qa.text.normalise import key
 from disclosure_qa.vocabulary.catalogue import Catalogue
@@ -28,6 +29,15 @@ def missing_evidence(
         return (
             "not an annual report on government information disclosure: "
             "no title of one (政府信息公开工作年度报告), no statistics period with its chapters, and no known table"
+        )
+    title = read_title([identity.title]) if identity.title else None
+    if title and title.part:
+        return f"a report on a part of a year ({title.part}): only reports on a whole year are kept"
+    several = reports_inside(blocks)
+    if several:
+        return (
+            f"the reports of several bodies or years are in it ({'; '.join(several)}): "
+            "put each into a file of its own"
         )
     return ""
 

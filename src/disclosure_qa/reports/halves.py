@@ -32,10 +32,19 @@ def _repeated_names(cells: list[Cell], words: CellWords) -> list[int]:
     values = [cell.column for cell in cells if words.says(cell.text) is Says.COLUMN_HEAD]
     same = len(names) > 1 and len({head_key(name.text) for name in names}) == 1
     starts = [name.column for name in names]
-    if not same or starts[0] != 0:
+    if not same or not _alike_before(cells, starts):
         return []
+    starts = [start - starts[0] for start in starts]
     groups = [*pairwise(starts), (starts[-1], max(values, default=0) + 1)]
     return starts if all(any(a < v < b for v in values) for a, b in groups) else []
+
+
+def _alike_before(cells: list[Cell], names: list[int]) -> bool:
+    """The heads before each head of labels are the same: none, or a serial number (序号)."""
+    heads = {cell.column: head_key(cell.text) for cell in cells}
+    ahead = range(1, names[0] + 1)
+    before = {tuple(heads.get(name - step, "") for step in ahead) for name in names}
+    return len(before) == 1 and all(before.pop())
 
 
 def _crosses(cell: Cell, head: int, edges: list[int]) -> bool:

@@ -20,6 +20,7 @@ from disclosure_qa.reports.pieces import Piece
 from disclosure_qa.text.normalise import key
 
 _APPLICANT_WORDS = APPLICANT_HEADS | TOTAL_HEADS | {ORGANISATION_HEAD, APPLICANT_BANNER}
+_OUTER_HEADS = TOTAL_HEADS | {"自然人"}
 _REVIEW_WORDS = frozenset(REVIEW_HEADS) | frozenset(REVIEW_GROUPS)
 _TELLING_HEADS = ("自然人", "结果维持")
 _LABEL_LEVELS = 3
@@ -121,27 +122,40 @@ def _list_header(pieces: Sequence[Piece], start: int) -> Header | None:
 
 
 def _applicant_header(pieces: Sequence[Piece], start: int) -> Header | None:
-    """The two levels of table 3: 自然人 | 法人或其他组织 {the kinds} | 总计."""
+    """The two levels of table 3: 自然人 | 法人或其他组织 {the kinds} | 总计, in the order printed."""
     note = pieces[start] if is_applicant_note(pieces[start].text) else None
     cursor = _Cursor(pieces, start + (note is not None))
     named = {key(piece.text): piece for piece in cursor.take_words(_APPLICANT_WORDS)}
-    person = named.pop("自然人", None)
-    banner, group = named.pop(APPLICANT_BANNER, None), named.pop(ORGANISATION_HEAD, None)
-    total = next((named.pop(head) for head in TOTAL_HEADS & set(named)), None)
-    kinds = list(named.values())
-    if person is None or len(kinds) < 2:
+    banner, group = named.pop(APPLICANT_BANNER, None), named.get(ORGANISATION_HEAD)
+    order = _applicant_columns(list(named))
+    kinds = [name for name in order if name not in _OUTER_HEADS]
+    if "自然人" not in named or len(kinds) < 2:
         return None
-    labels = _LABEL_LEVELS
-    width = 1 + len(kinds) + (total is not None)
+    labels, width = _LABEL_LEVELS, len(order)
     corner = note.at(0, 0, 3, labels) if note else Cell("", 0, 0, 3, labels)
     cells = [corner, banner.at(0, labels, 1, width) if banner else Cell("", 0, labels, 1, width)]
-    cells.append(person.at(1, labels, 2))
-    cells.append(
-        group.at(1, labels + 1, 1, len(kinds)) if group else Cell("", 1, labels + 1, 1, len(kinds))
-    )
-    cells += [total.at(1, labels + width - 1, 2)] if total else []
-    cells += [kind.at(2, labels + 1 + index) for index, kind in enumerate(kinds)]
+    first = labels + order.index(kinds[0])
+    cells.append(group.at(1, first, 1, len(kinds)) if group else Cell("", 1, first, 1, len(kinds)))
+    for column, name in enumerate(order, start=labels):
+        cells.append(
+            named[name].at(1, column, 2) if name in _OUTER_HEADS else named[name].at(2, column)
+        )
     return Header(tuple(cells), 3, cursor.index, width, label_columns=labels)
+
+
+def _applicant_columns(names: Sequence[str]) -> list[str]:
+    """The heads of table 3 that stand over a column, left to right, from all in reading order.
+
+    The kinds of organisations stand below their common head, wherever that stands. Where it is
+    not printed, a total between the natural persons and the kinds is the end of the upper row.
+    """
+    outer = [name for name in names if name in _OUTER_HEADS]
+    kinds = [name for name in names if name not in {*_OUTER_HEADS, ORGANISATION_HEAD}]
+    if ORGANISATION_HEAD not in names:
+        upper = len(outer) == 2 and list(names[:2]) == outer and outer[0] == "自然人"
+        return [outer[0], *kinds, outer[1]] if upper else list(names)
+    before = [name for name in outer if names.index(name) < names.index(ORGANISATION_HEAD)]
+    return [*before, *kinds, *(name for name in outer if name not in before)]
 
 
 def _review_header(pieces: Sequence[Piece], start: int) -> Header | None:
@@ -155,8 +169,11 @@ def _review_header(pieces: Sequence[Piece], start: int) -> Header | None:
         REVIEW_HEADS * 3
     ):
         return None
-    review, lawsuit, direct, after = (groups[name] for name in REVIEW_GROUPS)
-    cells = [review.at(0, 0, 2, size), lawsuit.at(0, size, 1, 2 * size)]
-    cells += [direct.at(1, size, 1, size), after.at(1, 2 * size, 1, size)]
+    names = list(groups)
+    if names.index("行政诉讼") < names.index("行政复议"):
+        return None
+    cells = [groups["行政复议"].at(0, 0, 2, size), groups["行政诉讼"].at(0, size, 1, 2 * size)]
+    ways = [groups[name] for name in names if name not in {"行政复议", "行政诉讼"}]
+    cells += [way.at(1, (1 + index) * size, 1, size) for index, way in enumerate(ways)]
     cells += [result.at(2, index) for index, result in enumerate(results)]
     return Header(tuple(cells), 3, cursor.index, 3 * size, label_columns=0)

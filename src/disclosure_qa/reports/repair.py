@@ -128,10 +128,11 @@ def _astray(heads: dict[str, Cell], below: Sequence[Cell]) -> bool:
     kinds = [c for c in below if key(c.text) in APPLICANT_HEADS - {"自然人"}]
     if len(kinds) < 2:
         return False
-    total = heads.get("总计")
-    return kinds[0].column != heads[ORGANISATION_HEAD].column or (
-        total is not None and total.column <= kinds[-1].column
-    )
+    group, total = heads[ORGANISATION_HEAD], heads.get("总计")
+    if kinds[0].column != group.column:
+        return True
+    covered = group.column + group.column_span > kinds[-1].column
+    return not covered and total is not None and total.column <= kinds[-1].column
 
 
 def _results(cells: Sequence[Cell]) -> int:

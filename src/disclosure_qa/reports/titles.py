@@ -9,7 +9,8 @@ from disclosure_qa.reports.dates import plain_dates, years_in
 from disclosure_qa.text.normalise import fold
 
 _SUBJECT = re.compile(
-    r"(?:政府信息(?:和|与|及)?政务公开|政务(?:和|与|及)?政府信息公开|政府信息公开|政务公开|信息公开)"
+    r"(?:政府信息(?:和|与|及)?政务公开|政务(?:和|与|及)?政府信息公开|政府信息公开|政务公开|信息公开"
+    r"|主动公开政府信息|政府信息(?:主动|依申请)公开)"
     r"(?P<tail>[^，。；:：]{0,16}?(?:年度报告|工作报告|情况报告|报告|年报|总结|统计表|情况表))"
     r"(?P<after>.*)"
 )
@@ -20,6 +21,10 @@ _BEFORE = re.compile(
     r"^(?:附件?表?\d*[:：]?|[《〈“\"]|关于|(?:发布|公布|公开|印发|报送|上报|转发|刊登|编制)(?!条例)|做好)+"
 )
 _YEAR = re.compile(r"[(（〔\[]?(?:19|20)\d\d年?(?:年?度)?[)）〕\]]?")
+_PART_OF_YEAR = re.compile(
+    r"[上下]半年度?|前?第?[一二三四1-4]个?季度"
+    r"|(?<!\d)(?!0?1月?(?:份)?[-—–~～至到]+12)\d{1,2}月?(?:份)?[-—–~～至到]+\d{1,2}月份?|\d{1,2}月份"
+)
 _FILLING = re.compile(
     r"年度|[《》〈〉“”\"()（）〔〕\[\]【】,，:：·\-—_.、]|^[的度]+|(?:的|关于|发布|公布|印发|报送|上报|文件)+$"
 )
@@ -39,6 +44,8 @@ class Title:
     year: int | None
     announces: bool = False
     """It is the title of a notice that such a report is published."""
+    part: str = ""
+    """The part of the year that it names: 上半年, 第三季度; "" for the whole year."""
     line: int = 0
     lines: int = 1
     """Number of its first line, and how many it has."""
@@ -46,7 +53,12 @@ class Title:
     @property
     def rank(self) -> int:
         """How much of what a title should say it says."""
-        return 2 * (self.body is not None) + (self.year is not None) - self.announces
+        return (
+            2 * (self.body is not None)
+            + (self.year is not None)
+            - self.announces
+            - 4 * bool(self.part)
+        )
 
 
 def find_title(lines: Sequence[str]) -> Title | None:
@@ -89,12 +101,14 @@ def read_title(lines: Sequence[str]) -> Title | None:
     if name and body is None and not years:
         return None
     announces = bool(re.search(r"(?:通知|公告|公示|函)$", plain))
-    return Title(title_text(lines), body, years[0] if years else None, announces)
+    part = _PART_OF_YEAR.search(plain)
+    year = years[0] if years else None
+    return Title(title_text(lines), body, year, announces, part[0] if part else "")
 
 
 def _body_part(head: str) -> str:
     name = _BEFORE.sub("", head)
-    name = _YEAR.sub("", name)
+    name = _YEAR.sub("", _PART_OF_YEAR.sub("", name))
     previous = None
     while name != previous:
         previous = name

@@ -177,6 +177,25 @@ def test_two_rows_that_answer_to_one_indicator_claim_nothing_unless_one_is_exact
     ]
 
 
+def test_the_total_beside_results_is_claimed() -> None:
+    drawn = "类别 | 结果维持 | 结果纠正 | 总计\n行政复议 | 2 | 1 | 3\n复议后起诉 | 0 | 4 | 4"
+    found = values(figures([table(drawn)], 2022, Family.FORMAT_2021))
+    assert found["reconsiderations", None, "year"] == 3
+    assert found["lawsuits_after_reconsideration", None, "year"] == 4
+
+
+def test_the_whole_of_a_table_of_parts_gives_way_to_the_form() -> None:
+    parts = "单位 | 收到申请数 | 行政诉讼数\n县公安局 | 7 | 1\n县教育局 | 8 | 0\n合计 | 15 | 1"
+    forms = "项目 | 数量\n本年新收政府信息公开申请数量 | 40"
+    suits = "行政复议 | 未经复议直接起诉 | 复议后起诉\n总计 | 总计 | 总计\n0 | 2 | 3"
+    alone = values(figures([table(parts)], 2022, Family.FORMAT_2021))
+    assert {alone["requests_received", None, "year"], alone["lawsuits", None, "year"]} == {15, 1}
+    beside = figures([table(forms), table(suits), table(parts)], 2022, Family.FORMAT_2021)
+    found = values(beside)
+    assert found["requests_received", None, "year"] == 40
+    assert ("lawsuits", None, "year") not in found
+
+
 _TEXTS = st.sampled_from(
     [
         *(

@@ -145,6 +145,7 @@ def test_any_blocks_make_a_report_or_are_refused(blocks: list[Block]) -> None:
         ("青河县政府信息公开指南\n一、主动公开\n公开范围如下。\n二、依申请公开\n受理机构如下。", "not an annual report"),
         ("关于做好2016年政府信息公开工作年度报告编制工作的通知\n各镇：请于1月20日前报送。", "not an annual report"),
         ("采购清单\n办公桌 4 张", "not an annual report"),
+        ("青河县审计局2017年上半年政府信息公开工作总结\n一、概述\n认真落实。", "part of a year .上半年"),
         ("2016年政府信息公开工作年度报告\n一、概述\n认真落实。", "public body"),
         ("青河县柳桥镇政府信息公开工作年度报告\n一、概述\n认真落实。", "year"),
     ],
@@ -152,6 +153,18 @@ def test_any_blocks_make_a_report_or_are_refused(blocks: list[Block]) -> None:
 def test_refused_with_what_is_missing(read: Read, lines: Lines, text: str, said: str) -> None:
     with pytest.raises(NotAReport, match=said):
         read(*lines(text))
+
+
+def test_reports_of_two_bodies_in_one_file_are_refused(read: Read, lines: Lines) -> None:
+    chapters = (
+        "一、概述\n认真落实。\n二、主动公开政府信息情况\n公开信息。\n三、存在的主要问题\n无。"
+    )
+    titles = [f"青河县{town}镇2016年政府信息公开工作年度报告" for town in ("柳桥", "石滩")]
+    with pytest.raises(NotAReport, match=r"柳桥镇.*石滩镇"):
+        read(*lines(*(f"{title}\n{chapters}" for title in titles)))
+    # Links to the reports of others, and the title printed twice, are no reports.
+    report = read(*lines(titles[1], titles[0], titles[0], chapters, titles[1]))
+    assert report.title
 
 
 def test_an_annex_alone_is_a_report(read: Read, lines: Lines, table: MakeTable) -> None:

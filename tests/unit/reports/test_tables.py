@@ -249,6 +249,53 @@ def test_tables_3_and_4_whose_merged_heads_a_text_export_lost(
 
 
 @pytest.mark.parametrize(
+    ("upper", "columns"),
+    [
+        ("总计 法人或其他组织 自然人", "总计 商业企业 科研机构 自然人"),
+        ("法人或其他组织 自然人 总计", "商业企业 科研机构 自然人 总计"),
+        ("自然人 法人或其他组织 总计", "自然人 商业企业 科研机构 总计"),
+        ("总计 自然人", "总计 自然人 商业企业 科研机构"),
+    ],
+)
+def test_heads_of_table_3_in_another_order(
+    lines: Lines, catalogue: Catalogue, upper: str, columns: str
+) -> None:
+    row = ["一、本年新收政府信息公开申请数量", "1", "2", "3", "4"]
+    (made,) = tables_of(lines(*upper.split(), "商业企业", "科研机构", *row), catalogue)
+    assert [head(made, column) for column in range(3, 7)] == columns.split()
+    assert [cell.text for cell in made.starting_in(3)][1:] == row[1:]
+
+
+def head(table: Table, column: int) -> str:
+    """The innermost head over a column of table 3."""
+    cell = table.at(2, column) or table.at(1, column)
+    return cell.text if cell else ""
+
+
+def test_a_sound_table_3_whose_total_stands_first_stays(
+    table: MakeTable, catalogue: Catalogue
+) -> None:
+    heads = [Cell("", 0, 0, 2), Cell("总计", 0, 1, 2), Cell("法人或其他组织", 0, 2, 1, 2)]
+    heads += [Cell("自然人", 0, 4, 2), Cell("商业企业", 1, 2), Cell("科研机构", 1, 3)]
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"]
+    rows = [Cell(text, 2 + n, 0) for n, text in enumerate(labels)]
+    rows += [Cell(str(c), 2 + n, c) for n in range(2) for c in range(1, 5)]
+    sound = Table(tuple(sorted([*heads, *rows], key=lambda cell: (cell.row, cell.column))))
+    assert tables_of([sound], catalogue) == [sound]
+
+
+def test_halves_that_begin_with_a_serial_number(
+    table: MakeTable, catalogue: Catalogue, grid: Show
+) -> None:
+    half = ["序号", "统计指标", "单位", "统计数"]
+    rows = [["1", "收到申请数", "件", "3"], ["2", "当面申请数", "件", "1"]]
+    rows += [["3", "网络申请数", "件", "2"], ["4", "申请办结数", "件", "3"]]
+    beside = [[*half, *half], [*rows[0], *rows[2]], [*rows[1], *rows[3]]]
+    (made,) = tables_of([table(beside)], catalogue)
+    assert grid(made) == [half, *rows]
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         [["行政复议数", "件", "5", "行政诉讼数", "件", "6", "7"]],

@@ -1,0 +1,58 @@
+"""Files that hold more than one report, each under a title of its own."""
+
+from collections.abc import Iterator, Sequence
+
+from disclosure_qa.model.report import Block, Paragraph, Table
+from disclosure_qa.reports.chapters import is_chapter
+from disclosure_qa.reports.titles import Title, read_title
+
+_LEAST_CHAPTERS = 3
+_MOST_LINES = 2
+
+
+def reports_inside(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The titles of the reports in a file, where they are of different bodies or years; else ().
+
+    A title counts with chapters and a table or prose below it: links to other reports have none.
+    """
+    found = [title for title, chapters in _parts(blocks) if chapters >= _LEAST_CHAPTERS]
+    distinct: list[Title] = []
+    for title in found:
+        if not any(_same(title, other) for other in distinct):
+            distinct.append(title)
+    return tuple(title.text for title in distinct) if len(distinct) > 1 else ()
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Title, int]]:
+    """Each title that names a body and a year, and how many chapters stand below it."""
+    title, chapters = None, 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            continue
+        found = _title_at(blocks, index)
+        if found:
+            if title:
+                yield title, chapters
+            title, chapters = found, 0
+        elif is_chapter(block.text):
+            chapters += 1
+    if title:
+        yield title, chapters
+
+
+def _title_at(blocks: Sequence[Block], index: int) -> Title | None:
+    lines: list[str] = []
+    for block in blocks[index : index + _MOST_LINES]:
+        if not isinstance(block, Paragraph):
+            break
+        lines.append(block.text)
+        title = read_title(lines)
+        if title and title.body and title.year and not title.part:
+            return title
+    return None
+
+
+def _same(one: Title, other: Title) -> bool:
+    """The same report: its body may be named with or without the place above or its office."""
+    names = [title.body.name for title in (one, other) if title.body]
+    return one.year == other.year and (names[0] in names[1] or names[1] in names[0])
