@@ -68,7 +68,7 @@ class _TableReader:
         people = NATURAL_PERSON in kinds.values() and len(kinds) >= _LEAST_SIDES
         return [self._as_column(figure, kinds) for figure in found] if people else found
 
-    def with_whole_of_parts(self, found: list[Figure], stated: set[str | None]) -> list[Figure]:
+    def with_whole_of_parts(self, found: list[Figure], stated: set[str]) -> list[Figure]:
         """The figures of a table of parts of the body (各部门, 各镇), its 合计 the body's own number
         of what nothing that is `stated` tells already; figures of other tables as they are."""
         kinds = _kinds(found)
@@ -79,7 +79,7 @@ class _TableReader:
         whole = [(figure, self._as_column(figure, kinds)) for figure in found]
         return [old if self._is_stated(new, stated) else new for old, new in whole]
 
-    def _is_stated(self, figure: Figure, stated: set[str | None]) -> bool:
+    def _is_stated(self, figure: Figure, stated: set[str]) -> bool:
         indicator = self.lookup.catalogue.get(figure.indicator or "")
         if indicator is None:
             return False
