@@ -17,7 +17,7 @@ from disclosure_qa.vocabulary.indicator import Balance, Indicator
 _LOOSE = frozenset({Family.CITY_FORM})
 """Forms of which each city had its own: what counts among the parts of a total differs."""
 
-_WHOLES = ({NATURAL_PERSON, *ORGANISATIONS}, {NATURAL_PERSON, ORGANISATION_GROUP})
+_KINDS = {NATURAL_PERSON, *ORGANISATIONS}
 
 
 def sum_mismatches(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
@@ -136,10 +136,17 @@ def _applicants(row: Sequence[Figure]) -> Iterator[Finding]:
     """自然人 and the organisations of one row add up to its 总计."""
     kinds = {figure.applicant: figure for figure in row if figure.applicant}
     whole = next((figure for figure in row if figure.applicant is None), None)
-    if whole is None or set(kinds) not in _WHOLES:
+    if whole is None or not _make_a_whole(set(kinds)):
         return
     expected = added([amount_of(figure) for figure in kinds.values()])
     yield from _mismatch(amount_of(whole), expected, whole, sayings.APPLICANTS_TOGETHER)
+
+
+def _make_a_whole(kinds: set[str]) -> bool:
+    """All applicants are among these, each once; a report may print more kinds than the form."""
+    if ORGANISATION_GROUP in kinds:
+        return kinds == {NATURAL_PERSON, ORGANISATION_GROUP}
+    return kinds >= _KINDS
 
 
 def _balances(sheet: Sheet, balance: Balance, catalogue: Catalogue) -> Iterator[Finding]:

@@ -8,7 +8,13 @@ from disclosure_qa.figures.heads import Head, Says, is_unit, printed_label, unit
 from disclosure_qa.figures.lookup import Lookup
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.report import Cell, Table
-from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, WHOLE, applicant_of
+from disclosure_qa.text.normalise import key
+from disclosure_qa.vocabulary.applicants import (
+    NATURAL_PERSON,
+    ORGANISATION_GROUP,
+    WHOLE,
+    applicant_of,
+)
 
 _TIMES = {Says.YEAR, Says.RUNNING, Says.CUMULATIVE, Says.OTHER_YEAR}
 
@@ -58,6 +64,8 @@ def read_columns(table: Table, band: Band, year: int, lookup: Lookup) -> Columns
     labels = [run for run in headed if run.head.says is Says.LABEL]
     values = [run for run in headed if run.head.says not in {Says.LABEL, Says.UNIT, Says.ASIDE}]
     read = tuple(_value_columns(values, bool(labels), year, lookup))
+    if band.title and not labels:
+        read = _below_their_group(read, printed_label(band.title), lookup)
     measured = any(run.head.says is Says.MEASURE for run in values) and bool(labels)
     return Columns(
         labels=tuple(_grid_columns(labels)),
@@ -65,6 +73,18 @@ def read_columns(table: Table, band: Band, year: int, lookup: Lookup) -> Columns
         values=read,
         section=_section(band.title) if measured else "",
     )
+
+
+def _below_their_group(
+    columns: tuple[Column, ...], title: str, lookup: Lookup
+) -> tuple[Column, ...]:
+    """The columns under the row above their heads, where that row tells what the heads are of:
+    行政复议 above 结果维持 and 总计. Columns under any other title as they are."""
+    known = [lookup.resolve((title, *column.headers)) for column in columns if column.headers]
+    alone = [lookup.resolve(column.headers) for column in columns if column.headers]
+    if not any(known) or any(alone):
+        return columns
+    return tuple(replace(column, headers=(title, *column.headers)) for column in columns)
 
 
 def _grid_columns(runs: list[_Headed]) -> Iterator[int]:
@@ -170,7 +190,7 @@ def _value_columns(
         column = Column(run.first, run.last, unit=unit)
         if run.head.says in _TIMES:
             yield from _time_column(column, run, times, year)
-        elif people and run.head.says is Says.APPLICANT:
+        elif people and (run.head.says is Says.APPLICANT or _is_other_kind(run)):
             kind = applicant_of(run.chain[-1])
             name = printed_label(run.chain[-1]) if kind is None else kind
             yield replace(column, applicant=None if name == WHOLE else name)
@@ -191,6 +211,11 @@ def _is_whole_beside_parts(run: _Headed, runs: list[_Headed]) -> bool:
     wholes = [r for r in runs if r.chain and applicant_of(r.chain[-1]) == WHOLE]
     others = {r.head.says for r in runs if r is not run}
     return wholes == [run] and others == {Says.NOTHING}
+
+
+def _is_other_kind(run: _Headed) -> bool:
+    """A kind of organisation that the form does not have, below their common head."""
+    return any(key(head) == ORGANISATION_GROUP for head in run.chain[:-1])
 
 
 def _is_total_of_measures(run: _Headed, runs: list[_Headed]) -> bool:

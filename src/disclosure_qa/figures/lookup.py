@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from disclosure_qa.figures.heads import Head, head_of
 from disclosure_qa.model.report import Family
+from disclosure_qa.text.numbering import numbering
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.indicator import Indicator
 from disclosure_qa.vocabulary.labels import label_key
@@ -27,7 +28,7 @@ class Lookup:
         found = self._resolve(tuple(path), family)
         if found is None and len(path) > 1:
             # A group may name its own group first: 行政诉讼（未经复议直接起诉）.
-            inner = (*(_INNER.sub(r"\1", part) for part in path[:-1]), path[-1])
+            inner = (*map(_inner, path[:-1]), path[-1])
             found = self._resolve(inner, family) if inner != tuple(path) else None
         return found
 
@@ -44,6 +45,14 @@ class Lookup:
 
 
 _INNER = re.compile(r"^[^（(]+[（(]([^（()）]+)[)）]$")
+
+
+def _inner(label: str) -> str:
+    number = numbering(label)
+    match = _INNER.match(number.rest if number else label)
+    return match[1] if match else label
+
+
 _LOOKUPS: dict[int, Lookup] = {}
 
 

@@ -11,6 +11,13 @@ _PARTS = re.compile(
     r"|[省市县区镇乡村](?:级|直|本级)|科室|办公室"
 )
 _MEANS = re.compile(r"(?:门户)?网|门户|公报|公众|信息|官网|官方")
+_CAPTION_NUMBER = re.compile(
+    r"^(?:(?:附件|附表|表)[0-9一二三四五六七八九十]*[:：、.．]?|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．])+"
+    r"|(?:19|20)[0-9]{2}年度?"
+)
+_SENTENCE = re.compile("[，,。；;]")
+_OWN_OFFICE = re.compile("本级|办公[室厅]")
+_OWN_LEVEL = re.compile("[省市县区旗镇乡]本级")
 _NO_PLACE = re.compile(r"(?:人民)?政府(?:办公室)?|办事处|办公室")
 _SUBJECT = re.compile(
     r"(?:其中|另外|此外|目前|同时)?[:：]?(?P<name>[\u4e00-\u9fff]{1,10}?(?:局|委员会|办公室|街道|镇|乡|县|区|市|部门|中心|开发区|公司|学校|医院))"
@@ -20,6 +27,26 @@ _SUBJECT = re.compile(
 _NO_SUBJECT = re.compile(
     r"^(?:通过|按照?|根据|依据|在|向|由|经|对|为|以|依|将|把|从|到|与|和|及|并|加强|做好|落实|严格|认真|积极|切实|进一步|全面|及时|围绕|针对|结合|配合|召开|组织|开展|推进|完善|建立|接受)"
 )
+
+
+def counts_a_part(caption: str, agency: str) -> bool:
+    """A table's caption names the body's own office (本级, 办公室) or another body than `agency`:
+    附件1：青河县人民政府办公室收到和处理政府信息公开申请情况."""
+    plain = _CAPTION_NUMBER.sub("", "".join(caption.split()))
+    if _SENTENCE.search(plain):
+        return False
+    if agency in plain:
+        return bool(_OWN_OFFICE.match(plain.partition(agency)[2]))
+    if _OWN_LEVEL.match(plain):
+        return not agency.endswith(("办公室", "办公厅"))
+    match = _SUBJECT.match(plain)
+    return match is not None and not _SELF.match(plain) and not _same_body(match["name"], agency)
+
+
+def _same_body(name: str, agency: str) -> bool:
+    """A body's name, long or short (县政府办公室), is that of `agency`."""
+    short = name.replace("人民政府", "政府")
+    return agency.replace("人民政府", "政府").endswith(short) or own_name(name, agency) == name
 
 
 def speaks_of_whole(sentence: str, place: int, clause: str, agency: str) -> bool:

@@ -40,7 +40,8 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MHT = re.compile(
-    rb"^MIME-Version:.*^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE | re.DOTALL
+    rb"\A(?=.*^MIME-Version:).*^Content-Type:\s*multipart/(?:related|alternative)",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _HTML_TAG = re.compile(
     rb"<(?:table|div|p|body|head|meta|br|span|h[1-6]|tr|td|ul)\b[^<>]*>", re.IGNORECASE

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from disclosure_qa.text.normalise import fold, key
+from disclosure_qa.text.numbering import numbering
 from disclosure_qa.text.numbers import parse_number
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.labels import label_key
@@ -156,6 +157,13 @@ def is_unit(text: str) -> bool:
 def is_applicant_note(text: str) -> bool:
     """The text is the note in the corner of table 3, on how its rows add up."""
     return "勾稽关系" in text
+
+
+def is_review_group(text: str) -> bool:
+    """The text names one group of table 4, numbered or not: （二）行政诉讼（未经复议直接起诉）."""
+    number = numbering(text)
+    names = [part for part in re.split(r"[()（）]", key(number.rest if number else text)) if part]
+    return 0 < len(names) <= 2 and all(name in REVIEW_GROUPS for name in names)
 
 
 def is_page_number(text: str) -> bool:

@@ -12,6 +12,7 @@ from disclosure_qa.reports.cellwords import (
     Says,
     is_article_banner,
     is_page_number,
+    is_review_group,
 )
 from disclosure_qa.reports.cutlabels import is_rest
 from disclosure_qa.reports.grids import by_row, in_order, rows_of
@@ -22,15 +23,15 @@ _TWO_LEVEL_HEADS = APPLICANT_HEADS | {ORGANISATION_HEAD} | frozenset(REVIEW_HEAD
 
 
 def with_banners(blocks: Sequence[Block], words: CellWords) -> tuple[Block, ...]:
-    """The blocks, with 第二十条第（一）项 on a line of its own made the first row of the table below."""
+    """The blocks, with a line that heads all columns of the table below made its first row:
+    第二十条第（一）项 above a part of table 2, 行政复议 above the results of table 4."""
     done: list[Block] = []
     for block in blocks:
         before = done[-1] if done else None
         if (
             isinstance(before, Paragraph)
             and isinstance(block, Table)
-            and is_article_banner(before.text)
-            and any(words.says(cell.text) is Says.NAME_HEAD for cell in block.starting_in(0))
+            and _heads(before.text, block, words)
         ):
             banner = Cell(before.text, 0, 0, 1, block.column_count, before.page, before.box)
             moved = (replace(cell, row=cell.row + 1) for cell in block.cells)
@@ -38,6 +39,14 @@ def with_banners(blocks: Sequence[Block], words: CellWords) -> tuple[Block, ...]
         else:
             done.append(block)
     return tuple(done)
+
+
+def _heads(line: str, table: Table, words: CellWords) -> bool:
+    first = [cell.text for cell in table.starting_in(0)]
+    if is_article_banner(line):
+        return any(words.says(text) is Says.NAME_HEAD for text in first)
+    results = [key(text) in REVIEW_HEADS for text in first]
+    return is_review_group(line) and all(results) and len(results) > 1
 
 
 def join_tables(blocks: Sequence[Block], words: CellWords) -> tuple[Block, ...]:

@@ -310,6 +310,16 @@ def test_a_row_of_applicants_is_found_exactly_when_it_is_wrong(parts: list[int],
     assert found == ([("sum_mismatch", 2022, sum(parts), total)] if off else [])
 
 
+def test_a_kind_of_applicant_that_the_form_lacks_is_one_of_the_terms() -> None:
+    kinds = PEOPLE.replace("项目 | 自然人 | 商业企业", "项目 | 自然人 | 媒体 | 商业企业").strip()
+    upper = "项目 | 自然人 | 法人或其他组织 | < | < | < | < | < | 总计"
+    lower = kinds.replace("项目 | 自然人", "^ | ^").replace("总计", "^")
+    row = "一、本年新收政府信息公开申请数量 | 3 | 2 | 1 | 0 | 0 | 0 | 0 | {}"
+    made = [report([table(f"{upper}\n{lower}\n{row.format(n)}")], 2022, D) for n in (6, 5)]
+    assert told(made[0]) == []
+    assert told(made[1]) == [("sum_mismatch", 2022, 6, 5)]
+
+
 def test_every_cell_of_a_row_that_does_not_add_up_is_named() -> None:
     made = requests(2022, GOOD_PEOPLE.replace("0 | 0 | 6", "0 | 0 | 7"))
     row = next(f for f in findings(made) if f.expected == 6)

@@ -196,6 +196,31 @@ def test_the_whole_of_a_table_of_parts_gives_way_to_the_form() -> None:
     assert ("lawsuits", None, "year") not in found
 
 
+def test_a_table_captioned_for_a_part_gives_way_to_the_bodys_own() -> None:
+    own, office = "项目 | 数量\n收到申请数 | 40", "项目 | 数量\n收到申请数 | 2\n申请答复数 | 1"
+    caption = f"附件1：{AGENCY}办公室收到和处理政府信息公开申请情况"
+    found = figures([table(own), caption, table(office)], 2016, Family.STATISTICS_FORM)
+    assert values(found) == {("requests_received", None, "year"): 40}
+    alone = figures([caption, table(office)], 2016, Family.STATISTICS_FORM)
+    assert values(alone)["requests_received", None, "year"] == 2
+
+
+def test_a_title_that_the_heads_need_is_their_group() -> None:
+    title = "（二）行政诉讼（未经复议直接起诉） | < | <"
+    drawn = f"{title}\n结果维持 | 尚未审结 | 总计\n2 | 0 | 2"
+    found = values(figures([table(drawn)], 2022, Family.FORMAT_2021))
+    assert found["lawsuits_direct", None, "year"] == 2
+    assert found["lawsuits_direct_pending", None, "year"] == 0
+
+
+def test_a_kind_of_organisation_that_the_form_lacks_is_an_applicant() -> None:
+    heads = "项目 | 自然人 | 法人或其他组织 | < | 总计\n^ | ^ | 商业企业 | 新闻媒体 | ^"
+    drawn = f"{heads}\n一、本年新收政府信息公开申请数量 | 5 | 2 | 3 | 10"
+    found = values(figures([table(drawn)], 2022, Family.FORMAT_2021))
+    assert found["requests_received", "新闻媒体", "year"] == 3
+    assert found["requests_received", None, "year"] == 10
+
+
 _TEXTS = st.sampled_from(
     [
         *(

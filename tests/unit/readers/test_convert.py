@@ -109,7 +109,7 @@ def test_the_profile_is_its_own_and_forbids_macros_and_links(
 def test_a_web_page_saved_as_one_file(charset: str) -> None:
     page = "<html><body><p>正文。</p></body></html>".encode(charset)
     data = (
-        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n\r\n--X\r\n"
+        b"Content-Type: multipart/related; boundary=X\r\nMIME-Version: 1.0\r\n\r\n--X\r\n"
         + f"Content-Type: text/html; charset={charset}\r\n".encode()
         + b"Content-Transfer-Encoding: base64\r\n\r\n"
         + base64.encodebytes(page)

@@ -272,6 +272,15 @@ def head(table: Table, column: int) -> str:
     return cell.text if cell else ""
 
 
+def test_a_line_above_results_heads_them(
+    table: MakeTable, catalogue: Catalogue, grid: Show, lines: Lines
+) -> None:
+    values = table([RESULTS, ["1", "0", "0", "0", "1"]])
+    (made,) = tables_of([*lines("（三）行政诉讼（复议后起诉）"), values], catalogue)
+    assert grid(made)[0] == ["（三）行政诉讼（复议后起诉）", *["<"] * 4]
+    assert prose_of([*lines("四、行政复议、行政诉讼情况"), values], catalogue)
+
+
 def test_a_sound_table_3_whose_total_stands_first_stays(
     table: MakeTable, catalogue: Catalogue
 ) -> None:

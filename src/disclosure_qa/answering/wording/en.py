@@ -115,7 +115,7 @@ class English(EnglishRefusals):
         return f"{name}{self._over(amounts[0])}{of}: {'; '.join(items)}."
 
     def _applicant(self, applicant: str) -> str:
-        return APPLICANTS[applicant]
+        return APPLICANTS.get(applicant, applicant)
 
     def _no_subtotals(self) -> str:
         return "The form prints no subtotals; these are sums of its rows."
