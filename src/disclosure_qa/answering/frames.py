@@ -40,7 +40,7 @@ def framed(
         operation=_settled(operation, measures, inquiry, bodies),
         base=base,
         paired=_paired(seen),
-        every_agency=over_all or _of_many(seen, bodies),
+        every_agency=over_all or of_many(seen, bodies),
         every_year=seen.has("years.every")
         or which_year
         or (seen.has(COURSE) and not inquiry.years),
@@ -57,7 +57,7 @@ def framed(
     )
 
 
-def _of_many(seen: Scan, bodies: Bodies) -> bool:
+def of_many(seen: Scan, bodies: Bodies) -> bool:
     """It is asked of all bodies, or of all of a kind or place."""
     return (over_bodies(seen) and not bodies.named) or bool(bodies.within) or bodies.many
 
@@ -81,7 +81,7 @@ def _settled(
     change (行政许可项目本年增减) is asked for as it is printed.
     """
     seen = inquiry.seen
-    of_all = _of_many(seen, bodies)
+    of_all = of_many(seen, bodies)
     held = condition_of(seen) is not None or counts_bodies(seen)
     of_years = seen.has("ask.which_year") and condition_of(seen) is not None
     if ((of_all and held) or of_years) and operation is Operation.VALUE:

@@ -83,6 +83,8 @@ def operation_of(scan: Scan) -> Operation:
     if "op.share" in named and not named.isdisjoint({"op.change", *changing}):
         return Operation.GROWTH
     found = next((op for concept, op in _OPERATIONS if concept in named), Operation.VALUE)
+    if found is Operation.SUM and _in_all_of_each(scan):
+        return Operation.VALUE
     if found is not Operation.VALUE:
         return found
     more_than = "op.versus" in named and not named.isdisjoint({"op.more", "op.less"})
@@ -95,6 +97,14 @@ def operation_of(scan: Scan) -> Operation:
         if "op.less" in named:
             return Operation.MIN
     return Operation.DIFFERENCE if more_than or changed else Operation.VALUE
+
+
+def _in_all_of_each(scan: Scan) -> bool:
+    """一共收到多少，办结多少，还剩多少: each number is asked for in all, and they make no sum."""
+    asked = [m.first for m in scan.mentions if "ask.quantity" in m.concepts]
+    last_sum = max(m.last for m in scan.mentions if "op.sum" in m.concepts)
+    # 诉讼多少件，一共多少件: the last one asks for the sum, and for nothing else.
+    return len(asked) > 1 and last_sum < asked[-1]
 
 
 def _asks_which_way(scan: Scan) -> bool:

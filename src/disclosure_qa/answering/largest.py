@@ -24,6 +24,7 @@ _PEOPLE = re.compile(
     rf"|{_OF_KIND}(?:applicant|people|person|requester|requestor)\w*"
     rf"|(?P<others>除了?(?:个人|自然人|老百姓)(?:以外|之外|外)?[，,]?(?:还有)?{_WHICH}(?:申请)?(?:人群|人|者|主体))"
     rf"|(?P<bodies>{_WHICH}(?:单位|组织|机构|法人)|{_OF_KIND}organi[sz]ations?)"
+    rf"|申请(?:人|者|主体)(?:里面?|中间?|之中|当中)[^，,。；;？?]{{0,8}}?{_WHICH}"
     r"|\b(?:which|what)\s+applicants?\b",
     re.IGNORECASE,
 )
@@ -119,5 +120,6 @@ def _files(seen: Scan) -> bool:
 def is_alone(
     agencies: Sequence[str], years: Sequence[int], measures: Sequence[Measure], operation: Operation
 ) -> bool:
-    """One value of one body and year, which is the largest of nothing."""
-    return operation in _LARGEST and len(agencies) == len(years) == len(measures) == 1
+    """One value of one body and year, which is the largest of nothing, and none of several counted."""
+    one = len(agencies) == len(years) == len(measures) == 1
+    return one and operation in {*_LARGEST, Operation.COUNT}

@@ -22,7 +22,7 @@ from disclosure_qa.answering.countable import (
 )
 from disclosure_qa.answering.denial import SET_ASIDE, none_of_them, without_the_others
 from disclosure_qa.answering.desk import Context, Desk, Inquiry
-from disclosure_qa.answering.frames import framed
+from disclosure_qa.answering.frames import framed, of_many
 from disclosure_qa.answering.framing import (
     COURSE,
     operation_of,
@@ -255,7 +255,7 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     measures = of_the_same_applicant(inquiry, found.measures) or _carried_over(
         seen, context, bodies
     )
-    if is_alone(bodies.all, inquiry.years, measures, operation) and not over_bodies(seen):
+    if is_alone(bodies.all, inquiry.years, measures, operation) and not of_many(seen, bodies):
         operation = Operation.VALUE
         measures = measures if seen.has("ask.quantity") else ()
     readings = _in_their_frames(inquiry, bodies, measures, found.tied, operation)

@@ -155,3 +155,27 @@ def test_a_channel_is_a_share_of_what_was_published(question: str, part: str, ba
     assert [m.indicator for m in found.measures] == [part]
     assert found.base is not None
     assert found.base.indicator == base
+
+
+@pytest.mark.parametrize(
+    ("question", "operation"),
+    [
+        ("青河县2016年一共收到多少申请，答复了多少", Operation.VALUE),
+        ("青河县2016年总共有多少件复议，多少件诉讼", Operation.VALUE),
+        (
+            "How many requests did Qinghe get in total in 2016 and how many lawsuits?",
+            Operation.VALUE,
+        ),
+        ("青河县2016年复议和诉讼一共多少件", Operation.SUM),
+        ("青河县2016年一共有多少复议和诉讼", Operation.SUM),
+        ("青河县2015到2017年一共收到多少申请", Operation.SUM),
+    ],
+)
+def test_in_all_is_a_sum_only_of_what_one_number_is_asked_of(
+    question: str, operation: Operation
+) -> None:
+    assert query(question).operation is operation
+
+
+def test_one_year_of_one_body_is_none_of_several_that_are_counted() -> None:
+    assert isinstance(read("青河县2016年哪些单位提出了申请"), ProseQuestion)

@@ -80,6 +80,18 @@ def test_disputes_are_shown_with_their_outcomes(question: str, measure: str) -> 
     assert found.breakdown is Breakdown.RESULT
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县2018年申请人里最多的是哪一类",
+        "青河县2018年申请人中哪种最多",
+        "青河县2018年申请者当中最少的是什么人",
+    ],
+)
+def test_the_largest_kind_of_applicants_asked_at_the_end(question: str) -> None:
+    assert query(question).breakdown is Breakdown.APPLICANT
+
+
 def test_an_outcome_of_nothing_counted_is_prose() -> None:
     assert isinstance(read("青河县2018年公开工作结果如何"), ProseQuestion)
 
