@@ -15,6 +15,7 @@ What is asked
 
 Which body, which year, which number
     names        the bodies that are named             bodies         those that are meant
+    bare_bodies  a department without its place
     inner        a body within a known one             kinds          各镇, "which counties"
     choices      names typed into a form               unknown_places names that nobody knows
     years        the years that are named

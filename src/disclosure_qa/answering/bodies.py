@@ -36,7 +36,9 @@ _OVER_BODIES = ("op.rank", "op.max", "op.min")
 _LONGEST_BARE_NAME = 8
 _OFFICE = re.compile(r"[市县区]?(?:人民)?(?:政府|府)办(?:公[室厅])?")
 _ONE_IN = re.compile(r"\b(?:one|that|town|township|district)\s+(?:in|of|from)\s+$", re.IGNORECASE)
-_ITS_OWN = re.compile(r"(?:人民政府|政府)?(?:的|那个|那边|那里|里)(?:那个|那边|呢|吧|啊|[\W_])*$")
+_ITS_OWN = re.compile(
+    r"(?:人民政府|政府)?(?:的|那个|那边|那里|里)(?:那个|那边|那家|[镇乡区县市局]|街道|呢|吧|啊|[\W_])*$"
+)
 _COMPARED_WITH = re.compile(
     r"(?:[和与跟同比]|对比|相比|比起|compared?(?:\s+\w+)?\s+(?:to|with)|versus|vs\.?|against|than)\s*$",
     re.IGNORECASE,

@@ -93,8 +93,8 @@ def bodies_within(
 ) -> tuple[tuple[NameMention, ...], tuple[Mention, ...]]:
     """The names without those that only begin the name of another body, and the places with them."""
     kept, whole = list(names), list(places)
-    for name in names:
-        inner = next((p for p in places if p.first == name.last), None)
+    for name in reversed(names):
+        inner = next((p for p in whole if p.first == name.last), None)
         if inner is not None and _told_where(written, units, name, inner):
             continue
         inner = (

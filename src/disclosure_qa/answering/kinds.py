@@ -78,7 +78,13 @@ def _many(seen: Scan) -> tuple[Mention, ...]:
         for m in seen.mentions
         if m.concepts & {"op.count", "bodies.every"}
         or ("bodies.kind" in m.concepts and _is_of_many(seen, m))
+        or (m.text == "谁" and _is_a_body(seen))
     )
+
+
+def _is_a_body(seen: Scan) -> bool:
+    """收到申请最多的是谁 asks for the body that got them; 谁申请的最多 for those who applied."""
+    return not seen.names and seen.has("op.max", "op.min") and seen.has("received", "new")
 
 
 def _is_of_many(seen: Scan, kind: Mention) -> bool:

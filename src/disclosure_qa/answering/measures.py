@@ -23,21 +23,13 @@ _DONE = "了过"
 """公开了 in a question is 公开 in a label."""
 _ON_IT = re.compile("(?<=[\u4e00-\u9fff])上(?=公开|发布|公布|刊登)")
 """电视上公开了 in a question is 电视公开 in a label."""
+_PUBLISHED_THERE = re.compile("(?<=[台栏屏网端号]|视|播)(?:公开|发布)$")
+"""村务公开平台上有多少条 names the row of what is published there."""
 _LIGHT = frozenset({"disclose", "receive", "received"})
 _VERBS = (
-    "发",
-    "发布",
-    "发了",
-    "发过",
-    "发出",
-    "公布",
-    "收到",
-    "接到",
-    "收了",
-    "接了",
-    "受理",
-    "受理了",
-)
+    "发", "发布", "发了", "发过", "发出", "公布", "出了", "贴到", "贴在", "贴了", "发在", "发到",
+    "收到", "接到", "收了", "接了", "受理", "受理了",
+)  # fmt: skip
 """Of a row that is named itself these say only that it happened: 发过多少停水公告."""
 _WHAT_IS_RECEIVED = "requests_received"
 """What is meant where applicants are named alone, or something was received and nothing says what:
@@ -306,9 +298,10 @@ def _spelt_label(
 def _spellings(label: str) -> tuple[str, ...]:
     """The label itself, and where it is long enough what it counts."""
     name, stem = label_key(label), loose_key(label_key(label))
-    long_enough = len(stem) >= _SHORTEST_STEM and stem in name
+    where = _PUBLISHED_THERE.sub("", stem)
+    stems = tuple(one for one in dict.fromkeys((stem, where)) if len(one) >= _SHORTEST_STEM)
     return tuple(
-        one for one in (name, *((stem,) if long_enough else ())) if len(one) >= _SHORTEST_LABEL
+        one for one in (name, *(s for s in stems if s in name)) if len(one) >= _SHORTEST_LABEL
     )
 
 

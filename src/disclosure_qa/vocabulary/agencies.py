@@ -16,6 +16,7 @@ from disclosure_qa.vocabulary.institutions import (
     names_its_kind,
     short_names,
     tells_itself,
+    without_city,
     zone_names,
 )
 from disclosure_qa.vocabulary.places import named_places
@@ -25,7 +26,9 @@ KEY_OPENING = 2
 
 _COMMITTEE = "管理委员会"
 # A local bureau of the state's own bears its name before the place's: 国家税务总局青河县税务局.
-_OF_THE_STATE = re.compile("^国家税务总局(?=.{2,}税务局$)")
+_OF_THE_STATE = re.compile(
+    "^(?:国家税务总局(?=.{2,}税务局$)|国家统计局(?=.{2,}调查队$)|中华人民共和国(?=.{2,}(?:海关|海事局)$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,10 @@ def _bare_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:
         chinese, english = zones
         return (*chinese, *(zone + short for zone in chinese for short in ("管委会", ending)),
                 *map(_latin_key, english))  # fmt: skip
-    if not outer or not _is_department(own, ending):
+    if not _is_department(own, ending):
         return ()
+    if not outer:
+        return filter(None, (without_city(own),))
     shorts = filter(names_its_kind, short_names(own))
     english = _english_departments(own, ending)
     return (own, *shorts, *map(_latin_key, english))
@@ -261,8 +266,10 @@ def _english_bodies(own: str, ending: str, outer: tuple[str, ...]) -> Iterable[s
         if not outer or tells_itself(own):
             yield from bodies
         for place, english in product(_spelt(_stem(outer[-1])) if outer else (), bodies):
-            where = [place + kind for kind in ("", *kinds)]
-            yield from (each for one in where for each in _placed(one, english))
+            yield from (place + kind + english for kind in ("", *kinds))
+            yield from (
+                each for kind in ("", *kinds[:1]) for each in _placed(place + kind, english)
+            )
         return
     if ending == _COMMITTEE and (zones := zone_names(own)[1]):
         yield from zones
@@ -281,7 +288,7 @@ def _placed(place: str, body: str) -> Iterable[str]:
         joints = ("of", "of the")
         full = (f"{branch} branch {joint} {place} {whole}" for joint in joints)
         return (f"{place} {branch} branch", *full)
-    return (f"{place} {body}", f"{body} of {place}")
+    return (f"{body} of {place}", f"{body} in {place}")
 
 
 def _english_peoples(place: str) -> tuple[str, ...]:
@@ -289,9 +296,8 @@ def _english_peoples(place: str) -> tuple[str, ...]:
     _, peoples, _ = _of_peoples(place)
     known = _names().peoples
     parts = re.findall("|".join(sorted(known, key=len, reverse=True)), peoples)
-    return (
-        tuple(" ".join(each) for each in product(*(known[part] for part in parts))) if parts else ()
-    )
+    each = product(*(known[part] for part in parts)) if parts else ()
+    return tuple(joint.join(one) for one in each for joint in (" ", " and ")[: len(parts)])
 
 
 def _spelt(place: str) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from itertools import islice, product
 from disclosure_qa.text.romanising import syllables
 
 _MOST_NAMES = 6
+_CITY_AND_NAME = 4
+_CITIES = (2, 3)
+"""How many characters the bare name of a city has, mostly."""
 _MINISTRY, _UNIVERSITY = "部", "大学"
 _OF = frozenset({"部", "局", "总局", "厅", "委员会", "委", "大学"})
 """Kinds that English names with what they are for after them: the Ministry of, the University of."""
@@ -85,8 +88,10 @@ def _parts(subject: str) -> Iterator[tuple[str, ...]]:
 
 def short_names(own: str) -> tuple[str, ...]:
     """What a school or hospital is called for short: 师范大学 -> 师大, 第三人民医院 -> 第三医院, 三院."""
-    shorts = _words().shorts.items()
-    found = [own.replace(long, short) for long, all_ in shorts if long in own for short in all_]
+    found: list[str] = []
+    for long, shorts in _words().shorts.items():
+        full = [name for name in (own, *found) if long in name]
+        found += [name.replace(long, short) for name in full for short in shorts]
     if branch := _BRANCH.fullmatch(own):
         found += [f"{branch['own']}分局", "分局"]
     if numbered := _NUMBERED_HOSPITAL.fullmatch(own):
@@ -111,7 +116,7 @@ def _opening() -> re.Pattern[str]:
     subjects = sorted({*words.subjects} - {"和"}, key=len, reverse=True)
     joined = "|".join(map(re.escape, subjects))
     kinds = "|".join(k for k in words.kinds if len(k) > 1) + "|局(?![部势面限])|厅"
-    return re.compile(rf"(?:{joined})(?:和?(?:{joined}))*(?:{kinds})")
+    return re.compile(rf"(?:{joined})(?:和?(?:{joined}))*(?:{kinds})|法院|检察院|海关")
 
 
 def body_at_the_start(text: str) -> str:
@@ -119,6 +124,12 @@ def body_at_the_start(text: str) -> str:
     中级人民法院; "" for none."""
     match = _opening().match(text)
     return match.group() if match else ""
+
+
+def without_city(own: str) -> str:
+    """What a body is called without the bare name of a city before it: 临川海关 -> 海关; "" for none."""
+    rests = (own[length:] for length in _CITIES)
+    return next((rest for rest in rests if _opening().fullmatch(rest)), "")
 
 
 def names_its_kind(name: str) -> bool:
@@ -135,9 +146,15 @@ def zone_names(own: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kind = next((k for k in zones if own.endswith(k) and len(own) > len(k) + 1), "")
     if not kind:
         return (), ()
-    stem, (shorts, english) = own.removesuffix(kind), zones[kind]
-    spelt = "".join(syllables(stem))
-    return (own, *(stem + short for short in shorts)), tuple(f"{spelt} {one}" for one in english)
+    (shorts, english), stems = zones[kind], _zone_stems(own.removesuffix(kind))
+    chinese = (stem + short for stem in stems for short in (kind, *shorts))
+    spelt = ("".join(syllables(stem)) for stem in stems)
+    return tuple(chinese), tuple(f"{stem} {one}" for stem in spelt for one in english)
+
+
+def _zone_stems(stem: str) -> tuple[str, ...]:
+    """A zone's name with and without its city's, which stands before it bare: 临川东湖 is 东湖."""
+    return (stem, stem[2:]) if len(stem) == _CITY_AND_NAME else (stem,)
 
 
 def bare_zones(own: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

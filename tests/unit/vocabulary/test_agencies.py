@@ -13,6 +13,7 @@ from disclosure_qa.vocabulary.agencies import english_name, name_keys
         ("临川市人民政府", "", ["临川", "临川市", "临川市政府", "Linchuan", "linchuan city"]),
         ("南平市青河区人民政府", "南平市", ["青河区", "青河", "南平青河区", "Qinghe District"]),
         ("桑河瑶族自治县人民政府", "", ["桑河县", "桑河自治县", "桑河", "Sanghe Yao Autonomous County"]),
+        ("明河藏族羌族自治州人民政府", "", ["明河州", "Minghe Tibetan and Qiang Autonomous Prefecture"]),
         ("石门回族乡人民政府", "", ["石门乡", "石门"]),
         ("乌兰盟行政公署", "", ["乌兰盟", "乌兰盟行署", "Wulan League"]),
         ("青河县东关街道办事处", "青河县", ["东关街道", "东关街道办", "青河县东关街道"]),

@@ -18,6 +18,10 @@ from disclosure_qa.vocabulary.agencies import bare_department, english_name, nam
         ("临川高新技术产业开发区管理委员会", "", ["临川高新区", "临川高新区管委会", "Linchuan High-tech Zone"]),
         ("临川市公安局城西分局", "临川市", ["临川市城西分局", "临川城西分局", "Chengxi Branch of the Linchuan Public Security Bureau"]),
         ("临川市燃气集团有限公司", "临川市", ["临川市燃气公司", "临川燃气集团", "Linchuan gas group company"]),
+        ("临川市公共交通集团有限公司", "临川市", ["临川公交公司", "临川市公交集团", "Linchuan bus group"]),
+        ("中华人民共和国临川海关", "", ["临川海关", "Linchuan Customs"]),
+        ("临川东湖新区管理委员会", "", ["东湖新区", "东湖新区管委会", "Donghu New Area"]),
+        ("临川市消防救援支队", "临川市", ["临川消防支队", "Linchuan fire brigade"]),
         ("临川市自然资源和规划局", "临川市", ["临川自规局", "临川市自然资源局"]),
         ("青河县卫生健康委员会", "青河县", ["Health Commission of Qinghe County"]),
         ("临川市望海经济开发区管理委员会", "临川市", ["望海开发区", "望海经开区管委会", "Wanghai Development Zone"]),
@@ -51,6 +55,7 @@ def test_what_every_place_has_is_no_name(agency: str, others: list[str]) -> None
         ("临川高新技术产业开发区管理委员会", "高新区管委会"),
         ("临川市公安局城西分局", "分局"),
         ("临川市税务局", "taxbureau"),
+        ("中华人民共和国临川海关", "海关"),
     ],
 )
 def test_a_department_is_found_without_its_place_by_a_key_that_no_question_holds(
