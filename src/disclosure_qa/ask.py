@@ -75,13 +75,11 @@ def ask(
         return with_reading_notes(library, answer)
 
 
-def explained(
-    library: "Library", answer: Answer, *, history: Sequence[Turn] = (), today: date
-) -> "tuple[Step, ...]":
-    """Why the question of an answer was read as it was, from its words to its sources."""
+def explained(library: "Library", answer: Answer, *, today: date) -> "tuple[Step, ...]":
+    """Why a question, asked by itself, was read as it was: from its words to its sources."""
     from disclosure_qa.answering.explain import explain
 
-    return explain(Desk(library, load_catalogue(), today), answer.question, history, answer)
+    return explain(Desk(library, load_catalogue(), today), answer)
 
 
 def _answer(desk: Desk, question: str, understanding: Understanding) -> Answer:

@@ -9,6 +9,7 @@ What is asked
     parts        two questions in one message          options        第一个, "the second"
     spelling     spellings made plain first            misspelt       misspelt names of bodies
     scan         words to bodies, years, concepts; what nobody knows
+    retracted    taken back within one question        spoken         what was asked before, together
     remarks      beside the question: "I'm writing a thesis."
     relatives    "lawsuits in which …" asks nothing    denial         what is denied or left out
     topics       small talk, terms, the collection, other subjects
@@ -17,6 +18,7 @@ Which body, which year, which number
     names        the bodies that are named             bodies         those that are meant
     bare_bodies  a department without its place
     inner        a body within a known one             kinds          各镇, "which counties"
+    anaphora     该镇, "the county"                     bare_bodies    a department without its place
     choices      names typed into a form               unknown_places names that nobody knows
     years        the years that are named
     framing      words for years, period, operation    frames         the frame that they make

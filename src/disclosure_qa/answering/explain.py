@@ -7,8 +7,8 @@ from disclosure_qa.answering.desk import Desk
 from disclosure_qa.answering.framing import operation_of, period_of
 from disclosure_qa.answering.measures import applicants_named
 from disclosure_qa.answering.scan import Scan, meaningful
-from disclosure_qa.answering.understand import scanned, understand
-from disclosure_qa.model.answer import Answer, Operation, Turn
+from disclosure_qa.answering.understand import understand
+from disclosure_qa.model.answer import Answer, Operation
 from disclosure_qa.model.query import FigureQuestion, Measure, Query, Understanding
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.concepts import Mention
@@ -26,13 +26,14 @@ class Step:
     because: str = ""
 
 
-def explain(desk: Desk, question: str, history: Sequence[Turn], answer: Answer) -> tuple[Step, ...]:
+def explain(desk: Desk, answer: Answer) -> tuple[Step, ...]:
     """The steps from the words of a question to the places where its answer was gathered.
 
-    `answer` is what the same desk answered; a message of several questions is explained as one.
+    `answer` is what the same desk answered to a question asked by itself; a message of several
+    questions is explained as one.
     """
-    seen = scanned(desk, question, history)
-    read = understand(desk, question, history)
+    seen = desk.scan(answer.question)
+    read = understand(desk, answer.question, ())
     return (
         *_words(seen),
         *_bodies(seen),

@@ -15,7 +15,6 @@ _SHARED = 0.6
 
 _LIGHT, _UNKNOWN_CHARACTER, _UNKNOWN_PAIR, _UNKNOWN_WORD = 0.1, 0.1, 0.35, 0.6
 _NEARLY_ALL = 0.8
-_COMMON = 0.5
 _RARE = 2
 """Words that so few sentences have are equally rare: more says nothing in so short a text."""
 
@@ -35,10 +34,6 @@ class Weighing:
     def total(self) -> float:
         """The weight of all concepts together."""
         return sum(self.weights.values())
-
-    def is_rare(self, concept: Concept) -> bool:
-        """Few sentences of the report speak of it."""
-        return self.worths[_own_word(concept)] > _COMMON * max(self.worths.values())
 
     def presence(self, concept: Concept, text: str) -> float:
         """How surely a folded text speaks of a concept, 0 to 1."""

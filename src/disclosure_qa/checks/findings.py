@@ -44,9 +44,9 @@ def named(figure: Figure) -> str:
     return "›".join(figure.path) + (f"（{beside}）" if beside else "")
 
 
-def terms(figures: Sequence[Figure], sign: str = "＋") -> str:
+def terms(figures: Sequence[Figure]) -> str:
     """Figures as the terms of a sum: 结果维持10＋结果纠正1."""
-    return sign.join(f"{_short(f)}{shown(f.value) if f.value is not None else ''}" for f in figures)
+    return "＋".join(f"{_short(f)}{shown(f.value) if f.value is not None else ''}" for f in figures)
 
 
 def _short(figure: Figure) -> str:

@@ -6,7 +6,7 @@ Whose report it is
     evidence    is it such a report at all?          identity    body, year, date of issue
     titles      what the title says                  mentions    what the text says of its author
     bodies      a body's name, taken apart           dates       years and dates
-    periods     the years that the numbers are of
+    periods     the years that the numbers are of    several     more than one report in a file
 
 The text
     layout      a line per paragraph and table row   furniture   what the page prints around it

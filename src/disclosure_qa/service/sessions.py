@@ -72,11 +72,6 @@ class Sessions:
         with self._database.transaction() as connection:
             connection.execute(delete(sessions).where(sessions.c.digest == digest_of(secret)))
 
-    def end_all(self) -> None:
-        """Sign everybody out."""
-        with self._database.transaction() as connection:
-            connection.execute(delete(sessions))
-
     def _ended(self, now: int) -> ColumnElement[bool]:
         return or_(
             sessions.c.seen <= now - self._bounds.idle, sessions.c.began <= now - self._bounds.whole

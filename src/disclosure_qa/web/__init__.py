@@ -8,6 +8,7 @@ The application
     access       who may do what                       visitor      the visitor's language
     health       is it alive, ready, busy?             metrics      the same in numbers
     logs         the same in words                     assets       style sheet and script
+    ahead        what the page will load, named at once
 
 Pages
     desk         where every question arrives          bodies       bodies by the names typed
@@ -17,7 +18,8 @@ Pages
     onward       questions that lead on                onward_pages their routes
     looks        the pages of a report as they look    page_images  their pictures
     feedback     what visitors say of an answer        uploads      reports from the staff
-    staff/       the workbench of the staff            wording      the texts, by language
+    staff/       the workbench of the staff            upload_records how far each upload is
+    wording      the texts, by language
 
 For programs
     api          JSON, CSV and streams                 paging       figures page by page

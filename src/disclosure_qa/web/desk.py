@@ -9,7 +9,7 @@ from typing import Protocol, Self, TypeVar
 
 from disclosure_qa.ask import LONGEST_QUESTION
 from disclosure_qa.contract import QuestionRequest
-from disclosure_qa.errors import InvalidQuestion
+from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language, Turn
 from disclosure_qa.model.journal import Keep, Road
@@ -41,6 +41,14 @@ class Asking(Protocol):
         scope: str | None,
     ) -> Answer:
         """The answer to a question."""
+
+
+def tried(asking: Asking, library: Library, question: str, today: date) -> Answer | None:
+    """The answer to a question that nobody has asked yet; None where there can be none."""
+    try:
+        return asking(library, question, history=(), today=today, language=None, scope=None)
+    except DisclosureQAError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from enum import StrEnum
 from itertools import islice, pairwise
 from typing import Any
 
-from disclosure_qa.errors import DisclosureQAError
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language, Status, Understood
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.vocabulary.agencies import english_name
 from disclosure_qa.vocabulary.catalogue import Catalogue
-from disclosure_qa.web.desk import Asking
+from disclosure_qa.web.desk import Asking, tried
 from disclosure_qa.web.render.naming import Naming
 from disclosure_qa.web.wording import words
 
@@ -235,17 +234,7 @@ class Onward:
         )
 
     def _asked(self, question: str) -> Answer | None:
-        try:
-            return self.asking(
-                self.library,
-                question,
-                history=(),
-                today=self.clock(),
-                language=None,
-                scope=None,
-            )
-        except DisclosureQAError:
-            return None
+        return tried(self.asking, self.library, question, self.clock())
 
 
 def _others_than(now: object, figures: Sequence[Figure], name: str) -> list[Any]:

@@ -12,7 +12,7 @@ from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Language, Status
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.vocabulary.catalogue import Catalogue
-from disclosure_qa.web.desk import Asking
+from disclosure_qa.web.desk import Asking, tried
 from disclosure_qa.web.examples import Example, candidates
 from disclosure_qa.web.render.naming import year_runs
 from disclosure_qa.web.wording import Words
@@ -113,15 +113,5 @@ class Outsets:
 
     def _is_answered(self, question: str) -> bool:
         """The question is answered; one that is refused is no example."""
-        try:
-            answer = self.asking(
-                self.library,
-                question,
-                history=(),
-                today=self.clock(),
-                language=None,
-                scope=None,
-            )
-        except DisclosureQAError:
-            return False
-        return answer.status is Status.ANSWERED
+        answer = tried(self.asking, self.library, question, self.clock())
+        return answer is not None and answer.status is Status.ANSWERED

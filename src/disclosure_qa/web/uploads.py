@@ -1,22 +1,21 @@
 """Uploads by staff: received whole, then read into the index by the road of `disclosure-qa ingest`.
 
-An upload is a folder below `uploads/` of the index: the files as they came, and `upload.json`, which
-says how far it is. One upload is worked on at a time, by one thread, whether anyone looks or not;
-what a stop of the server left unfinished is taken up again: files that were entered are known by
-then, and the others are read. A report is always as it was before or as it is after.
+An upload is a folder below `uploads/` of the index: the files as they came, and its record
+(`upload_records`), which says how far it is. One upload is worked on at a time, by one thread,
+whether anyone looks or not; what a stop of the server left unfinished is taken up again: files that
+were entered are known by then, and the others are read. A report is always as it was before or as
+it is after.
 """
 
-import json
 import logging
 import re
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -27,6 +26,7 @@ from disclosure_qa.errors import DisclosureQAError, IndexBusy, IndexUnavailable,
 from disclosure_qa.library import Library, fingerprint
 from disclosure_qa.settings import Settings
 from disclosure_qa.web.metrics import Metrics
+from disclosure_qa.web.upload_records import Upload, UploadRow, UploadState, record, records
 
 if TYPE_CHECKING:
     # Serving alone reads no report, and needs none of the readers.
@@ -56,68 +56,6 @@ class UploadBounds:
         """Those that are set."""
         megabytes, days = settings.upload_megabytes, settings.upload_days
         return cls(settings.upload_files, megabytes * 1024**2, days)
-
-
-class UploadState(StrEnum):
-    """How far an upload is."""
-
-    ASKING = "asking"
-    """Some of its documents are in the index: someone has to say whether they are replaced."""
-    WAITING = "waiting"
-    BUSY = "busy"
-    """Another process writes to the index."""
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-
-
-_UNFINISHED = (UploadState.WAITING, UploadState.BUSY, UploadState.RUNNING)
-
-
-@dataclass(frozen=True, slots=True)
-class UploadRow:
-    """What became of one file of an upload: an `ingest.Outcome`, and the cause where it was refused."""
-
-    document: str
-    outcome: str
-    agency: str = ""
-    year: int | None = None
-    figures: int = 0
-    cause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """One upload: `total` files, of which `known` are in the index with another content. `names`
-    are those of all; an upload that an earlier version took in has none."""
-
-    id: str
-    who: str
-    when: str
-    state: UploadState
-    total: int
-    known: tuple[str, ...] = ()
-    leave: tuple[str, ...] = ()
-    rows: tuple[UploadRow, ...] = ()
-    names: tuple[str, ...] = ()
-
-    @property
-    def pending(self) -> tuple[str, ...]:
-        """The files that are still to be read."""
-        if not self.unfinished:
-            return ()
-        done = {row.document for row in self.rows} | set(self.leave)
-        return tuple(name for name in self.names if name not in done)
-
-    @property
-    def unfinished(self) -> bool:
-        """It goes on by itself."""
-        return self.state in _UNFINISHED
-
-    @property
-    def expected(self) -> int:
-        """How many files there are to read."""
-        return self.total - len(self.leave)
 
 
 class _Stopped(Exception):
@@ -329,7 +267,7 @@ class Uploads:
 
     def _all(self) -> dict[str, Upload]:
         if self._known is None:
-            self._known = {each.id: each for each in _records(self._folder)}
+            self._known = {each.id: each for each in records(self._folder)}
         return self._known
 
     def _upload(self, number: str) -> Upload:
@@ -342,14 +280,7 @@ class Uploads:
 
     def _put(self, upload: Upload) -> None:
         self._all()[upload.id] = upload
-        file = self._folder / upload.id / "upload.json"
-        part = file.with_suffix(".part")
-        try:
-            part.write_text(json.dumps(asdict(upload), ensure_ascii=False), encoding="utf-8")
-            part.replace(file)
-        except OSError as error:
-            cause = error.strerror or error
-            raise IndexUnavailable(f"cannot write to {self._folder}: {cause}") from error
+        record(self._folder, upload)
 
     def _clear(self, number: str) -> None:
         """Remove the files of a finished upload, and what is left of the oldest uploads."""
@@ -387,16 +318,3 @@ def _row(row: "IngestRow") -> UploadRow:
     return UploadRow(
         row.document, str(row.outcome), row.agency or "", row.year, row.figures, row.cause
     )
-
-
-def _records(folder: Path) -> Iterator[Upload]:
-    for file in folder.glob("*/upload.json"):
-        try:
-            fields = json.loads(file.read_text(encoding="utf-8"))
-            rows = tuple(UploadRow(**row) for row in fields.pop("rows"))
-            for listed in ("known", "leave", "names"):
-                fields[listed] = tuple(fields.get(listed, ()))
-            fields["state"] = UploadState(fields["state"])
-            yield Upload(**fields, rows=rows)
-        except (OSError, ValueError, TypeError, KeyError):
-            log.warning("%s cannot be read, and is passed over", file)

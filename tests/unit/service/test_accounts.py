@@ -170,13 +170,11 @@ def test_what_ends_a_session_at_once(accounts: Accounts) -> None:
                 accounts.users.set_password(EDDIE, "another long password")
             case "role":
                 accounts.users.set_role(EDDIE, Role.READER)
-            case "all":
-                accounts.sessions.end_all()
             case "removal":
                 accounts.users.remove(EDDIE)
         return accounts.sessions.member(secret) is None
 
-    assert all(map(ends, ["sign-out", "password", "role", "all", "removal"]))
+    assert all(map(ends, ["sign-out", "password", "role", "removal"]))
 
 
 def test_a_restart_keeps_the_session(accounts: Accounts, place: Place) -> None:

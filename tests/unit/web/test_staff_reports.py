@@ -22,7 +22,8 @@ from disclosure_qa.service import ServiceDatabase
 from disclosure_qa.web import create_app, uploads
 from disclosure_qa.web.access import Role
 from disclosure_qa.web.causes import cause_in
-from disclosure_qa.web.uploads import Uploads, UploadState, safe_parts
+from disclosure_qa.web.upload_records import UploadState
+from disclosure_qa.web.uploads import Uploads, safe_parts
 from staff_samples import signed_in, with_users
 from unit.web.conftest import without_stray_loops
 
@@ -430,7 +431,7 @@ def test_a_disk_that_is_full_is_told_and_nothing_is_left_behind(
     def full(*_given: Any, **_named: Any) -> Any:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("disclosure_qa.web.uploads.Path.write_text", full)
+    monkeypatch.setattr("disclosure_qa.web.upload_records.Path.write_text", full)
     sent = [("files", ("b.txt", report()))]
     answer = desk.client.post(
         "/staff/reports/upload", data={"csrf": desk.csrf}, files=sent, headers=PAGE

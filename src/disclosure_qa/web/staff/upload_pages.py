@@ -14,7 +14,8 @@ from disclosure_qa.web.causes import cause_in
 from disclosure_qa.web.refusals import InvalidChange
 from disclosure_qa.web.staff.reports import Editor, back
 from disclosure_qa.web.staff.shell import page
-from disclosure_qa.web.uploads import Upload, Uploads
+from disclosure_qa.web.upload_records import Upload
+from disclosure_qa.web.uploads import Uploads
 from disclosure_qa.web.visitor import language_for
 
 ADDRESS = "/staff/reports/upload"
