@@ -104,9 +104,19 @@ def _runs(table: Table, band: Band, lookup: Lookup) -> Iterator[_Headed]:
         if column < table.column_count and _same_header(table, band, start, column):
             continue
         chain = _chain(table, band, start)
-        head = lookup.head_of(chain[-1]) if chain else Head(Says.NOTHING)
+        head = _head(chain, lookup)
         yield _Headed(start, column - 1, chain, head)
         start = column
+
+
+def _head(chain: tuple[str, ...], lookup: Lookup) -> Head:
+    """What the innermost header says; a bare 数量 is of the time that the header above it names."""
+    if not chain:
+        return Head(Says.NOTHING)
+    inner, *outer = (lookup.head_of(text) for text in reversed(chain))
+    if inner != Head(Says.YEAR):
+        return inner
+    return next((head for head in outer if head.says in _TIMES), inner)
 
 
 def _same_header(table: Table, band: Band, one: int, other: int) -> bool:

@@ -12,6 +12,7 @@ from disclosure_qa.readers.separated import with_tabs
 from disclosure_qa.readers.tabbed import plain_paragraphs, tabbed_blocks
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_HEADING_MARK = re.compile(r"^ {0,3}#{1,6} +")
 _PROSE = re.compile(r"[。；！？]")
 _PROSE_LENGTH = 60
 
@@ -29,7 +30,7 @@ def read_txt(data: bytes) -> tuple[Block, ...]:
 
 def text_blocks(text: str) -> tuple[Block, ...]:
     """A Paragraph for each line, a Table for each stretch of lines built with tabs."""
-    lines = with_tabs(_LINE_END.split(text))
+    lines = with_tabs([_HEADING_MARK.sub("", line) for line in _LINE_END.split(text)])
     blocks: list[Block] = []
     for is_tabbed, stretch in groupby(_marked(lines), key=lambda pair: pair[1]):
         part = [line for line, _ in stretch]

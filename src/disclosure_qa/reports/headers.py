@@ -123,7 +123,8 @@ def _list_header(pieces: Sequence[Piece], start: int) -> Header | None:
 
 def _applicant_header(pieces: Sequence[Piece], start: int) -> Header | None:
     """The two levels of table 3: 自然人 | 法人或其他组织 {the kinds} | 总计, in the order printed."""
-    note = pieces[start] if is_applicant_note(pieces[start].text) else None
+    first = pieces[start]
+    note = first if is_applicant_note(first.text) or first.says is Says.NAME_HEAD else None
     cursor = _Cursor(pieces, start + (note is not None))
     named = {key(piece.text): piece for piece in cursor.take_words(_APPLICANT_WORDS)}
     banner, group = named.pop(APPLICANT_BANNER, None), named.get(ORGANISATION_HEAD)

@@ -1,7 +1,7 @@
 """Tables that came as tables and are not quite right, mended by their labels.
 
 What is mended: prose and chapter headings inside a grid come out of it; tables 3 and 4 whose
-merged heads a text export lost are set anew; rows that were glued together come apart.
+merged heads a text export lost, or whose rows are out of line, are set anew; rows that were glued together come apart.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +20,7 @@ from disclosure_qa.reports.cellwords import (
     reads_as_sentence,
 )
 from disclosure_qa.reports.chapters import is_national_chapter
+from disclosure_qa.reports.displaced import displaced_rows, without_doubtful_values
 from disclosure_qa.reports.grids import blank_rows, by_row, in_order, rows_of, written_cells
 from disclosure_qa.reports.halves import halves
 from disclosure_qa.reports.layout import row_text
@@ -54,10 +55,12 @@ def _repaired(whole: Table, words: CellWords) -> list[Block]:
 
 
 def _mend(table: Table, words: CellWords) -> Iterable[Block]:
-    if _lost_its_heads(table):
+    displaced = displaced_rows(table, words)
+    if displaced or _lost_its_heads(table):
         anew = _set_anew(table, words)
         if anew:
             return anew
+    table = without_doubtful_values(table, displaced)
     return [_with_whole_banners(settle_short_rows(part_glued_rows(table, words), words))]
 
 

@@ -196,6 +196,14 @@ def test_the_whole_of_a_table_of_parts_gives_way_to_the_form() -> None:
     assert ("lawsuits", None, "year") not in found
 
 
+def test_a_bare_quantity_is_of_the_time_above_it() -> None:
+    heads = "指标名称 | 2013年 | < | 历年累计 | <\n^ | 数量 | 占比 | 数量 | 占比"
+    drawn = f"{heads}\n主动公开文件数 |  | 5% | 90 | 7%\n行政复议数 | 2 | 5% | 3 | 7%"
+    found = values(figures([table(drawn)], 2013, Family.PROVINCIAL_ANNEX))
+    assert (found["published", None, "year"], found["published", None, "cumulative"]) == (None, 90)
+    assert found["reconsiderations", None, "year"] == 2
+
+
 def test_a_table_captioned_for_a_part_gives_way_to_the_bodys_own() -> None:
     own, office = "项目 | 数量\n收到申请数 | 40", "项目 | 数量\n收到申请数 | 2\n申请答复数 | 1"
     caption = f"附件1：{AGENCY}办公室收到和处理政府信息公开申请情况"

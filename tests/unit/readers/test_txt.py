@@ -283,3 +283,8 @@ def test_full_rows_come_back_exactly(rows: list[tuple[str, ...]]) -> None:
     for write in (cells, lines):
         (table,) = tables_of(text_blocks("正文。\n" + write(HEADER, *map(list, rows)) + "完。\n"))
         assert rows_of(table) == [HEADER, *map(list, rows)]
+
+
+def test_marks_of_headings_are_no_text() -> None:
+    blocks = text_blocks("# 某镇报告\n\n##  一、概述\n\n#话题 一句")
+    assert texts_of(blocks) == ["某镇报告", "一、概述", "#话题 一句"]

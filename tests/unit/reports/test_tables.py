@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from disclosure_qa.model.report import Block, Cell, Paragraph, Table
+from disclosure_qa.readers import read_blocks
 from disclosure_qa.reports.tables import sound_tables
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
@@ -270,6 +271,42 @@ def head(table: Table, column: int) -> str:
     """The innermost head over a column of table 3."""
     cell = table.at(2, column) or table.at(1, column)
     return cell.text if cell else ""
+
+
+def test_rows_out_of_line_are_set_by_their_labels(catalogue: Catalogue, grid: Show) -> None:
+    """A row without its third value, and groups that span a row too few and too many."""
+    page = """<table><tr><td rowspan=2 colspan=3>项目<td rowspan=2>自然人<td colspan=2>法人或其他组织
+    <td rowspan=2>总计<tr><td>商业企业<td>其他
+    <tr><td colspan=3>一、本年新收政府信息公开申请数量<td>1<td>2<td>9
+    <tr><td rowspan=6>三、本年度办理结果<td rowspan=1>（三）不予公开<td>1.属于国家秘密<td>1<td>2<td>3<td>6
+    <tr><td>2.其他法律行政法规禁止公开<td>4<td>5<td>6<td>15
+    <tr><td rowspan=2>（四）无法提供<td>1.本机关不掌握相关政府信息<td>7<td>8<td>9<td>24
+    <tr><td rowspan=2>（五）不予处理<td>1.信访举报投诉类申请<td>1<td>0<td>0<td>1
+    <tr><td>2.重复申请<td>0<td>0<td>2<td>2
+    <tr><td colspan=2>（七）总计<td>13<td>15<td>20<td>48</table>"""
+    (made,) = tables_of(read_blocks("1.html", page.encode()), catalogue)
+    assert [row[3:] for row in grid(made)[3:]] == [
+        ["1 2 9", *["<"] * 3],
+        ["1", "2", "3", "6"],
+        ["4", "5", "6", "15"],
+        ["7", "8", "9", "24"],
+        ["1", "0", "0", "1"],
+        ["0", "0", "2", "2"],
+        ["13", "15", "20", "48"],
+    ]
+    groups = [made.at(row, 1) for row in (4, 5, 6, 7, 8)]
+    assert [cell.text[:3] for cell in groups if cell] == ["（三）"] * 2 + ["（四）"] + [
+        "（五）"
+    ] * 2
+
+
+def test_a_value_left_out_of_table_4_leaves_none_certain(catalogue: Catalogue, grid: Show) -> None:
+    five = "".join(f"<td>{name}" for name in RESULTS)
+    page = f"""<table><tr><td colspan=5>行政复议<td colspan=10>行政诉讼
+    <tr>{five.replace("<td", "<td rowspan=2")}<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉
+    <tr>{five}{five}<tr>{"<td>1" * 14}</table>"""
+    (made,) = tables_of(read_blocks("1.html", page.encode()), catalogue)
+    assert grid(made)[3] == [" ".join("1" * 14), *["<"] * 14]
 
 
 def test_a_line_above_results_heads_them(
