@@ -135,8 +135,8 @@ def _applicant_header(pieces: Sequence[Piece], start: int) -> Header | None:
     labels, width = _LABEL_LEVELS, len(order)
     corner = note.at(0, 0, 3, labels) if note else Cell("", 0, 0, 3, labels)
     cells = [corner, banner.at(0, labels, 1, width) if banner else Cell("", 0, labels, 1, width)]
-    first = labels + order.index(kinds[0])
-    cells.append(group.at(1, first, 1, len(kinds)) if group else Cell("", 1, first, 1, len(kinds)))
+    left = labels + order.index(kinds[0])
+    cells.append(group.at(1, left, 1, len(kinds)) if group else Cell("", 1, left, 1, len(kinds)))
     for column, name in enumerate(order, start=labels):
         cells.append(
             named[name].at(1, column, 2) if name in _OUTER_HEADS else named[name].at(2, column)
