@@ -74,7 +74,7 @@ def test_a_series_keeps_its_gaps_and_says_why() -> None:
     assert trace["x"] == ["2014", "2015", "2016", "2017", "2018", "2019", "2020"]
     assert trace["y"] == [None, 3.0, None, 0.0, None, None, None]
     assert trace["text"][3] == "0"
-    said = {gap["x"]: gap["text"] for gap in chart["layout"]["annotations"]}
+    said = {gap["x"]: gap["text"].replace("<br>", "") for gap in chart["layout"]["annotations"]}
     assert said == {0: "无报告", 2: "空白", 4: "“/”", 5: "报告无此项", 6: "空白"}
 
 
@@ -110,6 +110,46 @@ def test_bodies_over_years_are_lines_that_do_not_bridge_a_gap() -> None:
     assert [trace["y"] for trace in chart["data"]] == [[1.0, None, 2.0], [3.0, 4.0, None]]
     assert not any(trace["connectgaps"] for trace in chart["data"])
     assert len({trace["marker"]["symbol"] for trace in chart["data"]}) == 2
+
+
+def test_bodies_of_a_year_each_are_bars_and_no_lines_of_one_point() -> None:
+    chart = whole(drawn([figure(TOWN, 2016, "139"), figure(OTHER, 2021, "71")]))
+    assert [trace["x"] for trace in chart["data"]] == [[139.0, 71.0]]
+    labels = chart["layout"]["yaxis"]["ticktext"]
+    assert [label.rpartition("<br>")[2] for label in labels] == ["2016 年", "2021 年"]
+    again = whole(
+        drawn([figure(TOWN, 2016, "1"), figure(OTHER, 2016, "2"), figure(TOWN, 2017, "3")])
+    )
+    assert {trace["type"] for trace in again["data"]} == {"scatter"}
+
+
+@pytest.mark.parametrize(
+    ("language", "years", "expected"),
+    [
+        (Language.ZH, 5, ("无报告", None)),
+        (Language.ZH, 9, ("无<br>报<br>告", None)),
+        (Language.EN, 5, ("no report", None)),
+        (Language.EN, 9, ("no report", -90)),
+    ],
+)
+def test_the_word_in_a_gap_has_room_between_many_columns(
+    language: Language, years: int, expected: tuple[str, int | None]
+) -> None:
+    figures = [figure(TOWN, 2010 + n, "1") for n in range(1, years)]
+    drawing = drawn(
+        figures,
+        years=range(2010, 2010 + years),
+        gaps={2010: Gap(Missing.NO_REPORT)},
+        language=language,
+    )
+    word = whole(drawing)["layout"]["annotations"][0]
+    assert (word["text"], word.get("textangle")) == expected
+
+
+def test_what_a_cell_shows_in_place_of_a_number_is_no_markup() -> None:
+    odd = replace(figure(TOWN, 2017, None), printed="<b>&")
+    chart = whole(drawn([figure(TOWN, 2016, "1"), odd, figure(TOWN, 2018, "2")]))
+    assert "<b>" not in chart["layout"]["annotations"][0]["text"]
 
 
 def test_applicants_of_one_report() -> None:

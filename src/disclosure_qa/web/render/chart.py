@@ -24,6 +24,10 @@ _LINE_PIXELS = 17
 _LABEL_WIDTH = 20
 """Of a line of a name on an axis, in Latin letters; a Chinese character counts as two."""
 _LEAST_PIXELS = 120
+_WIDE_COLUMNS = 6
+"""A phone has room for a word between so many columns."""
+_MOST_STACKED = 6
+"""Chinese characters that stand one below the other."""
 _HEIGHT = 260
 _ACCENT = "#14508c"
 _LINES = (_ACCENT, "#b5571c", "#2d7d5f", "#7a4b8f", "#8a6d00", "#a33a4a")
@@ -66,6 +70,8 @@ def chart_of(answer: Answer, naming: Naming, gaps: Gaps) -> Chart | None:
         return _bars(figures, naming, naming.columns()[3][1]) if _single(agencies, years) else None
     if len(figures) > len(agencies) * len(years):
         return None
+    if len(years) > 1 and len(agencies) == len(figures):
+        return _bars(figures, naming, lambda figure: _of_its_year(figure, naming))
     if len(years) > 1 and len(agencies) <= MOST_LINES:
         asked = {year for part in answer.understood for year in part.years}
         return _over_years(figures, naming, _stretch(years | asked), gaps)
@@ -74,6 +80,11 @@ def chart_of(answer: Answer, naming: Naming, gaps: Gaps) -> Chart | None:
     if ranked(answer):
         figures = [figures[place] for place in by_size(answer)]
     return _bars(figures, naming, naming.agency)
+
+
+def _of_its_year(figure: Figure, naming: Naming) -> str:
+    """A body and its year, where each body has another: a line would have one point."""
+    return f"{naming.agency(figure)}\n{naming.year(figure.year)}"
 
 
 def _single(*sets: Collection[object]) -> bool:
@@ -135,7 +146,7 @@ def lines(
         )
         if alone:
             words = [
-                _word(place, point.missing)
+                _word(place, point.missing, **_upright(point.missing, len(points)))
                 for place, point in enumerate(points)
                 if point.height is None
             ]
@@ -187,8 +198,12 @@ def bars(what: str, unit: str, points: Sequence[tuple[str, Point]]) -> Chart:
 
 def _label(name: str) -> str:
     """A name in lines that a phone has room for; Plotly reads it as markup, so it is escaped."""
-    lines = wrap(name, _LABEL_WIDTH) if name.isascii() else _evenly(name, _LABEL_WIDTH // 2)
+    lines = [line for piece in name.split("\n") for line in _wrapped(piece)]
     return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def _wrapped(name: str) -> list[str]:
+    return wrap(name, _LABEL_WIDTH) if name.isascii() else _evenly(name, _LABEL_WIDTH // 2)
 
 
 def _evenly(name: str, width: int) -> list[str]:
@@ -267,12 +282,22 @@ def _word(x: object, said: str, **more: object) -> dict[str, Any]:
     return {
         "x": x,
         "y": 0,
-        "text": said,
+        "text": escape(said, quote=False),
         "showarrow": False,
         "yanchor": "bottom" if "y" not in more else "middle",
         "font": {"color": _SOFT, "size": 12},
         **more,
     }
+
+
+def _upright(said: str, columns: int) -> dict[str, Any]:
+    """How a word stands between many columns, which on a phone are narrower than it is: Chinese
+    from top to bottom, Latin letters on their side."""
+    if columns <= _WIDE_COLUMNS:
+        return {}
+    if len(said) > _MOST_STACKED or not any(sign >= "\u4e00" for sign in said):
+        return {"textangle": -90}
+    return {"text": "<br>".join(escape(sign, quote=False) for sign in said)}
 
 
 def _height(figure: Figure | None) -> float | None:
