@@ -6,8 +6,12 @@ from datetime import date
 import pytest
 
 from disclosure_qa.ask import ask
+from disclosure_qa.evaluation import Case, Verdict, judge
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Status, Turn
+from questions.talks.bank import conversations
+from questions.writer.gold import Gold
+from reports.corpus import gold as records
 
 TODAY = date(2025, 6, 1)
 
@@ -115,3 +119,41 @@ def test_what_was_spoken_of_is_taken_apart(corpus_index: Library) -> None:
     assert len(parts.figures) >= len(whole.figures)
     assert "保护第三方合法权益" in most.text
     assert "%" in share.text
+
+
+LEAST_RIGHT = {"round_1": 0.94, "round_2": 0.94, "round_3": 0.9}
+MOST_WRONG_NUMBERS = {"round_1": 0, "round_2": 1, "round_3": 0}
+_BEST_FIRST = (Verdict.RIGHT, Verdict.WRONG, Verdict.REFUSED, Verdict.WRONG_NUMBER)
+
+
+@pytest.fixture(scope="module")
+def gold() -> Gold:
+    return Gold(records())
+
+
+@pytest.mark.parametrize("name", LEAST_RIGHT)
+def test_strangers_are_understood_from_turn_to_turn(
+    corpus_index: Library, gold: Gold, name: str
+) -> None:
+    held = [_held(corpus_index, turns) for turns in conversations(gold, name)]
+    verdicts = [verdict for turns in held for verdict in turns]
+    assert verdicts.count(Verdict.WRONG_NUMBER) <= MOST_WRONG_NUMBERS[name]
+    assert verdicts.count(Verdict.RIGHT) >= LEAST_RIGHT[name] * len(verdicts)
+
+
+def _held(library: Library, turns: Sequence[Sequence[Case]]) -> list[Verdict]:
+    """How each turn of one conversation that is judged was answered."""
+    history: list[Turn] = []
+    verdicts = []
+    for cases in turns:
+        request = cases[0].request
+        answer = ask(library, request.question, history=history, today=request.today or TODAY)
+        if cases[0].category != "any":
+            found = {judge(case, answer).verdict for case in cases}
+            verdicts.append(next(verdict for verdict in _BEST_FIRST if verdict in found))
+        offered = "".join(f"\n{n}. {option}" for n, option in enumerate(answer.options, start=1))
+        history += [
+            Turn("user", request.question),
+            Turn("assistant", answer.text + offered),
+        ]
+    return verdicts

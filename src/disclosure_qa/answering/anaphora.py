@@ -23,7 +23,7 @@ _TOLD = re.compile(
     r"(?P<zh>街道|[县市区镇乡局])"
     r"(?:(?:人民)?政府(?!办|网|门户|公报|信息公开[^申工]|信箱|热线|部门|采购)|里(?![的各])|上|本级|自己|自身|(?=呢)|(?=[\d一二].{0,3}年)|(?=[收被有公一共总]))"
     r"|(?:^\W*|\b(?:and|about|with|to|than|vs|versus|did|does|has|was|by|for|only)\s+)(?:only\s+)?(?:the|its|their|our|that|this)\s+"
-    r"(?P<en>county|city|district|town(?:ship)?|sub-?district|bureau)\b(?!['’]s|\s+(?:of|in|under|office|website|finance|education|health|party|committee|[a-z]+\s+(?:bureau|department|office)))",
+    r"(?P<en>county|city|district|town(?:ship)?|sub-?district|bureau)\b(?!['’]s(?!\W*$|\s+(?:own|numbers?|figures?|total|count)\b)|\s+(?:of|in|under|office|website|finance|education|health|party|committee|[a-z]+\s+(?:bureau|department|office)))",
     re.IGNORECASE,
 )
 
@@ -44,7 +44,7 @@ def body_told_by_kind(inquiry: Inquiry) -> str | None:
 
 
 def _is_of(agency: str, kinds: tuple[str, ...]) -> bool:
-    return parted_name(agency)[1].endswith(kinds)
+    return agency.removesuffix(_GOVERNMENT).endswith(kinds)
 
 
 def _before(context: Context) -> Iterator[str]:

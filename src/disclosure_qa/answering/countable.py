@@ -78,6 +78,8 @@ def asks_for_prose(catalogue: Catalogue, seen: Scan, found: Measured, context: C
         return sum(len(mention.years) for mention in seen.years) == 1
     if operation_of(seen) in _COMPARED | _OVER_BODIES:
         return False
+    if seen.has("ask.how") and seen.has("op.versus") and len(seen.names) > 1:
+        return False
     if seen.has("years.every") and not seen.has(*PROSE_ASKS[:-1]):
         return False
     if seen.has(*PROSE_ASKS):

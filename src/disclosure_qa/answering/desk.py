@@ -53,6 +53,8 @@ class Context:
     base: Measure | None = None
     """What was computed, and what a share was of."""
     every_year: bool = False
+    unreported: tuple[int, ...] = ()
+    """The years of which that body has no report; another one's are asked of the same years."""
     earlier: "Context | None" = None
     """What the question before that one had in mind."""
     namesakes: tuple[str, ...] = ()

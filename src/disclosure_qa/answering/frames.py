@@ -30,14 +30,18 @@ def framed(
 ) -> Query:
     """The measures in the frame that the question gives them."""
     seen, context = inquiry.seen, inquiry.context
-    keeps_period = not seen.names and not seen.years
+    goes_on = seen.has("followup") and tuple(measures) == context.measures
+    keeps_period = goes_on or not (seen.names or seen.years)
     which_year = seen.has("ask.which_year")
+    before = len(inquiry.years) == 1 and (
+        seen.has("op.before") or _total_against_year(seen, operation)
+    )
     over_all = operation in _OVER_BODIES and not bodies.named and not which_year
     return Query(
         measures=_for_applicants(seen, measures, operation),
         years=inquiry.years,
         period=period_of(seen) or (context.period if keeps_period else None),
-        operation=_settled(operation, measures, inquiry, bodies),
+        operation=Operation.VALUE if before else _settled(operation, measures, inquiry, bodies),
         base=base,
         paired=_paired(seen),
         every_agency=over_all or of_many(seen, bodies),
@@ -45,7 +49,7 @@ def framed(
         or which_year
         or (seen.has(COURSE) and not inquiry.years),
         latest=seen.has("years.latest"),
-        before=seen.has("op.before") and len(inquiry.years) == 1,
+        before=before,
         kinds=kinds_of(seen) or bodies.kinds,
         condition=condition_of(seen),
         claimed=claims_of(seen),
@@ -55,6 +59,12 @@ def framed(
         left_out=tuple(entry.name for name in seen.left_out for entry in name.entries),
         subject=bodies.subject,
     )
+
+
+def _total_against_year(seen: Scan, operation: Operation) -> bool:
+    """累计比当年多多少: what there was before the year, by which the total is more."""
+    both = seen.has("period.cumulative") and seen.has("period.year")
+    return both and operation is Operation.DIFFERENCE
 
 
 def of_many(seen: Scan, bodies: Bodies) -> bool:
@@ -86,7 +96,8 @@ def _settled(
     of_years = seen.has("ask.which_year") and condition_of(seen) is not None
     if ((of_all and held) or of_years) and operation is Operation.VALUE:
         return Operation.COUNT
-    several = len(measures) > 1 or len(inquiry.years) > 1 or len(seen.names) > 1
+    counted = (measures, inquiry.years, seen.names, bodies.all if bodies.named else ())
+    several = any(len(each) > 1 for each in counted)
     if operation is Operation.SUM and not (several or bodies.many or over_bodies(seen)):
         return Operation.VALUE
     if operation is Operation.DIFFERENCE and not several and seen.has("items_change"):

@@ -67,6 +67,7 @@ _WHICH_WAY = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\W*(?:or|还是)\W*", re.IGNORECASE)
+_INTO_THE_NEXT = re.compile(r"[到至入给](?:下|次|明|来|第二)一?个?年")
 _INTO = re.compile(r"(?:\binto|\bto|到|至|转入|转到)\s*$", re.IGNORECASE)
 
 
@@ -88,7 +89,7 @@ def operation_of(scan: Scan) -> Operation:
     if found is not Operation.VALUE:
         return found
     more_than = "op.versus" in named and not named.isdisjoint({"op.more", "op.less"})
-    asks = scan.has("op.by_how_much") or (between_years and scan.has("ask.whether"))
+    asks = scan.has("op.by_how_much") or (between_years and scan.has("ask.whether", "ask.how"))
     changed = (asks and scan.has("op.change")) or _asks_which_way(scan)
     either = scan.has("ask.who", "ask.what") or _asks_which_of_two(scan)
     if len(scan.names) > 1 and either and not more_than:
@@ -161,6 +162,8 @@ def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple
         named = [this_year + step for concept, step in _RELATIVE if concept in said]
     if scan.has("chapter") and not scan.has("ask.quantity"):
         said -= {"years.one_later"}  # what a report plans for the next year stands in that report
+    if scan.has("carried_out") and _INTO_THE_NEXT.search(scan.text):
+        said -= {"years.one_later"}  # the row itself counts what goes there
     start = named or list(spoken_of) or [this_year]
     stepped = [start[-1] + step for concept, step in _STEPS if start and concept in said]
     if stepped:

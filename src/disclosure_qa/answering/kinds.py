@@ -94,5 +94,6 @@ def _is_of_many(seen: Scan, kind: Mention) -> bool:
     superlative = seen.has("op.max", "op.min") and not seen.has("ask.which_year")
     if superlative and not beside & set(range(kind.first, kind.last)):
         return True
-    many = kind.text.lower().endswith(("s", "乡镇")) or governments is not None
+    plural = kind.text.lower().endswith("s") and not kind.text.endswith(("'s", "’s"))
+    many = plural or kind.text.endswith("乡镇") or governments is not None
     return many or before in _EACH_OF_MANY

@@ -36,7 +36,7 @@ _WHAT_IS_RECEIVED = "requests_received"
 requests are all that these reports count as coming in."""
 _COUNTED = frozenset({"ask.quantity", "op.max", "op.min", "op.more", "op.less"})
 _ORGANISES = re.compile(r"organi[sz](?:e|ed|es|ing)", re.IGNORECASE)
-_FRAME = (STOP, "join", "ask.", "period.", "op.", "years.", "limit.", "bodies.")
+_FRAME = (STOP, "join", "ask.", "period.", "op.", "years.", "limit.", "bodies.", "total_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def measured(
     if applicants:
         alone = tuple(Measure(_WHAT_IS_RECEIVED, applicant=a) for a in applicants)
         return Measured(alone, _unknown(words))
-    if not borrowed and (_says_received_alone(words) or scan.has("by.applicant")):
+    anew = not borrowed or (scan.has("op.sum") and bool(scan.years or scan.names))
+    if anew and (_says_received_alone(words) or scan.has("by.applicant")):
         return Measured((Measure(_WHAT_IS_RECEIVED),), _unknown(words))
     return Measured((), _unknown(words))
 
@@ -170,7 +171,7 @@ def _enumerated(
     pending: list[Mention] = []
     for segment in segments:
         pending += segment
-        best = next(iter(links(catalogue, pending, head)), None)
+        best = _following(catalogue, links(catalogue, pending, head), found)
         best = best or _received(catalogue, pending)
         if best is None or best.uncovered:
             continue
@@ -228,7 +229,7 @@ def _members(
         any("ask.quantity" in m.concepts for m in part) for part in by_marks
     ):
         return by_marks
-    noun_first = any(m.concepts & telling for m in mentions[: asks[0]])
+    noun_first = any(m.concepts & {*telling, "received"} for m in mentions[: asks[0]])
     cuts = [i + 1 for i in asks[:-1]] if noun_first else asks[1:]
     return [mentions[a:b] for a, b in pairwise([0, *cuts, len(mentions)])]
 
@@ -246,8 +247,10 @@ def _asked_separately(
     holding = [p for p in parts if any(m.concepts & whole.indicator.concepts for m in p)]
     if len(holding) > 1:
         return ()
-    found = [next(iter(links(catalogue, part)), None) for part in parts]
-    own = [link for link in found if link is not None and not link.uncovered]
+    own: list[Link] = []
+    for part in parts:
+        link = _following(catalogue, links(catalogue, part), own) or _received(catalogue, part)
+        own += [link] if link is not None and not link.uncovered else []
     asked = sum("ask.quantity" in m.concepts for m in mentions)
     distinct = len({link.indicator.id for link in own}) == len(parts)
     return tuple(own) if distinct and (asked >= len(parts) or _joined(mentions)) else ()

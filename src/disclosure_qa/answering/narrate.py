@@ -81,11 +81,13 @@ def narrate(
     language: Language,
     notes: tuple[Note, ...] = (),
     naming: str = "",
+    year_known: bool = False,
 ) -> Answer | None:
     """What the reports' prose says on a question, or None where nothing is sure enough.
 
     `focus` is the question without names and years, `documents` the reports to search;
-    `open_search` tells that no body was named; `naming` is what every sentence shown must name.
+    `open_search` tells that no body was named; `naming` is what every sentence shown must name;
+    `year_known` that the years were not chosen for being the latest.
     """
     asked = analyse(focus)
     found = _search(library, asked, documents, open_search=open_search, naming=naming)
@@ -99,7 +101,8 @@ def narrate(
         text, cited = _told(voice, item, ledger)
         parts.append(text)
         figures += cited
-    remarks = _remarks(voice, question, found, documents)
+    year_known = year_known or _YEAR_NAMED.search(question) is not None
+    remarks = _remarks(voice, found, documents, year_known=year_known)
     if open_search:
         remarks = (Note(NoteKind.ASSUMPTION, voice.prose.all_searched(len(documents))),)
     return Answer(
@@ -269,11 +272,15 @@ def _years(found: Sequence[_Found]) -> tuple[int, ...]:
 
 
 def _remarks(
-    voice: _Voice, question: str, found: Sequence[_Found], documents: Sequence[ReportEntry]
+    voice: _Voice,
+    found: Sequence[_Found],
+    documents: Sequence[ReportEntry],
+    *,
+    year_known: bool,
 ) -> tuple[Note, ...]:
     """Which year was assumed, and how many of several reports say something."""
     notes = []
-    if not _YEAR_NAMED.search(question):
+    if not year_known:
         notes += [
             Note(NoteKind.ASSUMPTION, voice.prose.latest_taken(voice.names.agency(agency), year))
             for agency, year in dict.fromkeys((i.entry.agency, i.entry.year) for i in found)

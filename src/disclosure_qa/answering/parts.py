@@ -18,6 +18,14 @@ _OTHER_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _AND_THAT = re.compile(r"[，,]\s*(?=[^，,?？]{2,14}呢[?？]?\s*$)")
+# A number, and then what only the prose tells: 收到多少申请，有什么问题?
+_AND_WHAT = re.compile(
+    r"[，,]\s*(?:又|还|并且?|另外|同时|以及)?(?=(?:主要|都)?(?:有|存在)(?:哪些|什么|啥)(?:主要)?(?:的?)(?:问题|不足|困难|措施|亮点|做法|打算|特点)"
+    r"|(?:联系)?(?:电话|邮箱|地址|联系方式)(?:号码)?是?(?:多少|什么)|(?:打算|准备)?(?:怎么|如何)(?:改进|申请|联系)|下一步|是?(?:为什么|为啥|什么原因))"
+    r"|,?\s+and\s+(?=what\s+(?:(?:were|are)\s+the\s+)?(?:problems|issues|difficulties|shortcomings|measures|plans)"
+    r"|what\s+is\s+(?:its|the|their)\s+(?:phone|telephone|e-?mail|address)|why\b|how\s+(?:will|can|do)\b)",
+    re.IGNORECASE,
+)
 _WHERE_TO_LOOK = re.compile(
     r"\s*(?:[看按以据]|根据|参照)?\s*(?:(?:19|20)?\d\d\s*年度?)?的?(?:报告|年报)[里中上]?"
     r"(?:是?怎么[说写]的?|为准|有吗|有没有[说写]?)?[?？。]?\s*$"
@@ -49,7 +57,7 @@ def answer_parts(
 
 def _parted(question: str) -> list[str]:
     """The question, and what it asks besides after a comma."""
-    for pattern in (_OTHER_PERIOD, _AND_THAT):
+    for pattern in (_OTHER_PERIOD, _AND_THAT, _AND_WHAT):
         match = pattern.search(question)
         if match and _ASKS.search(question, 0, match.start()):
             return [question[: match.start()], question[match.end() :]]

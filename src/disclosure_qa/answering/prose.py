@@ -62,6 +62,7 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         open_search=not asked.agencies,
         language=asked.language,
         notes=asked.notes,
+        year_known=bool(asked.years),
     )
     if answer is not None and _tells(answer, asked) and _says(answer, asked.left_over):
         return answer

@@ -40,6 +40,10 @@ _PURPOSE = re.compile(
     r"(?:要?用|需要|使用|之用|参考)?$|(?:论文|材料|报道|作业|课题|毕业设计|研究|调研|汇报|写作)(?:要用|需要用?|使用|之用|参考|需要数据|急需)(?:数据)?$",
     re.IGNORECASE,
 )
+_WHO_NEEDS_IT = re.compile(
+    r"^[^，,：:\d]{1,6}(?:要|需要|得|等着|急着|催着|在|正)(?:要|用)?(?:统计|汇总|上报|填报|填表|数据|用数据|用|这个数|交差|存档|归档|备案|核对|核实|做材料|公示|开会|检查)(?:一下|用)?$"
+)
+"""社区要统计: somebody who needs the numbers, and for what."""
 _OF_A_BODY = ("bodies.kind", "bodies.every", "applicant.")
 _RESTRICTING = frozenset({*SET_ASIDE, "ask.about", "instead"})
 
@@ -103,7 +107,8 @@ class _Words:
         """写论文用，"for a newspaper article": what the answer is for, before the question itself."""
         told = _joined(self.units[first:last]).strip()
         names = self._names(first, last)
-        return self._asks_after(last) and not names and _PURPOSE.search(told) is not None
+        tells = _PURPOSE.search(told) or _WHO_NEEDS_IT.search(told)
+        return self._asks_after(last) and not names and tells is not None
 
     def _tells_of_oneself(self, first: int, last: int, *, opens: bool) -> bool:
         inside = self.inside(first, last)

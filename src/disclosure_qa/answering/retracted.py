@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 _TAKES_BACK = re.compile(
     r"(?<=[\s，,。.；;！!…—、\u5e74\u9547\u4e61\u53bf\u5e02\u533a])"
-    r"[啊哎呃嗯]*(?:[哦噢喔欸诶]\s*(?:不对?|不是|错了)|不对|(?:我|是我)?[说写打记搞弄问]错了?|错了|更正(?:一下)?|纠正一下)"
+    r"[哎呃嗯]*(?:[哦噢喔欸诶啊]\s*(?:不对?|不是|错了)|不对|(?:我|是我)?[说写打记搞弄问]错了?|错了|更正(?:一下)?|纠正一下)"
     r"(?=[\s，,。.！!…—]|[应是我])"
-    r"|[,.;…—-]\s*(?:oh\s+|no\s+)?(?:no|wait|sorry|oops|scratch\s+that|i\s+mean|i\s+meant|correction|make\s+that"
-    r"|or\s+rather|actually|my\s+mistake|my\s+bad)\b(?=[\s,.!…—-])",
+    r"|[,.;…—-]\s*(?:oh\s+|no\s+)?(?:no(?=[,.!…—-])|wait|sorry|oops|scratch\s+that|i\s+mean|i\s+meant|correction(?=[,.:—-])|make\s+that"
+    r"|or\s+rather|my\s+mistake|my\s+bad)\b(?=[\s,.!…—-])",
     re.IGNORECASE,
 )
 Span = tuple[int, int]

@@ -41,6 +41,10 @@ _PICTURES = re.compile(
     r"|[:;]-?[()DPp](?=\s|$)|[（(][^（()）\w]{2,8}[)）]|\[[\u4e00-\u9fff]{1,3}\]"
 )
 """Emoji and the like, which say nothing to be looked up: 😂, :), [捂脸]."""
+_CARRIED_HOW_MANY = re.compile(
+    r"(?:结转|转|留|拖|剩)了?(多少|几)[件条个]?(?:申请)?[到至给](?:下|次|来|第二)一?个?年度?"
+)
+"""结转了多少到下一年: a row's name with the question in the middle of it."""
 _SAID_AT_THE_END = re.compile(r"(?<=[\u4e00-\u9fff\d])[捏嘞咧噻哩鸭吖撒]+(?=[\s，,。?？!！~～]*$)")
 """What dialects and young people say for 呢."""
 _UNITS = {
@@ -74,6 +78,7 @@ def spelt_out(question: str) -> str:
     department stands behind its place: "the Finance Bureau of Qinghe County" is Qinghe County's.
     """
     whole = _SAID_AT_THE_END.sub("呢", _PICTURES.sub(" ", question))
+    whole = _CARRIED_HOW_MANY.sub(r"结转下年度\1", whole)
     whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", whole)
     whole = _PLUS.sub("和", _MONEY_UNIT.sub(" ", whole))
     whole = _SPOKEN_YEAR.sub(_year_in_digits, whole)

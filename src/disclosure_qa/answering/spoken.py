@@ -25,8 +25,11 @@ _HOW_MANY = (
     (2, re.compile(r"两|俩|\b(?:two|both)\b", re.IGNORECASE)),
     (3, re.compile(r"三|\bthree\b", re.IGNORECASE)),
 )
+_OTHERS = re.compile(r"下面|下属|下辖|辖|其[他它]|别的|\bothers?\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\W*and\b", re.IGNORECASE)
+_GRAND_TOTAL = re.compile(r"^\W*(?:总计|总数|grand total)\W*$", re.IGNORECASE)
 _ALL_KINDS = re.compile(
-    r"所有|全部|不分|不论|\ball\s+(?:the\s+)?(?:applicants|of\s+them|kinds|people|requests)\b"
+    r"所有|全部|不分|不论|总计|合计|\bfrom\s+all\b|\ball\s+(?:the\s+)?(?:applicants|of\s+them|kinds|people|requests)\b"
     r"|\b(?:everyone|everybody|overall)\b",
     re.IGNORECASE,
 )
@@ -35,11 +38,13 @@ _ALL_KINDS = re.compile(
 def with_all_spoken_of(inquiry: Inquiry) -> Inquiry:
     """The question with all that it takes together in mind, where it does; else as it is."""
     operation = operation_between(inquiry.seen)
+    whole = _whole_asked(inquiry)
+    if whole is not None and _GRAND_TOTAL.match(inquiry.seen.text):
+        return replace(inquiry, context=replace(inquiry.context, measures=(whole,)))
     if operation in _TAKES_TOGETHER and _names_nothing(inquiry):
         together = _together(inquiry, operation)
         if together is not None:
             return replace(inquiry, context=together, years=together.years)
-    whole = _whole_asked(inquiry)
     if whole is None:
         return inquiry
     return replace(inquiry, context=replace(inquiry.context, measures=(whole,)))
@@ -60,7 +65,15 @@ def operation_in(inquiry: Inquiry) -> Operation:
     """What is to be computed, of several that were spoken of before or of those that are named."""
     context = inquiry.context
     several = max(map(len, (context.agencies, context.years, context.measures))) > 1
-    return operation_between(inquiry.seen) if several else operation_of(inquiry.seen)
+    operation = operation_between(inquiry.seen) if several else operation_of(inquiry.seen)
+    changed = operation is Operation.SHARE and context.operation in _OF_TWO
+    return Operation.GROWTH if changed and _names_nothing(inquiry) else operation
+
+
+def asks_for_all(inquiry: Inquiry) -> bool:
+    """All applicants are asked for, and nothing else is said: "from all?"."""
+    said = _ALL_KINDS.search(inquiry.seen.text) is not None
+    return said and _names_nothing(inquiry)
 
 
 def is_one(context: Context) -> bool:
@@ -74,6 +87,7 @@ def _names_nothing(inquiry: Inquiry) -> bool:
     telling = catalogue.measure_concepts - catalogue.lexicon.weak
     named = seen.names or seen.places or any(year.years for year in seen.years)
     asks_else = seen.begins("bodies.", "years.one", "years.previous", "applicant.", "by.")
+    asks_else = asks_else or _OTHERS.search(seen.text) is not None
     return not (named or asks_else or seen.unknown or seen.concepts & telling)
 
 
@@ -172,6 +186,8 @@ def of_the_same_applicant(inquiry: Inquiry, measures: Sequence[Measure]) -> tupl
     """What became of the requests of the applicants spoken of: 自然人申请多少？予以公开的呢？"""
     context, seen = inquiry.context, inquiry.seen
     applicants = {measure.applicant for measure in context.measures}
+    if found := _for_other_applicants(inquiry, measures):
+        return found
     elliptical = seen.has("followup", "ask.part_of") and not (seen.names or seen.years)
     applicant = next(iter(applicants), None)
     settled = any(measure.applicant for measure in measures) or _ALL_KINDS.search(seen.text)
@@ -179,6 +195,18 @@ def of_the_same_applicant(inquiry: Inquiry, measures: Sequence[Measure]) -> tupl
         return tuple(measures)
     handled = _handled(inquiry)
     return tuple(replace(m, applicant=applicant) if m.indicator in handled else m for m in measures)
+
+
+def _for_other_applicants(inquiry: Inquiry, measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """What was counted before, for the applicants that alone are named: 结转的几件？企业的呢？"""
+    seen, spoken_of = inquiry.seen, inquiry.context.measures
+    catalogue = inquiry.desk.catalogue
+    telling = catalogue.measure_concepts - catalogue.lexicon.weak
+    if not (measures and all(m.applicant for m in measures)) or len(spoken_of) != 1:
+        return ()
+    if seen.names or seen.concepts & telling or spoken_of[0].indicator not in _handled(inquiry):
+        return ()
+    return tuple(replace(spoken_of[0], applicant=m.applicant) for m in measures)
 
 
 def _handled(inquiry: Inquiry) -> frozenset[str]:
@@ -200,5 +228,22 @@ def parts_of_what_was_spoken(
     catalogue, measures = inquiry.desk.catalogue, inquiry.context.measures
     counted = (catalogue.get(measure.indicator or "") for measure in measures)
     parts = {part for indicator in counted if indicator for part in indicator.dividing()}
+    if measures in readings:
+        return [measures]
     fitting = [each for each in readings if all(m.indicator in parts for m in each)]
     return fitting or readings
+
+
+def as_share_of_the_same(inquiry: Inquiry, query: Query) -> Query:
+    """Another part of the whole of which a share was asked: 网上的占百分之几？信函的呢？"""
+    context, seen = inquiry.context, inquiry.seen
+    goes_on = seen.has("followup") or _GOES_ON.search(seen.text)
+    asked = context.operation is Operation.SHARE and query.operation is Operation.VALUE
+    if not (goes_on and asked) or seen.has("ask.quantity") or len(query.measures) != 1:
+        return query
+    measure, catalogue = query.measures[0], inquiry.desk.catalogue
+    if measure.applicant:
+        return replace(query, operation=Operation.SHARE)
+    base = catalogue.get(context.base.indicator or "") if context.base else None
+    fits = measure.indicator in (base.dividing() if base else ())
+    return replace(query, operation=Operation.SHARE, base=context.base) if fits else query

@@ -24,10 +24,9 @@ from disclosure_qa.answering.denial import SET_ASIDE, none_of_them, without_the_
 from disclosure_qa.answering.desk import Context, Desk, Inquiry
 from disclosure_qa.answering.frames import framed, of_many
 from disclosure_qa.answering.framing import (
-    COURSE,
     operation_of,
-    years_of,
 )
+from disclosure_qa.answering.gather import gather
 from disclosure_qa.answering.kinds import over_bodies
 from disclosure_qa.answering.largest import Compared, compared_in, is_alone
 from disclosure_qa.answering.measures import Measured, applicants_named, measured
@@ -37,6 +36,8 @@ from disclosure_qa.answering.results import beside_the_outcome, of_both_kinds
 from disclosure_qa.answering.scan import Scan
 from disclosure_qa.answering.shares import share_of
 from disclosure_qa.answering.spoken import (
+    as_share_of_the_same,
+    asks_for_all,
     goes_on_computing,
     of_the_same_applicant,
     operation_in,
@@ -54,7 +55,9 @@ from disclosure_qa.answering.telling import (
     without_names,
 )
 from disclosure_qa.answering.topics import topic_of
-from disclosure_qa.model.answer import Operation, Turn
+from disclosure_qa.answering.years_spoken import years_in_mind
+from disclosure_qa.model.answer import Operation, Status, Turn
+from disclosure_qa.model.evidence import Evidence
 from disclosure_qa.model.query import (
     Breakdown,
     CollectionQuestion,
@@ -78,9 +81,13 @@ _PARTICLES = re.compile(
     re.IGNORECASE,
 )
 _MOST_READINGS = 8
-_TWO = 2
-_ALL_SPOKEN = 99
-_SEVERAL_YEARS = re.compile("([两三四五六])年(?:加|合|总|一共|共|之和|相加|平均|[里中]|下来)")
+_BARE_YEAR = re.compile(
+    r"^\W*(?:那|(?:and|n)\s)?\s*['’]?([012]\d)年?度?[的呢捏嘞咧]*\W*$", re.IGNORECASE
+)
+_HOW_MANY = re.compile(
+    r"^\W*(?:那|到底|究竟|是|有|and|so)*\s*(?:(?:多少|几)[件条个次]?|how\s+many(?:\s+(?:exactly|was|were|is)\s*(?:it|that|there)?)?)[呢啊]*\W*$",
+    re.IGNORECASE,
+)
 _FRAME_CHANGES = ("period.", "op.", "years.", "bodies.", "by.", "limit.")
 _BODY_ASKS = ("op.max", "op.min", "op.rank", "op.count")
 _OVER_BODIES = frozenset({Operation.MAX, Operation.MIN, Operation.RANK, Operation.COUNT})
@@ -120,14 +127,8 @@ def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
     """What the question names, and what was spoken of before."""
     seen = scanned(desk, question, history)
     context = _context(desk, history)
-    count = _points_back(seen)
-    spoken = _years_spoken(desk, history, count) if count else ()
-    added_up = count > _TWO or (count == _TWO and seen.has("op.sum"))
-    if not spoken and added_up and count < _ALL_SPOKEN:  # of which only one was spoken of
-        spoken = tuple(year - ago for year in context.years[-1:] for ago in range(count))[::-1]
-    years = spoken or years_of(seen, desk.today.year, context.years)
-    if not years and not seen.has("years.every", "years.latest", COURSE):
-        years = context.years
+    spoken_of = context.years or (context.unreported if seen.names else ())
+    years = years_in_mind(desk, seen, history, spoken_of)
     asked = Inquiry(desk, seen, desk.language or seen.language, context, years)
     return with_all_spoken_of(asked) if context.measures else asked
 
@@ -145,7 +146,8 @@ def read_as(inquiry: Inquiry, bodies: Bodies, measures: Sequence[Measure]) -> Fi
 
 def scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
     """What the question names, or the option offered before that it picks, if by a place only."""
-    chosen = chosen_option(question, history)
+    bare = _BARE_YEAR.match(question) if history else None
+    chosen = f"20{bare[1]}年" if bare else chosen_option(question, history)
     seen = desk.scan(chosen)
     options = offered_options(history) if chosen == question and seen.names else []
     if not options or seen.years or any(m.concepts & desk.catalogue.telling for m in seen.mentions):
@@ -153,28 +155,6 @@ def scanned(desk: Desk, question: str, history: Sequence[Turn]) -> Scan:
     places = {place_of(entry.name) for name in seen.names for entry in name.entries}
     fits = [option for option in options if any(place and place in option for place in places)]
     return desk.scan(fits[0]) if len(fits) == 1 else seen
-
-
-def _points_back(seen: Scan) -> int:
-    """How many of the years that were spoken of are meant: 这两年, "both years", 三年加起来; 哪年最多
-    asks among all of them. 0 for none."""
-    these = any(y.kind == "last" and y.years and seen.text[y.start] == "这" for y in seen.years)
-    if these or seen.has("years.spoken"):
-        return _TWO
-    if seen.years or seen.begins("years."):
-        return 0
-    if several := _SEVERAL_YEARS.search(seen.text):
-        return "两三四五六".index(several[1]) + _TWO
-    return _ALL_SPOKEN if seen.has("ask.which_year") and not seen.names else 0
-
-
-def _years_spoken(desk: Desk, history: Sequence[Turn], count: int) -> tuple[int, ...]:
-    """The last years that the conversation named, so many; () where it named fewer than are meant."""
-    turns = [turn.content for turn in history if turn.role == "user"][-_TURNS_REMEMBERED:]
-    scans = (desk.scan(content) for content in turns)
-    named = dict.fromkeys(year for seen in scans for year in years_of(seen, desk.today.year))
-    least = _TWO if count == _ALL_SPOKEN else count
-    return tuple(named)[-count:] if len(named) >= least else ()
 
 
 def asks_something(desk: Desk, part: str) -> bool:
@@ -252,16 +232,14 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
         return ()
     if found.measures and breakdown is None and asks_for_prose(catalogue, seen, found, context):
         return ()
-    measures = of_the_same_applicant(inquiry, found.measures) or _carried_over(
-        seen, context, bodies
-    )
+    measures = of_the_same_applicant(inquiry, found.measures) or _carried_over(inquiry, bodies)
     if is_alone(bodies.all, inquiry.years, measures, operation) and not of_many(seen, bodies):
         operation = Operation.VALUE
         measures = measures if seen.has("ask.quantity") else ()
     readings = _in_their_frames(inquiry, bodies, measures, found.tied, operation)
     readings = tuple(replace(query, breakdown=breakdown) for query in readings)
     if found.measures:
-        return readings
+        return tuple(as_share_of_the_same(inquiry, query) for query in readings)
     return tuple(goes_on_computing(inquiry, query) for query in readings)
 
 
@@ -346,10 +324,12 @@ def _quoted(inquiry: Inquiry) -> Measured | None:
     return None
 
 
-def _carried_over(seen: Scan, context: Context, bodies: Bodies) -> tuple[Measure, ...]:
+def _carried_over(inquiry: Inquiry, bodies: Bodies) -> tuple[Measure, ...]:
     """The measures spoken of before, where this question only changes their frame."""
+    seen, context = inquiry.seen, inquiry.context
     another = bool(context.agencies) and bodies.named and bodies.all != context.agencies
     changed = another or seen.names or seen.years or seen.begins(*_FRAME_CHANGES)
+    changed = changed or _HOW_MANY.match(seen.text) is not None or asks_for_all(inquiry)
     asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS, "op.more", "op.less")
     return context.measures if changed and not asks else ()
 
@@ -366,18 +346,20 @@ def _context(desk: Desk, history: Sequence[Turn]) -> Context:
     named = tuple(m for m in seen.mentions if m.concepts & desk.catalogue.measure_concepts)
     inner = inquire(desk, question, before)
     match _understood(inner):
-        case FigureQuestion(readings=(query, *others)):
+        case FigureQuestion(readings=(query, *others)) as read:
+            if any(other.measures != query.measures for other in others):
+                query = _answered(desk, read)
             same = all(other.agencies == query.agencies for other in others)
             agencies = query.agencies if same else ()
             years = _reported(desk, agencies, query.years)
             own = measured(desk.catalogue, seen, seen.mentions).measures
-            if named and query.measures[0] not in own:
+            if named and query.measures and query.measures[0] not in own:
                 named = (*inner.context.mentions, *named)
             return Context(
                 agencies, years, query.measures, named, query.period,
                 many=query.every_agency, within=query.within, kinds=query.kinds,
                 operation=query.operation, base=query.base, every_year=query.every_year,
-                earlier=inner.context,
+                unreported=() if years else query.years, earlier=inner.context,
                 namesakes=() if same else tuple(a for one in (query, *others) for a in one.agencies),
             )  # fmt: skip
         case ProseQuestion(agencies=agencies, years=years):
@@ -389,6 +371,15 @@ def _context(desk: Desk, history: Sequence[Turn]) -> Context:
             return Context(agencies, years)
         case _:  # small talk and the like changes nothing of what was spoken of
             return inner.context
+
+
+def _answered(desk: Desk, asked: FigureQuestion) -> Query:
+    """The reading that was answered; without its measures where it was asked back which is meant."""
+    found = gather(desk.library, desk.catalogue, asked)
+    if isinstance(found, Evidence):
+        return found.query
+    meant = () if found.status is Status.NEEDS_CLARIFICATION else asked.readings[0].measures
+    return replace(asked.readings[0], measures=meant)
 
 
 def _reported(desk: Desk, agencies: tuple[str, ...], years: tuple[int, ...]) -> tuple[int, ...]:

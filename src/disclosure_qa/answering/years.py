@@ -18,6 +18,10 @@ _SINCE = re.compile(
 )
 _SINGLE = re.compile(_YEAR)
 _SPOKEN = re.compile(r"(?P<d>[一二][九〇零○][〇零○一二三四五六七八九]{2})年度?")
+_SPOKEN_SHORT = re.compile(
+    r"(?<![〇零○一二两三四五六七八九十百千几近前后去过第])(?P<d>[一二〇零○][〇零○一二三四五六七八九])年"
+    r"(?!来|间|内|前|后|以来|的时间|级|多|左右)"
+)
 _TWO_DIGITS = re.compile(r"(?<![\d近前后去])(?P<d>[012]\d)年(?!来|间|内|前|后|以来|的时间)")
 _LAST_N = re.compile(
     r"(?:最近|近|过去|过去的|(?:前|这)(?!\s*一\s*年))\s*(?P<zh>\d{1,2}|[一二两三四五六七八九十几]{1,2})\s*个?年(?!级)"
@@ -50,6 +54,7 @@ def year_mentions(text: str, this_year: int) -> tuple[YearMention, ...]:
         (_LAST_N, _read_last),
         (_SINGLE, _read_single),
         (_SPOKEN, _read_spoken),
+        (_SPOKEN_SHORT, _read_spoken_short),
         (_TWO_DIGITS, _read_two_digits),
     ):
         for match in pattern.finditer(source):
@@ -71,6 +76,7 @@ _KINDS = {
     _LAST_N: _RELATIVE,
     _SINGLE: "single",
     _SPOKEN: "single",
+    _SPOKEN_SHORT: "single",
     _TWO_DIGITS: "single",
 }
 
@@ -120,6 +126,14 @@ def _read_spoken(match: re.Match[str], _: int) -> tuple[int, ...]:
     return (int("".join(str(_DIGITS[digit]) for digit in match["d"])),)
 
 
+def _read_spoken_short(match: re.Match[str], this_year: int) -> tuple[int, ...]:
+    return _in_our_time(int("".join(str(_DIGITS[digit]) for digit in match["d"])), this_year)
+
+
 def _read_two_digits(match: re.Match[str], this_year: int) -> tuple[int, ...]:
-    year = 2000 + int(match["d"])
+    return _in_our_time(int(match["d"]), this_year)
+
+
+def _in_our_time(digits: int, this_year: int) -> tuple[int, ...]:
+    year = 2000 + digits
     return (year,) if 2004 <= year <= this_year + 1 else ()

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from disclosure_qa.text.atoms import atoms
 from disclosure_qa.text.sounds import sound
 from disclosure_qa.vocabulary.concepts import PART, STOP, Lexicon
 
@@ -30,6 +31,10 @@ _KINDS = {
     "zhen": "镇", "xian": "县", "xiang": "乡", "qu": "区", "shi": "市", "jiedao": "街道", "ju": "局",
     "zhengfu": "政府", "xianzhengfu": "县政府", "zhenzhengfu": "镇政府", "shizhengfu": "市政府",
 }  # fmt: skip
+# Before the word for a kind of place it is a name.
+_BETWEEN_CHARACTERS = re.compile(
+    r"(?:(?<=[\u3400-\u9fff\d])[a-zA-Z]{6,20}(?![a-zA-Z\s])|(?<![a-zA-Z\s])[a-zA-Z]{6,20}(?=[\u3400-\u9fff]))(?![省市县区州旗镇乡村街局])"
+)
 _MOST_TOKENS = 6
 _LONGEST_NAME = 4
 _FEWEST_TOKENS = 3
@@ -47,13 +52,21 @@ class Pinyin:
     def in_characters(self, question: str) -> str:
         """The question with the lexicon's words in characters, or as it is where it is no pinyin."""
         if not looks_like_pinyin(question):
-            return question
+            return _BETWEEN_CHARACTERS.sub(self._word_between, question)
         written, tells = "", False
         for gap, tokens in _runs(question):
             words = list(self._words(tokens))
             tells = tells or any(word in self._trade for word in words)
             written += gap + "".join(_spaced(words))
         return written if tells else question
+
+    def _word_between(self, match: re.Match[str]) -> str:
+        """A word of the trade in pinyin among Chinese characters: 青河县16年shenqing多少."""
+        letters = match[0].lower()
+        if not _SYLLABLES.fullmatch(letters) or any(self._lexicon.words(atoms(letters))):
+            return match[0]
+        word = self._by_sound.get(letters, "")
+        return word if word in self._trade else match[0]
 
     def _words(self, tokens: Sequence[str]) -> Iterator[str]:
         """Chinese words for the tokens; names of places and what nobody knows as typed."""

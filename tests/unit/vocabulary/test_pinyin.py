@@ -14,6 +14,8 @@ from disclosure_qa.vocabulary.pinyin import looks_like_pinyin
         ("nanping xian 2015 dao 2018 nian shenqing zongshu", "nanping县 2015 到 2018 年申请总数"),
         ("2017 nian shitang xiang xingzheng susong ji jian", "2017 年shitang乡行政诉讼几件"),
         ("qinghe 2016 bu yu gong kai duo shao", "qinghe 2016 不予公开多少"),
+        ("qinghe县16年shenqing多少", "qinghe县16年申请多少"),
+        ("青河县2017年xingzhengfuyi几件", "青河县2017年行政复议几件"),
         ("shenqing zui duo de shi na ge zhen", "申请最多的是哪个镇"),
     ],
 )
@@ -28,7 +30,8 @@ def test_the_trades_words_are_put_into_characters(typed: str, meant: str) -> Non
         "can we sue china",
         "Qinghe 2017",
         "ni neng zuo shenme",
-        "青河县2017年shenqing多少",
+        "qinghe县2017年申请多少",
+        "青河县2017年online申请多少",
         "",
     ],
 )
