@@ -5,12 +5,15 @@ report that has none of the answers does not answer it. The questions of benchma
 have been looked at are used too. Where a report answers, the question is asked once more of what is
 left without the sentences that do: nothing teaches better what no answer looks like. Writes the
 model that ranks, the one that tells how sure the best sentence is, and the lowest threshold that
-keeps false answers rare; every probability there is taken from a model that has not seen the question.
+keeps false answers rare; every probability there is taken from a model that has seen neither the
+question nor the report. In the end it prints how much is right, wrong and false at other thresholds,
+and where the right sentences of the questions on named reports are lost.
 """
 
 import csv
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -39,8 +42,13 @@ MEASURED = HERE / "calibration" / "fourth" / "measured.tsv"
 TARGET = HERE.parent / "src" / "disclosure_qa" / "answering" / "data" / "confidence.json"
 FALSE_ANSWERS = 0.02
 """How many of the unanswerable questions may be answered."""
+NEAR_MISSES = frozenset({"fifth", "sixth"})
+FALSE_NEAR_MISSES = 0.12
+"""The sets whose unanswerable questions were written to mislead: each asks another property of what its
+report tells. How many of those may be answered; 0.02 would leave a third of the right answers unsaid."""
 _FOLDS = 5
 _STEPS, _SHRINKAGE = 25, 0.3
+_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 Floats = NDArray[np.float64]
 
@@ -73,6 +81,9 @@ class Case:
     fits: tuple[Fit, ...]
     right: frozenset[int]
     """The starts of the units that answer."""
+    group: str = ""
+    """The report that the question names, or the folder whose reports are all asked: what a model is
+    measured on, it has seen nothing of."""
 
     def is_right(self, fit: Fit) -> bool:
         """The unit holds an answer."""
@@ -91,7 +102,11 @@ def cases(questions: Path) -> Iterator[Case]:
             answers = tuple(answer for answer in row["answers"].split("|") if answer != "-")
             for report in reports:
                 if named in report.document:
-                    yield from _asked(library, row["question"], answers, report, named=bool(named))
+                    group = f"{questions.parent.name}/{report.document if named else ''}"
+                    for case in _asked(
+                        library, row["question"], answers, report, named=bool(named)
+                    ):
+                        yield replace(case, group=group)
 
 
 def _asked(
@@ -180,12 +195,13 @@ class Judged:
 
 
 def unseen(every: Sequence[Case]) -> list[Judged]:
-    """The best unit of each case, by models that have seen other questions only."""
+    """The best unit of each case, by models that have seen other reports only."""
     judged = []
+    folds = [crc32(case.group.encode()) % _FOLDS for case in every]
     for fold in range(_FOLDS):
-        inside = [case for case in every if crc32(case.question.encode()) % _FOLDS == fold]
-        confidence = fitted([case for case in every if case not in inside], 0.0)
-        judged += _judged(inside, confidence)
+        inside = [case for case, its in zip(every, folds, strict=True) if its == fold]
+        outside = [case for case, its in zip(every, folds, strict=True) if its != fold]
+        judged += _judged(inside, fitted(outside, 0.0))
     return judged
 
 
@@ -196,17 +212,23 @@ def _judged(every: Sequence[Case], confidence: Confidence) -> list[Judged]:
     ]
 
 
-def threshold(judged: Sequence[Judged], asked: int) -> float:
-    """The lowest probability that few enough of so many unanswerable questions reach."""
-    wrong = sorted(
-        (
-            item.confidence.probability(item.signs)
-            for item in judged
-            if item.case.origin is Origin.UNANSWERED
-        ),
-        reverse=True,
-    )
-    return round(wrong[int(FALSE_ANSWERS * asked)] + 0.005, 3)
+def threshold(every: Sequence[Case], judged: Sequence[Judged]) -> float:
+    """The lowest probability that few enough of the unanswerable questions reach, and of the near
+    misses."""
+    least = 0.0
+    for near, share in ((False, FALSE_ANSWERS), (True, FALSE_NEAR_MISSES)):
+        asked = sum(_has_none(case, near=near) for case in every)
+        found = (item for item in judged if _has_none(item.case, near=near))
+        reached = sorted((item.confidence.probability(item.signs) for item in found), reverse=True)
+        if asked:
+            least = max(least, reached[int(share * asked)])
+    return round(least + 0.005, 3)
+
+
+def _has_none(case: Case, *, near: bool) -> bool:
+    """The report has no answer to the question, which nearly asks what it tells, or does not."""
+    misleads = case.group.split("/")[0] in NEAR_MISSES
+    return case.origin is Origin.UNANSWERED and misleads is near
 
 
 def measured(every: Sequence[Case], judged: Sequence[Judged], least: float) -> dict[str, float]:
@@ -228,11 +250,39 @@ def measured(every: Sequence[Case], judged: Sequence[Judged], least: float) -> d
     }
 
 
+def curve(every: Sequence[Case], judged: Sequence[Judged]) -> Iterator[str]:
+    """For each set and threshold what is right, wrong and false, one line each."""
+    for name in sorted({case.group.split("/")[0] for case in every}):
+        mine = [case for case in every if case.group.split("/")[0] == name]
+        found = [item for item in judged if item.case.group.split("/")[0] == name]
+        for least in _THRESHOLDS:
+            shares = measured(mine, found, least)
+            told = ", ".join(f"{what} {share:.3f}" for what, share in shares.items())
+            yield f"{name} at {least:.2f}: {told}"
+
+
+def losses(every: Sequence[Case], judged: Sequence[Judged], least: float) -> dict[str, int]:
+    """Of the answerable questions on named reports, how many lose the right sentence where: no unit
+    that holds it may answer at all, another ranks before it, it is not sure enough."""
+    asked = [c for c in every if c.origin is Origin.ANSWERED and not c.group.endswith("/")]
+    best = {id(item.case): item for item in judged}
+    lost = Counter[str]()
+    for case in asked:
+        item = best.get(id(case))
+        if not any(map(case.is_right, case.fits)):
+            lost["no unit may answer"] += 1
+        elif item is None or not item.right:
+            lost["another ranks first"] += 1
+        else:
+            lost["shown" if item.told_at(least) else "not sure enough"] += 1
+    return dict(lost)
+
+
 def main() -> None:
     """Calibrates, writes the packaged numbers and prints what they give."""
     every = [case for questions in QUESTIONS for case in cases(questions)]
     judged = unseen(every)
-    least = threshold(judged, sum(case.origin is Origin.UNANSWERED for case in every))
+    least = threshold(every, judged)
     confidence = fitted(every, least)
     others = list(cases(MEASURED))
     content = {
@@ -247,6 +297,8 @@ def main() -> None:
     }
     TARGET.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(content, indent=1))
+    print("\n".join(curve(every, judged)))
+    print(losses(every, judged, least))
 
 
 if __name__ == "__main__":

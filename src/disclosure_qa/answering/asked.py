@@ -38,6 +38,13 @@ _OTHER_BODY = re.compile(
     r"(?:派出所|医院|卫生院|法院|检察院|学校|中学|小学|银行|公司|车站|消防队)$"
 )
 """Bodies that write no such reports, in words that the glossary may know."""
+_INNER_OFFICE = re.compile(
+    r"([\u4e00-\u9fff]{2}(?:中心|[科处所站室队馆股组]))的?(?:联系|值班|咨询|办公|服务|监督)?(?:座机|电话|传真|邮箱|地址)"
+)
+_OWN_OFFICE = re.compile(
+    r"公开|政务|信息|办公|党政|综合|受理|咨询|服务|接待|查[询阅]|行政|便民|部门|政府|本[局镇乡]"
+)
+"""An office within the body whose number is its own; and those that answer for the report."""
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 """收不收: whether it is charged."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
@@ -81,11 +88,12 @@ _DEPUTY = re.compile(r"副|deputy|vice", re.IGNORECASE)
 
 # What is counted, by the measure word of the question; 个 and the like fit everything.
 _ASKED_UNIT = re.compile(
-    r"(?:多少|几)\s*([条件次期场篇份项人名元钱家部户起宗位本册台块处种批笔辆座所页分倍间部万%]|百分)"
+    r"(?:多少|几)\s*[万亿]?\s*(?:个(?=人))?"
+    r"(个(?!人|月|小时|工作日|钱)|[条件次期场篇份项人名元钱家部户起宗位本册台块处种批笔辆座所页分倍间部万%]|百分)"
 )
 _UNITS = {
     "people": "人名位", "money": "元", "share": "%％", "channels": "个家",
-    "人": "人名位", "名": "人名位", "位": "人名位", "钱": "元", "元": "元", "百分": "%％", "%": "%％",
+    "个": "个家处所名位项类种座只块台套支间件份部大", "人": "人名位", "名": "人名位", "位": "人名位", "钱": "元", "元": "元", "百分": "%％", "%": "%％",
     "条": "条件项篇", "件": "件条宗起笔", "宗": "件宗起", "起": "件宗起", "次": "次场期回", "场": "场次期",
     "期": "期场次", "部": "部件个", "分": "分", "本": "本册份", "册": "册本份", "家": "家个户", "篇": "篇条", "份": "份件", "项": "项条件个", "户": "户",
 }  # fmt: skip
@@ -104,7 +112,8 @@ _CHANNELS = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"how much (?!time)|多少钱|(?:费|经费|支出|奖金|资金|罚款|工资|补贴|投资|金额)[^，,？?]{0,12}(?:多少|几)|收了多少|花了多少|多少经费|多少资金|多少费",
+    r"how much (?!time)|多少钱|几个钱|罚款?(?:多少|几[十百千万])|补[贴助]?(?:多少|好多|几[十百千万])|"
+    r"(?:费|经费|支出|奖金|资金|罚款|工资|补贴|投资|金额)[^，,？?]{0,12}(?:多少|几)|(?:收|花)了多少(?![条件次期场篇份项人名个家部户本册])|多少经费|多少资金|多少费",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"percent|per cent|百分|比例", re.IGNORECASE)
@@ -181,7 +190,12 @@ def _whose(question: str, found: Recognised) -> Iterator[str]:
     """The strange words right before or after what is asked for, where that is a way to reach
     somebody: 卫生院的电话 is not the number of the office that wrote the report."""
     cues = sorted((cue for cue in found.about if not cue.isascii()), key=len, reverse=True)
-    if found.kind not in _PLAIN or not cues:
+    if found.kind not in _PLAIN:
+        return
+    inner = _INNER_OFFICE.search(folded(question))
+    if inner and not _OWN_OFFICE.search(inner[1]):
+        yield inner[1]
+    if not cues:
         return
     kinds, glossary = load_answer_kinds(), load_vocabulary()
     around = re.search(

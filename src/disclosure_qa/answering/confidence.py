@@ -30,7 +30,6 @@ _ALL_NAMED = 0.75
 """The coverage of a sentence that speaks of everything the question names."""
 
 _MOST_NAMED = 0.55
-_RATHER_LIKELY = 0.4
 
 _GROUPS: Mapping[Kind, Group] = {
     **dict.fromkeys(
@@ -113,6 +112,7 @@ class Signs:
             self.matched,
             float(self.complete),
             self.lead,
+            float(self.named),
             *(
                 sign * (self.group is group)
                 for sign in (self.evidence, float(self.fitting))
@@ -140,10 +140,8 @@ class Confidence:
         return 1 / (1 + exp(-total))
 
     def suffices(self, signs: Signs) -> bool:
-        """Whether the sentence may be shown as an answer: it is likely to be one, or rather likely and
-        speaks of everything that the question names."""
-        least = min(self.threshold, _RATHER_LIKELY) if signs.named else self.threshold
-        return self.probability(signs) >= least
+        """Whether the sentence is likely enough to be an answer to be shown as one."""
+        return self.probability(signs) >= self.threshold
 
 
 @cache

@@ -31,7 +31,7 @@ _NAMED_BESIDE = frozenset(
 )
 """Kinds whose answer must stand beside what it is said of."""
 
-_EXACTING = frozenset(
+EXACTING = frozenset(
     {Kind.COUNT, Kind.ORDINAL, Kind.PHONE, Kind.FAX, Kind.POSTCODE, Kind.EMAIL, Kind.ADDRESS,
      Kind.CONTACT, Kind.DOCUMENT_NUMBER}
 )  # fmt: skip
@@ -43,9 +43,12 @@ _OF_THE_KIND = frozenset(
 """Kinds that a sentence without any such words (a date, a name) cannot answer."""
 
 _MAY_LACK_NUMBERS = frozenset({Kind.OTHER, Kind.YES_NO, Kind.DEFINITION})
+_DEPUTY_POST = re.compile("副(?:组长|主任|书记|局长|[市县区镇乡]长)")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万零]")
 
-_CONTENTS = re.compile(r"(?:部分|方面|内容)(?:组成|构成)|(?:全文|本报告)(?:包括|由|分为?|共)")
+_CONTENTS = re.compile(
+    r"(?:部分|方面|内容)(?:组成|构成)|(?:全文|本报告)(?:包括|分为?|共|由(?!.*(?:编制|编写|编印|拟定|发布)))"
+)
 _ASKS_CONTENTS = re.compile(
     r"(?:几|哪些|什么)个?(?:大)?(?:部分|章)|how many (?:chapters|sections|parts)", re.IGNORECASE
 )
@@ -176,19 +179,28 @@ def _troubles(asked: Asked, units: Sequence[Unit]) -> Mapping[str, str]:
 def _is_possible(asked: Asked, unit: Unit, text: str) -> bool:
     """The unit says nothing that rules it out: it has the quoted terms, tells of the same turn of
     things, names the one that is asked for."""
-    if any(term not in text for term in asked.terms) or _misses_contents(asked, text):
+    body = folded(unit.report.agency)
+    if any(term not in text and term not in body for term in asked.terms):
+        return False
+    if _misses_contents(asked, text):
         return False
     if asked.trend and not re.search(asked.trend, text):
         return False
     if asked.identity and not asked.identity.search(text):
         return False
-    if asked.kind is Kind.PERSON and asked.deputy and "副" not in text:
+    if asked.kind is Kind.PERSON and asked.deputy and _deputy(asked) not in text:
         return False
     if asked.praised and sounds_of_trouble(unit):
         return False
     if unit.items and asked.kind is Kind.DEFINITION:
         return any(term in folded(unit.introduction) for term in asked.terms)
     return not asked.numbered or asked.kind not in _MAY_LACK_NUMBERS or bool(_NUMERAL.search(text))
+
+
+def _deputy(asked: Asked) -> str:
+    """The words for the deputy that is asked for, folded: 副组长 is no 副局长."""
+    named = _DEPUTY_POST.search(folded(asked.question))
+    return named[0] if named else "副"
 
 
 def _is_of_the_kind(asked: Asked, unit: Unit) -> bool:
@@ -217,7 +229,7 @@ def _is_exact(asked: Asked, signs: Signs, unit: Unit) -> bool:
 
 
 def _must_be_exact(asked: Asked) -> bool:
-    return asked.kind in _EXACTING or asked.post is not None or asked.general
+    return asked.kind in EXACTING or asked.post is not None or asked.general
 
 
 def _excused(asked: Asked, unit: Unit) -> bool:

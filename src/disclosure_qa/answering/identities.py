@@ -8,6 +8,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from disclosure_qa.answering.posts import NAMED_PERSON
+
 
 def identity_asked(question: str) -> re.Pattern[str] | None:
     """What a sentence must have to tell which one it is; None where the question asks for none."""
@@ -21,7 +23,9 @@ def _load() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (
             re.compile(entry["asked"], re.IGNORECASE),
-            re.compile(entry["told"].replace("{name}", content["name"])),
+            re.compile(
+                entry["told"].replace("{name}", content["name"]).replace("{person}", NAMED_PERSON)
+            ),
         )
         for entry in content["identity"]
     )

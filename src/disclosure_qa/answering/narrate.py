@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.asked import LIST_KINDS, Asked, analyse, folded
+from disclosure_qa.answering.confidence import load_confidence
 from disclosure_qa.answering.counted import asks_for_numbers, figures_asked, said_of
 from disclosure_qa.answering.excerpt import pieces
-from disclosure_qa.answering.fit import Fit, best_fits, weighed
+from disclosure_qa.answering.fit import EXACTING, Fit, best_fits, weighed
 from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.ranking import ranked_passages
@@ -27,7 +28,7 @@ from disclosure_qa.model.answer import (
     Status,
     Understood,
 )
-from disclosure_qa.model.figure import Figure
+from disclosure_qa.model.figure import Figure, Source
 from disclosure_qa.model.library import RankedPassage, ReportEntry
 from disclosure_qa.vocabulary.answer_kinds import Kind
 
@@ -41,6 +42,7 @@ _EACH_READ = 6
 _NAMED_AT_MOST = 400
 """Up to so many reports are named to the search; of more, all are searched and sifted."""
 _BODIES_SHOWN = 3
+_NEAR = 0.35
 _NEARLY_AS_SURE = 0.92
 """Of several bodies those are shown that answer about as surely as the best."""
 _NEARLY_AS_GOOD = 0.7
@@ -125,6 +127,22 @@ def nearest_sections(
     wording = ProseWording(language)
     names = (wording.section(ranked.passage.section.split("/")) for ranked in passages)
     return tuple(dict.fromkeys(name for name in names if name))[:3]
+
+
+def nearest_sentence(
+    library: "Library", focus: str, documents: tuple[ReportEntry, ...]
+) -> Source | None:
+    """The sentence of a report that comes nearest to a question that nothing answers for sure; None
+    where none may well answer, where more reports are asked, and where only the very thing
+    would do: another telephone number helps nobody."""
+    asked = analyse(focus)
+    if len(documents) != 1 or asked.kind in EXACTING:
+        return None
+    units = units_of(library.report(documents[0].document))
+    fits = best_fits(asked, units, _ranked(library, focus, documents, limit=_PASSAGES_OF_ONE))
+    if not fits or fits[0].probability < _NEAR * load_confidence().threshold:
+        return None
+    return fits[0].unit.source(*pieces(fits[0])[0].span)
 
 
 def _search(

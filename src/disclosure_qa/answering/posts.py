@@ -62,6 +62,11 @@ _NO_GIVEN_NAME = (
 _GIVEN = rf"[^\W\da-zA-Z{_NO_GIVEN_NAME}]"
 _FOLLOWS = "，,、。；;：:）)（( 任担为负主兼分牵出审签同率带召听作对在亲多两三先共和与及指批调深参到专直总具统协就于说"
 _NAME = rf"(?P<it>(?:{_DOUBLE}){_GIVEN}{{1,2}}|[{_SURNAMES}]{_GIVEN}{{1,2}})"
+NAMED_PERSON = (
+    rf"(?:(?<=[长任记员人工师手授者家导士警])|(?<=[，、。；：由（(])|^){_NAME.replace('?P<it>', '?:')}"
+    r"(?=同志|担任|任|为|负责|牵头|兼|主持|分管|主管|主讲|讲授|授课|具体|、|，|）|。)"
+)
+"""A person's name, beside a post or before what the person does."""
 _AFTER = re.compile(rf"(?P<title>{_TITLES})(?:同志)?\s*[:：（(]?\s*{_NAME}(?=[{_FOLLOWS}]|$)")
 _FIRST = re.compile(
     rf"(?:^|[，,、。；;由以（(]){_NAME}(?:同志)?(?:担任|任|为|是|，)?"

@@ -7,16 +7,26 @@ from typing import TYPE_CHECKING
 
 from disclosure_qa.answering.about import out_of_scope
 from disclosure_qa.answering.asked import LIST_KINDS, SELF_EVIDENT, analyse, folded
+from disclosure_qa.answering.ledger import Ledger
 from disclosure_qa.answering.mentioning import tell_who_mentions
 from disclosure_qa.answering.offers import may_be_told, names_indicator
 from disclosure_qa.answering.phrase import wording_for
 from disclosure_qa.answering.weighing import mentions
 from disclosure_qa.answering.wording.prose import ProseWording
-from disclosure_qa.model.answer import Answer, Note, NoteKind, Operation, Status, Understood
+from disclosure_qa.model.answer import (
+    Answer,
+    Citation,
+    Note,
+    NoteKind,
+    Operation,
+    Status,
+    Understood,
+)
 from disclosure_qa.model.evidence import Outcome, Refusal
 from disclosure_qa.model.figure import Figure
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import FigureQuestion, ProseQuestion
+from disclosure_qa.vocabulary.answer_kinds import Kind
 from disclosure_qa.vocabulary.catalogue import Catalogue
 from disclosure_qa.vocabulary.glossary import Concept, load_glossary, load_vocabulary
 
@@ -71,13 +81,15 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         return out_of_scope(question, asked.language)
     years = asked.years or tuple(sorted({entry.year for entry in documents}))
     text = wording.nothing_in_prose(asked.agencies, years if asked.agencies else ())
+    offers, citations = _nearest(library, asked, documents)
     return Answer(
         question,
         asked.language,
         Status.NOT_REPORTED,
         text,
+        citations=citations,
         understood=understood,
-        notes=(*asked.notes, *_nearest(library, asked, documents)),
+        notes=(*asked.notes, *offers),
     )
 
 
@@ -112,20 +124,28 @@ def tell_instead(
 
 def _nearest(
     library: "Library", asked: ProseQuestion, documents: tuple[ReportEntry, ...]
-) -> tuple[Note, ...]:
-    """The sections nearest to a question on one body that found no answer, as an offer."""
-    from disclosure_qa.answering.narrate import nearest_sections
+) -> tuple[tuple[Note, ...], tuple[Citation, ...]]:
+    """The sentence nearest to a question on one body that found no answer, quoted and cited, or else
+    the nearest sections, as an offer."""
+    from disclosure_qa.answering.narrate import nearest_sections, nearest_sentence
 
     if len(asked.agencies) != 1:
-        return ()
+        return (), ()
+    prose = ProseWording(asked.language)
+    if sentence := nearest_sentence(library, asked.focus, documents):
+        ledger = Ledger()
+        number = ledger.cite(sentence)
+        note = Note(NoteKind.OFFER, prose.nearest_sentence(sentence.quote), (number,))
+        return (note,), ledger.citations
     sections = nearest_sections(library, asked.focus, documents, asked.language)
-    return (Note(NoteKind.OFFER, ProseWording(asked.language).nearest(sections)),) * bool(sections)
+    return (Note(NoteKind.OFFER, prose.nearest(sections)),) * bool(sections), ()
 
 
 def _tells(answer: Answer, asked: ProseQuestion) -> bool:
     """A number is answered where one is asked for; where it may be a rule's name that has a row's
     words (依申请公开工作规范), a sentence that has all its words."""
-    if answer.figures or not asked.counts or analyse(asked.focus).kind in SELF_EVIDENT - LIST_KINDS:
+    kind = analyse(asked.focus).kind
+    if answer.figures or not asked.counts or kind in SELF_EVIDENT - LIST_KINDS | {Kind.NAME}:
         return True
     quotes = " ".join(folded(citation.source.quote) for citation in answer.citations)
     concepts = _concepts(asked.left_over)

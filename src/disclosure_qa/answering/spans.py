@@ -124,12 +124,29 @@ _REQUIRED = frozenset(
 )  # fmt: skip
 _NO_COUNTS = "年月日号时点"
 """Characters after a number that make it a date or a name, not a count."""
+_NO_NUMBER = re.compile(
+    r"一(?=[律般致定体些样直方并线站旦切概共旦键网])|(?<=[统进专之第同万唯逐每任某])一|十(?=分|足)|百(?=姓)|"
+    r"[一二三四五六七八九十](?=[是要][^，,。；;]{2})"
+)
+"""Characters of words (一律, 统一, 百姓) and of items (一是) that count nothing."""
+_A_DATE = re.compile(r"[“\"「《]\d+[·.]\d+[”\"」》]")
+_DOCUMENT = re.compile("《([^《》]+)》")
+_THINGS = (
+    "公众号|微信号|订阅号|视频号|抖音号|头条号|微信|微博|小程序|客户端|APP|app|专栏|栏目|专题|专区|平台|系统|网站|网|"
+    "刊物|简报|节目|账号|账户|活动|品牌|制度|机制|模式|工作法|工作室|热线|队伍|窗口"
+)
+_NAMED_AFTER = re.compile(rf"[\u4e00-\u9fff》」]{{0,5}}?(?P<thing>{_THINGS})")
+_NAMED_BEFORE = re.compile(
+    rf"(?P<thing>{_THINGS})(?:为|是|叫|名为|名称为|取名|命名为|开设|[:：])?$"
+)
+"""What a quoted name is the name of stands right after it (“…”专栏), else right before."""
 _HOW_OFTEN = re.compile(r"[每一][^，,。；;]{0,10}一[次遍回轮]$")
 """每月更新一次 tells how often, and counts nothing."""
 _CLAUSE_MARKS = "，,；;。、：:！？!?（）()"
 _SENTENCE_MARKS = "。！？!?；;"
 _MEMBERS = "成员"
 _MOST_SHOWN = 4
+_BEFORE_NAME = 8
 _COUNTED = 3.0
 _SURELY = 0.5
 _SELF_EVIDENT_WEIGHT = 2.5
@@ -215,15 +232,42 @@ def _found(asked: Asked, text: str) -> tuple[Span, ...]:
 
 
 def _suits(asked: Asked, match: re.Match[str]) -> bool:
-    """A number counts what is asked for; anything else always suits."""
+    """A number counts what is asked for, a name is that of the thing whose name is asked; anything
+    else always suits."""
+    if asked.kind is Kind.NAME:
+        return not _A_DATE.match(match[0]) and _names_it(asked, match)
+    if asked.kind is Kind.DOCUMENT_NUMBER:
+        return _numbers_it(asked, match)
     if "unit" not in match.re.groupindex:
         return True
+    if _NO_NUMBER.match(match.string, match.start()):
+        return False
     after = match.string[match.start("unit") : match.end() + 1]
     if asked.units:
         bare = match["unit"] in "万亿" and not after[1:].strip(_CLAUSE_MARKS)
         counted = after if match["unit"] in "万亿" else match["unit"]
         return bare or any(unit in counted for unit in asked.units)
     return match["unit"] not in _NO_COUNTS and not _HOW_OFTEN.search(match.string, 0, match.end())
+
+
+def _numbers_it(asked: Asked, match: re.Match[str]) -> bool:
+    """The number stands right after the document whose number is asked, if one is named."""
+    wanted = _DOCUMENT.findall(asked.question)
+    named = _DOCUMENT.findall(match.string, 0, match.end())
+    return not wanted or not named or any(w in named[-1] or named[-1] in w for w in wanted)
+
+
+def _names_it(asked: Asked, match: re.Match[str]) -> bool:
+    """No other thing stands beside the name as its bearer: “法律明白人”专栏 names no account."""
+    wanted = [c for c in asked.concepts if re.search(_THINGS, " ".join((c.said, *c.words)))]
+    start, end = _span(match)
+    around = _NAMED_AFTER.match(match.string, end) or _NAMED_BEFORE.search(
+        match.string, max(0, start - _BEFORE_NAME), start
+    )
+    if not wanted or not around:
+        return True
+    bearer = folded(around["thing"])
+    return any(bearer in word or word in bearer for c in wanted for word in (c.said, *c.words))
 
 
 def _without_others(asked: Asked, found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:

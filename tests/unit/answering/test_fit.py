@@ -126,6 +126,22 @@ def test_what_is_counted_stands_next_to_the_question_word() -> None:
     assert asked.counted.said == "suggestions"
 
 
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("法制科电话多少", ("法制科",)),
+        ("防雷中心的联系电话", ("防雷中心",)),
+        ("值班室电话", ("值班室",)),
+        ("办公室电话多少", ()),
+        ("政务公开科的电话", ()),
+        ("行政服务中心电话", ()),
+        ("联系电话是多少", ()),
+    ],
+)
+def test_another_office_has_a_number_of_its_own(question: str, terms: tuple[str, ...]) -> None:
+    assert analyse(question).terms == terms
+
+
 def test_every_kind_is_judged_in_a_group() -> None:
     assert {group_of(kind) for kind in Kind} == set(Group)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from disclosure_qa.answering.narrate import narrate, nearest_sections
+from disclosure_qa.answering.narrate import narrate, nearest_sections, nearest_sentence
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language, NoteKind, Status
 from disclosure_qa.model.library import ReportEntry
@@ -207,6 +207,14 @@ def test_an_open_question_searches_all_and_says_so(library: Library) -> None:
 
 def test_the_same_question_gives_the_same_answer(library: Library) -> None:
     assert _ask(library, "存在哪些问题") == _ask(library, "存在哪些问题")
+
+
+def test_the_nearest_sentence_is_quoted_where_nothing_is_sure(library: Library) -> None:
+    documents = _entries(library, TOWN)[-1:]
+    assert nearest_sentence(library, "存在哪些问题", documents) is not None
+    assert nearest_sentence(library, "存在哪些问题", _entries(library, "")) is None
+    assert nearest_sentence(library, "传真号码是多少", documents) is None
+    assert nearest_sentence(library, "火星上有水吗", documents) is None
 
 
 def test_the_nearest_sections_are_offered_by_name(library: Library) -> None:

@@ -1,7 +1,18 @@
 """Calibration: the same numbers every time, from cases that are made here."""
 
+from dataclasses import replace
+
 import pytest
-from training.calibrate import Origin, ranking_weights, sureness_weights
+from training.calibrate import (
+    Origin,
+    curve,
+    fitted,
+    losses,
+    ranking_weights,
+    sureness_weights,
+    threshold,
+    unseen,
+)
 
 from disclosure_qa.answering.confidence import Group, Signs, load_confidence
 from unit.answering.calibration_cases import made_cases
@@ -20,6 +31,19 @@ def test_what_covers_more_comes_first_and_is_surer() -> None:
 def test_only_an_answered_question_has_a_right_sentence(origin: Origin) -> None:
     case = made_cases(origin)[0]
     assert case.is_right(case.fits[0]) is (origin is Origin.ANSWERED)
+
+
+def test_the_threshold_lets_few_near_misses_through_and_all_right_sentences_are_accounted_for() -> (
+    None
+):
+    every = [replace(case, group=f"sixth/{n}") for n, case in enumerate(made_cases())]
+    judged = unseen(every)
+    least = threshold(every, judged)
+    missed = [item for item in judged if item.case.origin is Origin.UNANSWERED]
+    assert not any(item.told_at(least) for item in missed)
+    assert sum(losses(every, judged, least).values()) == len(every) - len(missed)
+    assert all(line.startswith("sixth at") for line in curve(every, judged))
+    assert fitted(every, least).threshold == least
 
 
 def test_the_packaged_numbers_fit_the_signs() -> None:

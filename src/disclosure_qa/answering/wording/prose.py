@@ -120,6 +120,12 @@ class ProseWording:
         names = "、".join(f"“{name}”" for name in sections)
         return f"与问题最接近的部分：{names}。"
 
+    def nearest_sentence(self, quote: str) -> str:
+        """Which sentence comes nearest to what was not found; that it may not answer."""
+        if self.language is Language.EN:
+            return f"The nearest passage, which may not answer the question: {self.quoted(quote)}"
+        return f"最接近的一句话（不一定就是答案）：{self.quoted(quote)}"
+
 
 def plain_heading(heading: str) -> str:
     """A heading without its number, year and closing mark."""
