@@ -138,15 +138,15 @@ def _applicants(row: Sequence[Figure]) -> Iterator[Finding]:
     whole = next((figure for figure in row if figure.applicant is None), None)
     if whole is None or not _make_a_whole(set(kinds)):
         return
+    if set(kinds) > _KINDS:
+        kinds.pop(ORGANISATION_GROUP, None)
     expected = added([amount_of(figure) for figure in kinds.values()])
     yield from _mismatch(amount_of(whole), expected, whole, sayings.APPLICANTS_TOGETHER)
 
 
 def _make_a_whole(kinds: set[str]) -> bool:
     """All applicants are among these, each once; a report may print more kinds than the form."""
-    if ORGANISATION_GROUP in kinds:
-        return kinds == {NATURAL_PERSON, ORGANISATION_GROUP}
-    return kinds >= _KINDS
+    return kinds >= _KINDS or kinds == {NATURAL_PERSON, ORGANISATION_GROUP}
 
 
 def _balances(sheet: Sheet, balance: Balance, catalogue: Catalogue) -> Iterator[Finding]:

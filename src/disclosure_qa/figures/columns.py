@@ -190,20 +190,18 @@ def _width(run: _Headed) -> int:
 def _value_columns(
     runs: list[_Headed], labelled: bool, year: int, lookup: Lookup
 ) -> Iterator[Column]:
-    people = labelled and any(
-        applicant_of(run.chain[-1]) == NATURAL_PERSON for run in runs if run.chain
-    )
+    heads = {applicant_of(text) for run in runs for text in run.chain}
+    people = labelled and NATURAL_PERSON in heads
     # A column without a head may be the report's own year.
     times = [run for run in runs if run.head.says in {*_TIMES, Says.NOTHING}]
     for run in runs:
         unit = next(filter(None, map(unit_in, reversed(run.chain))), "")
         column = Column(run.first, run.last, unit=unit)
         if run.head.says in _TIMES:
+            column = replace(column, applicant=_applicant_above(run) if people else None)
             yield from _time_column(column, run, times, year)
         elif people and (run.head.says is Says.APPLICANT or _is_other_kind(run)):
-            kind = applicant_of(run.chain[-1])
-            name = printed_label(run.chain[-1]) if kind is None else kind
-            yield replace(column, applicant=None if name == WHOLE else name)
+            yield replace(column, applicant=_applicant(run))
         elif not labelled:
             yield replace(column, headers=_without_times(run.chain, lookup))
         elif run.head.says is Says.MEASURE:
@@ -221,6 +219,19 @@ def _is_whole_beside_parts(run: _Headed, runs: list[_Headed]) -> bool:
     wholes = [r for r in runs if r.chain and applicant_of(r.chain[-1]) == WHOLE]
     others = {r.head.says for r in runs if r is not run}
     return wholes == [run] and others == {Says.NOTHING}
+
+
+def _applicant(run: _Headed) -> str | None:
+    """The applicant that a column counts; None for all. A total below 法人或其他组织 is theirs."""
+    kind = applicant_of(run.chain[-1])
+    if _is_other_kind(run) and (kind == WHOLE or run.chain[-1] == "小计"):
+        return ORGANISATION_GROUP
+    return (printed_label(run.chain[-1]) if kind is None else kind) or None
+
+
+def _applicant_above(run: _Headed) -> str | None:
+    """The applicant over a stretch of time: 自然人 over 2022年 and 2023年."""
+    return next((kind for text in run.chain[:-1] if (kind := applicant_of(text))), None)
 
 
 def _is_other_kind(run: _Headed) -> bool:

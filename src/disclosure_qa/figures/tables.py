@@ -15,6 +15,7 @@ from disclosure_qa.figures.rows import Row, Value, read_rows, without_repeats
 from disclosure_qa.figures.scope import counts_a_part
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.report import Family, Paragraph, Report, Table
+from disclosure_qa.text.normalise import key
 from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, WHOLE, applicant_of
 from disclosure_qa.vocabulary.indicator import Indicator
 
@@ -22,6 +23,7 @@ _NATIONAL = {Family.FORMAT_2019, Family.FORMAT_2021}
 _STOCK = re.compile("现行有效|对外公开总|上一年项目|工作人员数|专职|兼职|专门机构|查阅点")
 _LEAST_SIDES = 3
 _LONGEST_CAPTION = 60
+_CAPTION_YEAR = re.compile(r"((?:19|20)\d\d)年(?!度?\d{1,2}月)")
 _RESULTS = "本年度办理结果"
 _FOOT = re.compile(r"填报|填表|制表|审核|签发|负责人|联系|电话|日期|^注|^备注|说明[:：]")
 
@@ -30,7 +32,8 @@ def table_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Fi
     """The figures of all tables of a report, in reading order; blank cells of leaves included.
 
     The 合计 of a table that lists parts of the body answers only where no form states the thing;
-    a table that is captioned for a part of the body, or for another one, only where it is alone.
+    a table that is captioned for a part of the body, another one or another year, only where it
+    is alone.
     """
     tables = [(i, block) for i, block in enumerate(report.blocks) if isinstance(block, Table)]
     readers = [_TableReader(report, lookup, places, *table) for table in tables]
@@ -49,11 +52,13 @@ def table_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Fi
 
 
 def _is_aside(report: Report, index: int) -> bool:
-    """The line right above a table says that it counts a part of the body, or another body."""
+    """The line right above a table says that it counts another body, year, or a part of the body."""
     before = report.blocks[index - 1] if index else None
     if not isinstance(before, Paragraph) or len(before.text) > _LONGEST_CAPTION:
         return False
-    return counts_a_part(before.text, report.agency)
+    years = set(map(int, _CAPTION_YEAR.findall(key(before.text))))
+    another = bool(years) and report.year not in years
+    return another or counts_a_part(before.text, report.agency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,11 +204,41 @@ def test_a_bare_quantity_is_of_the_time_above_it() -> None:
     assert found["reconsiderations", None, "year"] == 2
 
 
+@pytest.mark.parametrize("name", ["小计", "合计"])
+def test_a_total_of_organisations_is_theirs(name: str) -> None:
+    heads = f"项目 | 个人 | 法人或其他组织 | < | < | 总计\n^ | ^ | 企业 | 其他 | {name} | ^"
+    drawn = f"{heads}\n一、本年新收政府信息公开申请数量 | 5 | 2 | 1 | 3 | 8"
+    found = values(figures([table(drawn)], 2022, Family.FORMAT_2021))
+    assert {applicant: value for (_, applicant, _), value in found.items()} == {
+        "自然人": 5,
+        "商业企业": 2,
+        "其他": 1,
+        "法人或其他组织": 3,
+        None: 8,
+    }
+
+
+def test_an_applicant_over_two_years_is_counted_in_the_reports_own() -> None:
+    heads = "项目 | 自然人 | < | 总计 | <\n^ | 2021年 | 2022年 | 2021年 | 2022年"
+    drawn = f"{heads}\n一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | "
+    found = values(figures([table(drawn)], 2022, Family.FORMAT_2021))
+    assert found == {
+        ("requests_received", "自然人", "year"): 2,
+        ("requests_received", None, "year"): None,
+    }
+
+
 def test_a_table_captioned_for_a_part_gives_way_to_the_bodys_own() -> None:
     own, office = "项目 | 数量\n收到申请数 | 40", "项目 | 数量\n收到申请数 | 2\n申请答复数 | 1"
     caption = f"附件1：{AGENCY}办公室收到和处理政府信息公开申请情况"
     found = figures([table(own), caption, table(office)], 2016, Family.STATISTICS_FORM)
     assert values(found) == {("requests_received", None, "year"): 40}
+    past = "附：2015年收到和处理政府信息公开申请情况"
+    assert values(figures([table(own), past, table(office)], 2016, Family.STATISTICS_FORM)) == {
+        ("requests_received", None, "year"): 40
+    }
+    dated = figures([table(own), "2017年1月5日", table(office)], 2016, Family.STATISTICS_FORM)
+    assert values(dated)["replies", None, "year"] == 1
     alone = figures([caption, table(office)], 2016, Family.STATISTICS_FORM)
     assert values(alone)["requests_received", None, "year"] == 2
 
