@@ -1,6 +1,7 @@
 """Write the answer from the record: sentences, notes and what was understood, never a new number."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -38,11 +39,14 @@ def phrase(
     evidence, results, ledger = found.evidence, found.results, found.ledger
     slots = (*evidence.slots, *evidence.bases)
     wording = wording_for(language, {slot.agency for slot in slots})
-    text = wording.answer(catalogue, evidence.query, results)
     amounts = [amount for result in results for amount in result.amounts]
+    doubts = tuple(discrepancies(library, wording, slots, ledger))
+    # "No" would rest on a 0 that the report itself puts in doubt.
+    concludes = evidence.query.whether and not (doubts and not any(a.value for a in amounts))
+    text = wording.answer(catalogue, replace(evidence.query, whether=concludes), results)
     notes = (
         *evidence.notes,
-        *discrepancies(library, wording, slots, ledger),
+        *doubts,
         *_changes_of_form(catalogue, wording, evidence.slots),
         *_coverage(wording, evidence.query, amounts),
     )

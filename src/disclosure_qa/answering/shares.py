@@ -1,7 +1,7 @@
 """Questions for a share: which words name the part, and which the whole."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from itertools import permutations
 
 from disclosure_qa.answering.measures import applicants_named, measured
 from disclosure_qa.answering.scan import Scan
@@ -11,12 +11,13 @@ from disclosure_qa.vocabulary.concepts import Mention
 
 _VERBS = frozenset({"was", "were", "is", "are", "came", "ended"})
 Split = tuple[Sequence[Mention], Sequence[Mention]]
+Share = tuple[tuple[Measure, ...], Measure | None]
 
 
 def share_of(
     catalogue: Catalogue, seen: Scan, labels: Iterable[str], spoken_of: Sequence[Measure] = ()
-) -> tuple[Measure, Measure | None] | None:
-    """The part and the whole of a share, the whole None where it is not named.
+) -> Share | None:
+    """The parts, of which each is a share by itself, and the whole, None where it is not named.
 
     None where the words name no part, or leave something unexplained.
     """
@@ -25,15 +26,15 @@ def share_of(
         if found := _resolved(catalogue, seen, part, base, labels):
             return found
         if spoken_of and (whole := _whole_of(catalogue, seen, part, base, spoken_of[0])):
-            return spoken_of[0], whole
+            return (spoken_of[0],), whole
     alone = measured(catalogue, seen, seen.mentions, labels)
     applicants = applicants_named(seen.mentions)
-    if len(alone.measures) == 1 and not alone.leftover:
-        return alone.measures[0], None
+    if alone.measures and not alone.leftover and _are_apart(catalogue, alone.measures):
+        return alone.measures, None
     if applicants and spoken_of and not alone.leftover:
-        return Measure(spoken_of[0].indicator, applicant=applicants[0]), None
+        return (Measure(spoken_of[0].indicator, applicant=applicants[0]),), None
     if spoken_of and not (alone.measures or alone.leftover):
-        return spoken_of[0], None
+        return (spoken_of[0],), None
     return None
 
 
@@ -67,22 +68,37 @@ def _resolved(
     part: Sequence[Mention],
     base: Sequence[Mention],
     labels: tuple[str, ...],
-) -> tuple[Measure, Measure] | None:
-    whole = measured(catalogue, seen, base, labels)
-    if len(whole.measures) != 1 or whole.leftover or whole.measures[0].applicant:
+) -> tuple[tuple[Measure, ...], Measure] | None:
+    found = measured(catalogue, seen, base, labels)
+    if len(found.measures) != 1 or found.leftover or found.measures[0].applicant:
         return None
+    whole = found.measures[0]
     applicants = applicants_named(part)
     piece = measured(catalogue, seen, part, labels)
-    if piece.leftover or (len(piece.measures) != 1 and not applicants):
+    if piece.leftover:
         return None
-    only_applicant = applicants and not any(m.concepts & catalogue.measure_concepts for m in part)
-    if only_applicant:
-        return Measure(whole.measures[0].indicator, applicant=applicants[0]), whole.measures[0]
-    if len(piece.measures) != 1 or piece.measures[0] == whole.measures[0]:
+    if applicants and not any(m.concepts & catalogue.measure_concepts for m in part):
+        return tuple(Measure(whole.indicator, applicant=a) for a in applicants), whole
+    parts = piece.measures
+    if not parts or whole in parts or not _are_apart(catalogue, parts):
         return None
-    if _belongs_to(catalogue, whole.measures[0], piece.measures[0]):
-        return whole.measures[0], piece.measures[0]
-    return piece.measures[0], whole.measures[0]
+    if len(parts) == 1 and _belongs_to(catalogue, whole, parts[0]):
+        return (whole,), parts[0]
+    within = all(_belongs_to(catalogue, one, whole) for one in parts)
+    return (parts, whole) if within or not _side_by_side(seen, part, base) else None
+
+
+def _side_by_side(seen: Scan, one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """予以公开和部分公开占多少 names two parts: what is joined is no part and its whole."""
+    left, right = sorted((one, other), key=lambda mentions: mentions[0].first)
+    between = seen.units[left[-1].last : right[0].first]
+    joined = "join" in left[-1].concepts or "join" in right[0].concepts
+    return joined or any(unit.form == "、" for unit in between)
+
+
+def _are_apart(catalogue: Catalogue, measures: Sequence[Measure]) -> bool:
+    """None of them is a part of another."""
+    return not any(_belongs_to(catalogue, a, b) for a, b in permutations(measures, 2))
 
 
 def _whole_of(
@@ -104,7 +120,7 @@ def _whole_of(
 
 def _belongs_to(catalogue: Catalogue, part: Measure, whole: Measure) -> bool:
     """Some form counts the part within the whole."""
-    if part.applicant and part == replace(whole, applicant=part.applicant):
+    if part.applicant and not whole.applicant and part.indicator == whole.indicator:
         return True
     indicator = catalogue.get(whole.indicator or "")
     return indicator is not None and part.indicator in {*indicator.dividing(), *indicator.at_most}

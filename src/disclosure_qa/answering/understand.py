@@ -220,7 +220,7 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
     if operation is Operation.SHARE:
         labels = _labels_at_hand(inquiry, bodies)
         share = share_of(catalogue, seen, labels, context.measures)
-        return (framed(inquiry, bodies, share[:1], operation, share[1]),) if share else ()
+        return (framed(inquiry, bodies, share[0], operation, share[1]),) if share else ()
     found = _quoted(inquiry) or measured(catalogue, seen, seen.mentions, (), context.mentions)
     if not found.measures or found.leftover:
         labels = _labels_at_hand(inquiry, bodies)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from disclosure_qa.ask import ask
+from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, FindingKind, NoteKind
 from disclosure_qa.model.staff import DecisionState
@@ -73,6 +75,28 @@ def test_a_dismissed_one_casts_no_doubt_on_the_number(library: Library, language
     after = noted(asked(library, VALUE[language]), NoteKind.DISCREPANCY)
     assert len(after) == len(before) - 1
     assert not any("60小于本年61" in text for text in after)
+
+
+@LANGUAGES
+def test_nothing_is_concluded_from_a_disputed_0(tmp_path: Path, language: str) -> None:
+    rows = [("指标名称", "计量单位", "本年", "历年累计"), ("收到申请数", "件", "0", "0")]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    (tmp_path / "r.html").write_text(
+        "<h1>青溪县石桥镇人民政府2017年政府信息公开工作年度报告</h1><p>一、概述</p>"
+        "<p>三、依申请公开情况</p><p>2017年共收到政府信息公开申请3件。</p>"
+        f"<p>附表</p><table>{cells}</table>",
+        encoding="utf-8",
+    )
+    question = {
+        "zh": "青溪县石桥镇2017年有人来申请吗？",
+        "en": "Did Shiqiao Town in Qingxi County receive any requests in 2017?",
+    }
+    with Library.create(tmp_path / "index") as made:
+        ingest([tmp_path / "r.html"], made)
+        answer = asked(made, question[language])
+    assert [cited.figure.value for cited in answer.figures] == [0]
+    assert noted(answer, NoteKind.DISCREPANCY)
+    assert not answer.text.startswith(("没有", "No"))
 
 
 @LANGUAGES

@@ -191,6 +191,26 @@ def test_shares(question: str, part: str, base: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "parts", "base"),
+    [
+        ("临川2021年予以公开和部分公开占办理结果的百分之几", ["granted", "granted_partly"], "processed"),
+        ("临川2021年予以公开加部分公开一共占多少", ["granted", "granted_partly"], None),
+        ("临川2021年予以公开、部分公开、不予公开各占多少", ["granted", "granted_partly", "refused"], None),
+        ("临川2021年复议和诉讼占申请的比例", ["reconsiderations", "lawsuits"], "requests_received"),
+        ("临川2021年自然人和企业的申请占比", ["requests_received/自然人", "requests_received/商业企业"], None),
+        ("What share of Linchuan's closed requests in 2021 were granted in full or in part?", ["granted", "granted_partly"], "processed"),
+    ],
+)  # fmt: skip
+def test_parts_that_are_joined_are_shares_each(
+    question: str, parts: list[str], base: str | None
+) -> None:
+    found = query(question)
+    assert found.operation == "share"
+    assert sorted(indicators(found)) == sorted(parts)
+    assert (found.base.indicator if found.base else None) == base
+
+
+@pytest.mark.parametrize(
     ("history", "question", "measures", "years", "agencies"),
     [
         (["柳桥镇2017年收到多少件申请"], "那2016年呢？", ["requests_received"], (2016,), (LIUQIAO,)),
