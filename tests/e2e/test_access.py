@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from e2e.wraps import broken_words
 from web_samples import ANSWERS
 
 ZERO = "柳桥镇2017年收到多少申请？"
@@ -237,5 +238,20 @@ def test_an_answer_is_printed_whole_and_alone(
     for idle in (".top", "form", ".tools"):
         expect(page.locator(idle).first).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # A mark without its frame has no room around it either.
+    room = "mark => [getComputedStyle(mark).paddingLeft, getComputedStyle(mark).marginLeft]"
+    assert page.locator(".said .cite").first.evaluate(room) == ["0px", "0px"]
     page.screenshot(path=artifacts / f"printed-{language}.png", full_page=True)
     page.close()
+
+
+def test_no_year_is_broken_in_two_beside_long_names(
+    samples: Any, visit: Callable[..., Page]
+) -> None:
+    question = next(q for q, a in ANSWERS.items() if len(a.figures) > 1 and a.language == "zh")
+    page = visit(samples, "zh", 320, f"answer?{urlencode({'q': question})}")
+    page.locator(".figures tbody").first.evaluate(
+        """rows => rows.innerHTML = '<tr><th scope="row">云汀市砚溪县人民政府办公室</th><td>2016</td>'
+             + '<td>本年</td><td class="value">139 件</td><td>[1]</td></tr>'"""
+    )
+    assert broken_words(page.locator(".figures tbody tr > *")) == []

@@ -16,6 +16,7 @@ from disclosure_qa.vocabulary.applicants import NATURAL_PERSON
 from e2e.conftest import HEIGHTS, LOCALES, script
 from e2e.test_axe import faults
 from e2e.test_sign_in import sign_in
+from e2e.wraps import broken_words
 from servers import Site, running
 from staff_reports import BROOK
 
@@ -204,6 +205,12 @@ def test_each_filter_narrows_what_is_shown(
     choose("from", "2019")
     expect(page.locator(".staff-empty strong")).to_be_visible()
     expect(page.locator(".pivot")).to_have_count(0)
+
+
+def test_no_name_of_a_body_is_broken_within_a_word(office: Any, enter: Enter) -> None:
+    page = enter(office, "staff/figures", "en", 360)
+    expect(page.locator(".pivot tbody tr")).to_have_count(3)
+    assert broken_words(page.locator(".pivot tbody th")) == []
 
 
 def test_blank_zero_and_absent_look_different(office: Any, enter: Enter) -> None:
