@@ -13,7 +13,8 @@ _MOST_LINES = 2
 def reports_inside(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The titles of the reports in a file, where they are of different bodies or years; else ().
 
-    A title counts with chapters and a table or prose below it: links to other reports have none.
+    A title counts with chapters below it: links to other reports have none. That of an annex
+    (统计表), in which last year's number is often left standing, is no report's.
     """
     found = [title for title, chapters in _parts(blocks) if chapters >= _LEAST_CHAPTERS]
     distinct: list[Title] = []
@@ -47,7 +48,7 @@ def _title_at(blocks: Sequence[Block], index: int) -> Title | None:
             break
         lines.append(block.text)
         title = read_title(lines)
-        if title and title.body and title.year and not title.part:
+        if title and title.body and title.year and not title.part and "表" not in title.text:
             return title
     return None
 

@@ -165,6 +165,8 @@ def test_reports_of_two_bodies_in_one_file_are_refused(read: Read, lines: Lines)
     # Links to the reports of others, and the title printed twice, are no reports.
     report = read(*lines(titles[1], titles[0], titles[0], chapters, titles[1]))
     assert report.title
+    annex = "青河县石滩镇2015年政府信息公开情况统计表"
+    assert read(*lines(titles[1], chapters, annex, chapters)).year == 2016
 
 
 def test_an_annex_alone_is_a_report(read: Read, lines: Lines, table: MakeTable) -> None:
