@@ -54,6 +54,8 @@ _UNTIL = re.compile(
 )
 _AMOUNT = re.compile(r"多少|几|how m")
 _YEAR_ENDS = re.compile(r"\s*年?(?:底|末|为止)")
+_IS_IT = re.compile(r"(?:是不是|是否|是否是|是否为|是|为)\s*\d[\d,.]*(?:\s*[吗么嘛])?\s*[?？]?$")
+"""行政许可是不是9120: a number held up at the end, without a measure word."""
 _SO_FAR = re.compile(r"年?[底末].{0,6}?(?:总共|一共|总计|累计)[^的]{0,6}了")
 _HAPPENED = re.compile(r"(?<!超|通|经)过")
 _HAS_DONE = re.compile(r"过|历年|\b(?:had|has|have)\b", re.IGNORECASE)
@@ -251,4 +253,6 @@ def claims_of(scan: Scan) -> tuple[Decimal, ...]:
     """Numbers that the question states as fact, to be confirmed or corrected."""
     if condition_of(scan) is not None:
         return ()
-    return scan.numbers if scan.has("ask.check") else scan.counted_numbers
+    if scan.has("ask.check") or _IS_IT.search(scan.text):
+        return scan.numbers
+    return scan.counted_numbers

@@ -50,7 +50,7 @@ _LATIN_PREFIXES = frozenset(
 _INNER_OF_UNKNOWN = ("所", "站", "村", "社区", "学校", "中学", "小学", "医院", "公司", "委")
 _OWN_OFFICE = re.compile(r"(?:信息公开|政务公开|领导小组)[\u4e00-\u9fff]{0,4}(?:办公室|中心)")
 """Where a body's own disclosure is done: its report says who sits there, but counts nothing for it."""
-_KINDS = frozenset("省市县区州旗镇乡村")
+_KINDS = frozenset("省市县区州盟旗镇乡村")
 _SAME_KIND = frozenset("镇乡")
 _FUNCTION = frozenset("的了在是有和与及跟对向")
 _LONGEST_INNER = 12

@@ -19,6 +19,22 @@ _KINDS = (
     (("局", "部门", "department", "bureau"), _DEPARTMENTS),
 )
 
+_KIND_ALONE = re.compile(
+    r"(?:不对|不是[省市县区州盟旗镇乡]|说?错了|那么?|换成|我[说问要]的?是|应该是|是|[,，。、\s])*"
+    r"(?P<kind>[省市县区州盟旗镇乡])[里上的]?(?:呢|吧|啊|的|[?？。!！\s])*"
+)
+
+
+def told_by_kind(text: str, agencies: tuple[str, ...]) -> str:
+    """The place of the same name and another kind than the government spoken of: after 松江市,
+    那县呢 and 不是市，是县 name 松江县. "" where the text names no kind alone."""
+    match = _KIND_ALONE.fullmatch(text)
+    if match is None or len(agencies) != 1:
+        return ""
+    place = place_of(agencies[0])
+    own = len(place) > 2 and agencies[0].endswith(f"{place}人民政府")
+    return place[:-1] + match["kind"] if own and place[-1] != match["kind"] else ""
+
 
 @once
 def kinds_of(seen: Scan) -> tuple[str, ...]:

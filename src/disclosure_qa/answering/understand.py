@@ -27,7 +27,7 @@ from disclosure_qa.answering.framing import (
     operation_of,
 )
 from disclosure_qa.answering.gather import gather
-from disclosure_qa.answering.kinds import over_bodies
+from disclosure_qa.answering.kinds import over_bodies, told_by_kind
 from disclosure_qa.answering.largest import Compared, compared_in, is_alone
 from disclosure_qa.answering.measures import Measured, applicants_named, measured
 from disclosure_qa.answering.mentioning import word_mentioned
@@ -127,6 +127,9 @@ def inquire(desk: Desk, question: str, history: Sequence[Turn] = ()) -> Inquiry:
     """What the question names, and what was spoken of before."""
     seen = scanned(desk, question, history)
     context = _context(desk, history)
+    place = told_by_kind(question, context.agencies)
+    if place and desk.library.agencies_by_key([place]):
+        seen = desk.scan(f"{place}呢")
     spoken_of = context.years or (context.unreported if seen.names else ())
     years = years_in_mind(desk, seen, history, spoken_of)
     asked = Inquiry(desk, seen, desk.language or seen.language, context, years)

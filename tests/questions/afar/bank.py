@@ -12,7 +12,7 @@ from questions.fresh.bank import records
 from questions.writer.gold import Gold, Json
 
 HERE = Path(__file__).resolve().parent
-ROUNDS = {"round_4": "", "round_5": "", "round_6": "_6", "round_7": "_7"}
+ROUNDS = {"round_4": "", "round_5": "", "round_6": "_6", "round_7": "_7", "round_8": "_8"}
 """The rounds, each with what the names of its reports and gold end in."""
 COLLECTIONS = tuple(dict.fromkeys(ROUNDS.values()))
 
