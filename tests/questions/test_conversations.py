@@ -157,3 +157,26 @@ def _held(library: Library, turns: Sequence[Sequence[Case]]) -> list[Verdict]:
             Turn("assistant", answer.text + offered),
         ]
     return verdicts
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        (["砚溪县2018年微信几条", "微博呢", "一共几条"], {"published_wechat", "published_weibo"}),
+        (["砚溪县2018年微博几条", "一共几条"], {"published"}),
+        (["砚溪县2018年行政处罚几件", "信函申请几件", "一共多少件"], {"requests_received"}),
+    ],
+)
+def test_a_total_is_of_the_parts_spoken_of_or_of_the_whole_that_they_are_in(
+    corpus_index: Library, asked: Sequence[str], shown: set[str]
+) -> None:
+    answer = talk(corpus_index, asked)[-1]
+    assert {cited.figure.indicator for cited in answer.figures} == shown
+
+
+@pytest.mark.parametrize("question", ["县政府呢", "县里2017年收到多少", "and the county's?"])
+def test_the_county_above_a_town_is_never_given_the_towns_number(
+    corpus_index: Library, question: str
+) -> None:
+    answer = talk(corpus_index, ["砚溪县柳桥镇2017年收到多少申请", question])[-1]
+    assert _bodies(answer) == {"云汀市砚溪县人民政府"}

@@ -25,6 +25,11 @@ _HOW_MANY = (
     (2, re.compile(r"两|俩|\b(?:two|both)\b", re.IGNORECASE)),
     (3, re.compile(r"三|\bthree\b", re.IGNORECASE)),
 )
+_SAYS_WHICH = re.compile(
+    r"[加两俩三差哪]|相比|\b(?:both|two|three|together|sum|add|which|difference|diff|more|fewer|less)\b",
+    re.IGNORECASE,
+)
+"""Things that no row counts together are only taken together where that is said: not by 一共 alone."""
 _OTHERS = re.compile(r"下面|下属|下辖|辖|其[他它]|别的|\bothers?\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"^\W*and\b", re.IGNORECASE)
 _GRAND_TOTAL = re.compile(r"^\W*(?:总计|总数|grand total)\W*$", re.IGNORECASE)
@@ -145,7 +150,11 @@ def _add_up(inquiry: Inquiry, one: Measure, others: tuple[Measure, ...]) -> bool
     alike = len({indicator.unit for indicator in known}) == 1
     distinct = len({one, *others}) == 1 + len(others)
     applicants = len({m.applicant for m in (one, *others)}) == 1 and one.applicant is None
-    return len(known) == len(indicators) and alike and distinct and applicants and not inside
+    wholes = [set(_wholes_of(inquiry, one)) for one in ids]
+    of_one = bool(wholes) and bool(set.intersection(*wholes))
+    asked = of_one or _SAYS_WHICH.search(inquiry.seen.text) is not None
+    fits = len(known) == len(indicators) and alike and distinct
+    return fits and asked and applicants and not inside
 
 
 def _whole_asked(inquiry: Inquiry) -> Measure | None:
@@ -163,8 +172,15 @@ def _whole_asked(inquiry: Inquiry) -> Measure | None:
         return None
     if measure.applicant:
         return replace(measure, applicant=None)
-    wholes = catalogue.wholes_of(measure.indicator or "")
+    wholes = _wholes_of(inquiry, measure.indicator or "")
     return Measure(wholes[0]) if len(wholes) == 1 else None
+
+
+def _wholes_of(inquiry: Inquiry, indicator: str) -> Sequence[str]:
+    """What it is a part of: the sums that it is in, or else what it divides without adding up."""
+    catalogue = inquiry.desk.catalogue
+    sums = catalogue.wholes_of(indicator)
+    return sums or [one.id for one in catalogue if indicator in one.dividing()]
 
 
 def goes_on_computing(inquiry: Inquiry, query: Query) -> Query:
