@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from disclosure_qa.checks import check
 from disclosure_qa.ingest import read_report
-from disclosure_qa.ingest.road import rules_of_reading
+from disclosure_qa.ingest.rules import rules_of_reading
 from disclosure_qa.library import Addition, Library
 from disclosure_qa.text.romanising import syllables
 from disclosure_qa.vocabulary.catalogue import load_catalogue

@@ -1,6 +1,7 @@
 """Files into the index.
 
 road        the whole way of a report           files       which files, and their names
+intake      read ahead, added by the batch      rules       the rules of reading, as one name
 reading     what one file says                  beside      whose report an annex lies beside
 workers, worker, cluster, wire   reading in other processes, or on other machines
 page_worker pictures of pages                   checking    the checks, as the index calls them
@@ -8,12 +9,11 @@ corrections what staff corrected                removal     what staff removed
 """
 
 from disclosure_qa.ingest.corrections import correct, place_of, revoke
+from disclosure_qa.ingest.intake import IngestRow, Outcome
 from disclosure_qa.ingest.reading import Reading, read_report
 from disclosure_qa.ingest.removal import KEPT_FOR, bring_back, set_aside
 from disclosure_qa.ingest.road import (
-    IngestRow,
     IngestSummary,
-    Outcome,
     Progress,
     ingest,
     outdated,

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.ingest.reading import Reading, Refusal
+from disclosure_qa.ingest.rules import rules_of_reading
 from disclosure_qa.ingest.workers import FILE_SECONDS, Workers, cores
 
 _CONNECT_SECONDS = 30
@@ -69,8 +70,6 @@ class Cluster:
 
 def read_on_machine(document: str, data: bytes, beside: str, rules: str) -> Reading | Refusal:
     """What a file says, read on the machine that this is called on."""
-    from disclosure_qa.ingest.road import rules_of_reading
-
     if rules_of_reading() != rules:
         return Refusal("a machine of the cluster has another version of disclosure-qa")
     return _pool().submit(document, data, beside)()

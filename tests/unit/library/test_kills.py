@@ -92,14 +92,14 @@ def steps(change: str, library: Library) -> Iterator[None]:
 KILLER = """
 import json, os, random, shutil, signal, sys, time
 from pathlib import Path
-from disclosure_qa.ingest import road
+from disclosure_qa.ingest import intake
 from disclosure_qa.library import Library, neighbours
 from disclosure_qa.library.vectors import load
 from unit.library.test_kills import BATCH, CHANGES, ENCODERS, encoder_of
 
 base, number_of_kills = Path(sys.argv[1]), int(sys.argv[2])
 neighbours._AT_ONCE = 5
-road._BATCH = BATCH
+intake._BATCH = BATCH
 chance = random.Random(number_of_kills)
 load()
 

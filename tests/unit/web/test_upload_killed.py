@@ -23,13 +23,13 @@ SERVER = """
 import sys, time
 from pathlib import Path
 import disclosure_qa.ingest as ingesting
-import disclosure_qa.ingest.road as road
+import disclosure_qa.ingest.intake as intake
 import disclosure_qa.web.server as server
 from disclosure_qa.web.uploads import Uploads
 
 index, port, held_up = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 ingesting.cores = lambda: 0
-road._BATCH = 2
+intake._BATCH = 2
 told, rows = Uploads._tell, []
 
 def tell(self, number, row):
