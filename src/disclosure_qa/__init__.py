@@ -2,11 +2,11 @@
 
     cli, web, langchain  thin shells: the command line; the pages and the HTTP interface; LangChain
     evaluation           scores a question set
-    ingest               the way of a report: readers → reports → figures → checks → library
-    ask                  the way of a question: understand → gather → derive → phrase, or tell
+    ingest               the road of a report: readers → reports → figures → checks → library
+    ask                  the road of a question: understand → gather → derive → phrase, or tell
     contract             the public JSON, both directions
     settings, providers  the environment; what builds encoders and models
-    language_model       an optional model beside the way of a question, and what makes it fail
+    language_model       an optional model beside the road of a question, and what makes it fail
     answering            what a question means, what was found, what is said
     library, service     the index; accounts and the journal
     sentence_models      other encoders than the packaged one

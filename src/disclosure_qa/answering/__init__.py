@@ -1,6 +1,6 @@
 """From a question to its answer: what it asks, what was found, what is computed and said.
 
-`disclosure_qa.ask` is the way of a question through these modules. The words that they go by are
+`disclosure_qa.ask` is the road of a question through these modules. The words that they go by are
 data: `vocabulary/data` and `answering/data`.
 
 What is asked

@@ -1,6 +1,6 @@
 """Files into the index.
 
-road        the whole way of a report           files       which files, and their names
+road        the whole road of a report          files       which files, and their names
 intake      read ahead, added by the batch      rules       the rules of reading, as one name
 reading     what one file says                  beside      whose report an annex lies beside
 workers, worker, cluster, wire   reading in other processes, or on other machines

@@ -1,4 +1,4 @@
-"""The whole way of a report, from the file to the index.
+"""The whole road of a report, from the file to the index.
 
 What one file says is read by `reading.read_report`; `intake` adds it, in the order of the files.
 """
@@ -121,6 +121,10 @@ def _read_in(
     return IngestSummary(tuple(intake.rows))
 
 
+def _read_here(catalogue: Catalogue, document: str, data: bytes, beside: str) -> Answered:
+    return partial(attempt, document, data, catalogue, beside)
+
+
 def _processes(workers: int, files: int) -> Workers | None:
     return Workers(min(workers, files)) if workers and files else None
 
@@ -134,7 +138,3 @@ def _machines(scheduler: str) -> "Cluster":
 def remove(documents: Collection[str], library: "Library") -> None:
     """Take documents out of the index with all that came from them; raises UnknownDocument."""
     library.remove(documents, checks(load_catalogue()))
-
-
-def _read_here(catalogue: Catalogue, document: str, data: bytes, beside: str = "") -> Answered:
-    return partial(attempt, document, data, catalogue, beside)

@@ -1,4 +1,4 @@
-"""The rules that reports are read by, as one name: it changes with the code and data on the way."""
+"""The rules that reports are read by, as one name: it changes with the code and data on the road."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -4,7 +4,7 @@ database    `service.db`: opening it, one transaction at a time
 postgres    the same on a server                          schema     its tables
 users       names, roles and password hashes              passwords  which may be chosen
 sessions    who is signed in                              members    what makes a name
-signing_in  the way of a sign-in                          attempts   how often it is tried
+signing_in  the road of a sign-in                         attempts   how often it is tried
 devices     browsers that are known                       tokens     what scripts send
 audit       who did what                                  retention  what is deleted, and when
 journal     what was asked and how it ended, without saying by whom
