@@ -18,6 +18,7 @@ Tables made sound, before anything is read from them
     grids       cutting and putting together         joining     cut in two by a page
     halves      printed side by side                 seams       rows glued into one
     shortrows   rows with cells missing              cutlabels   labels cut by a page break
+    displaced   cells beside their heads
     repair      not quite right                      rebuild     cells one to a line
     pieces      text that lost its grid              headers     column heads found in it
     cellwords   what a cell's words say it is
