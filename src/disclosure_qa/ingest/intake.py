@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from disclosure_qa.errors import UnreadableDocument
+from disclosure_qa.ingest import rules
 from disclosure_qa.ingest.beside import report_beside
 from disclosure_qa.ingest.checking import checks
 from disclosure_qa.ingest.corrections import corrected
 from disclosure_qa.ingest.files import File
 from disclosure_qa.ingest.reading import Reading, Refusal
-from disclosure_qa.ingest.rules import rules_of_reading
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class Intake:
         return IngestRow(document, Outcome.SKIPPED, cause=cause)
 
     def _unchanged(self, document: str, content: str) -> IngestRow | None:
-        if not self._library.holds(document, content, rules_of_reading()):
+        if not self._library.holds(document, content, rules.rules_of_reading()):
             return None
         entry, figures = self._library.counted(document)
         row = IngestRow(document, Outcome.UNCHANGED, entry.agency, entry.year, figures)
@@ -194,7 +194,7 @@ def _addition(reading: Reading, data: bytes) -> "Addition":
         reading.figures,
         reading.passages,
         data,
-        rules_of_reading(),
+        rules.rules_of_reading(),
         reading.has_prose,
         reading.as_read,
         reading.corrected,

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure_qa.errors import IndexUnavailable, InvalidSettings, UnreadableDocument
+from disclosure_qa.ingest import rules
 from disclosure_qa.ingest.checking import checks
 from disclosure_qa.ingest.files import File, files_in
 from disclosure_qa.ingest.intake import AHEAD, Answered, IngestRow, Intake
 from disclosure_qa.ingest.reading import attempt
-from disclosure_qa.ingest.rules import rules_of_reading
 from disclosure_qa.ingest.workers import Workers
 from disclosure_qa.vocabulary.aliases import Aliases
 from disclosure_qa.vocabulary.catalogue import Catalogue, load_catalogue
@@ -73,7 +73,7 @@ def ingest(
 
 def outdated(library: "Library") -> tuple[str, ...]:
     """The documents that an earlier version of the program read."""
-    return library.read_by_other_rules(rules_of_reading())
+    return library.read_by_other_rules(rules.rules_of_reading())
 
 
 def reread(
@@ -132,7 +132,7 @@ def _processes(workers: int, files: int) -> Workers | None:
 def _machines(scheduler: str) -> "Cluster":
     from disclosure_qa.ingest.cluster import Cluster
 
-    return Cluster(scheduler, rules_of_reading())
+    return Cluster(scheduler, rules.rules_of_reading())
 
 
 def remove(documents: Collection[str], library: "Library") -> None:

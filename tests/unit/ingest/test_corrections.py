@@ -10,7 +10,7 @@ import pytest
 
 from disclosure_qa.ask import ask
 from disclosure_qa.contract import answer_json, figure_json, figures_csv, report_json
-from disclosure_qa.ingest import correct, ingest, place_of, reread, revoke, road
+from disclosure_qa.ingest import correct, ingest, place_of, reread, revoke, rules
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Status
 from disclosure_qa.model.corrected import Corrected, CorrectionKind
@@ -76,7 +76,7 @@ def of_body(name: str) -> Correction:
 
 
 def reread_by_other_rules(library: Library, corpus: Path, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(road, "rules_of_reading", lambda: "rules of tomorrow")
+    patch.setattr(rules, "rules_of_reading", lambda: "rules of tomorrow")
     assert len(reread(library).rows) == 2
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_qa.errors import InvalidSettings, UnknownDocument
-from disclosure_qa.ingest import IngestRow, Outcome, ingest, reading, remove, road
+from disclosure_qa.ingest import IngestRow, Outcome, ingest, intake, reading, remove, rules
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import FindingKind
 
@@ -112,7 +112,7 @@ def test_other_rules_read_the_same_file_again(
 ) -> None:
     write(corpus, {"a.txt": report()})
     ingest([corpus], library)
-    monkeypatch.setattr(road, "rules_of_reading", lambda: "other rules")
+    monkeypatch.setattr(rules, "rules_of_reading", lambda: "other rules")
     assert outcomes(ingest([corpus], library).rows) == {"a.txt": "replaced"}
     assert outcomes(ingest([corpus], library).rows) == {"a.txt": "unchanged"}
 
@@ -235,7 +235,7 @@ def test_more_files_than_fit_in_a_batch(
     corpus: Path, library: Library, monkeypatch: pytest.MonkeyPatch, room: int, batches: int
 ) -> None:
     write(corpus, {f"{year}.txt": report(year=year) for year in range(1990, 2030)})
-    monkeypatch.setattr(road, "_BATCH_BYTES", room)
+    monkeypatch.setattr(intake, "_BATCH_BYTES", room)
     ingest([corpus], library)
     assert len(library.reports()) == 40
     assert library.generation == batches
@@ -252,10 +252,10 @@ def test_removing_renews_the_findings_of_the_body(corpus: Path, library: Library
 
 
 def test_the_rules_have_a_name_that_code_and_data_make() -> None:
-    road.rules_of_reading.cache_clear()
-    first = road.rules_of_reading()
-    road.rules_of_reading.cache_clear()
-    assert road.rules_of_reading() == first
+    rules.rules_of_reading.cache_clear()
+    first = rules.rules_of_reading()
+    rules.rules_of_reading.cache_clear()
+    assert rules.rules_of_reading() == first
     assert len(first) == 16
 
 

@@ -206,7 +206,7 @@ def test_a_kill_at_any_moment_leaves_the_index_whole(
         check=True,
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(tests)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tests), *sys.path])},
     )
     killed = [json.loads(line) for line in killer.stdout.splitlines()]
     assert len(killed) == KILLS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_qa.ingest import outdated, road
+from disclosure_qa.ingest import outdated, rules
 from disclosure_qa.library import Library
 from disclosure_qa.web import refresh
 from disclosure_qa.web.start import keep_current
@@ -102,7 +102,7 @@ def test_without_reports_the_index_is_empty(there: bool, tmp_path: Path) -> None
 def upgraded(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An index that an earlier version of the program read."""
     refresh(corpus, tmp_path / "index")
-    monkeypatch.setattr(road, "rules_of_reading", lambda: "of another version")
+    monkeypatch.setattr(rules, "rules_of_reading", lambda: "of another version")
     assert still_outdated(tmp_path / "index") == ("柳桥镇.txt",)
     return tmp_path / "index"
 
