@@ -20,7 +20,7 @@ Which body, which year, which number
     inner        a body within a known one             kinds          各镇, "which counties"
     anaphora     该镇, "the county"                     bare_bodies    a department without its place
     choices      names typed into a form               unknown_places names that nobody knows
-    years        the years that are named
+    years        the years that are named              years_spoken   those spoken of before
     framing      words for years, period, operation    frames         the frame that they make
     measures     indicators, labels and applicants     countable      is it what reports count?
     outcomes     what became of requests               results        what became of disputes

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.ingest.reading import Reading, Refusal
+from disclosure_qa.ingest.rules import rules_of_reading
 from disclosure_qa.ingest.workers import FILE_SECONDS, Workers, cores
 
 _CONNECT_SECONDS = 30
