@@ -16,7 +16,6 @@ What is asked
 
 Which body, which year, which number
     names        the bodies that are named             bodies         those that are meant
-    bare_bodies  a department without its place
     inner        a body within a known one             kinds          各镇, "which counties"
     anaphora     该镇, "the county"                     bare_bodies    a department without its place
     choices      names typed into a form               unknown_places names that nobody knows
