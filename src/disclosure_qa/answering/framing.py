@@ -132,6 +132,8 @@ def asks_by_how_much(scan: Scan) -> bool:
 def period_of(scan: Scan) -> Period | None:
     """The stretch of time that the question names, or None."""
     named = next((period for concept, period in _PERIODS if scan.has(concept)), None)
+    if named is Period.CUMULATIVE and scan.has(COURSE):  # "changed over the years"
+        return None
     return Period.CUMULATIVE if named is None and _counts_up_to(scan) else named
 
 

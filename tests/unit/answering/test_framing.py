@@ -179,3 +179,27 @@ def test_in_all_is_a_sum_only_of_what_one_number_is_asked_of(
 
 def test_one_year_of_one_body_is_none_of_several_that_are_counted() -> None:
     assert isinstance(read("青河县2016年哪些单位提出了申请"), ProseQuestion)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did requests to Qinghe change from 2015 to 2018?",
+        "How have requests in Qinghe changed over the years?",
+        "How has the number of lawsuits in Qinghe developed since 2016?",
+    ],
+)
+def test_how_a_number_changed_asks_for_its_years(question: str) -> None:
+    found = query(question)
+    assert found.operation is Operation.VALUE
+    assert found.period is None
+    assert len(found.years) > 2 or found.every_year
+
+
+def test_how_something_else_changed_is_prose() -> None:
+    assert isinstance(read("How did Qinghe change its procedures in 2018?"), ProseQuestion)
+
+
+def test_bodies_under_a_condition_asked_for_at_the_end() -> None:
+    found = query("2017年收到申请超过10件的有哪些单位")
+    assert (found.operation, found.every_agency) == (Operation.COUNT, True)
