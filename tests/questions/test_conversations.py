@@ -180,3 +180,12 @@ def test_the_county_above_a_town_is_never_given_the_towns_number(
 ) -> None:
     answer = talk(corpus_index, ["砚溪县柳桥镇2017年收到多少申请", question])[-1]
     assert _bodies(answer) == {"云汀市砚溪县人民政府"}
+
+
+@pytest.mark.parametrize("question", ["市里呢", "and the city?", "街道呢"])
+def test_a_body_told_by_its_kind_that_is_not_known_is_not_the_one_spoken_of(
+    corpus_index: Library, question: str
+) -> None:
+    answer = talk(corpus_index, ["桐屏县2021年收到多少申请", question])[-1]
+    assert answer.status is Status.NO_REPORT
+    assert not answer.figures

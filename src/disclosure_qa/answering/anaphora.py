@@ -28,9 +28,9 @@ _TOLD = re.compile(
 )
 
 
-def body_told_by_kind(inquiry: Inquiry) -> str | None:
-    """The one body that is meant; "" where it is another than was spoken of, and not known which;
-    None where the question names no kind, or that of the body spoken of."""
+def body_told_by_kind(inquiry: Inquiry) -> tuple[str, str] | None:
+    """The one body that is meant, "" where it is another than was spoken of and not known which, and
+    the words that tell it; None where the question names no kind, or that of the body spoken of."""
     told = _TOLD.search(inquiry.seen.text)
     if told is None or len(inquiry.context.agencies) != 1 or over_bodies(inquiry.seen):
         return None
@@ -39,8 +39,9 @@ def body_told_by_kind(inquiry: Inquiry) -> str | None:
     if _is_of(spoken_of, kinds):
         return None
     if _ABOVE & set(kinds) and (above := _above(inquiry, spoken_of, kinds)):
-        return above
-    return next((one for one in _before(inquiry.context) if _is_of(one, kinds)), "")
+        return above, told[0]
+    found = next((one for one in _before(inquiry.context) if _is_of(one, kinds)), "")
+    return found, told["zh"] or told["en"]
 
 
 def _is_of(agency: str, kinds: tuple[str, ...]) -> bool:

@@ -93,7 +93,8 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
     if office := _office_beside(inquiry):
         return Bodies(((office,),), named=True)
     if (told := body_told_by_kind(inquiry)) is not None:
-        return Bodies(((told,),), named=True) if told else Bodies()
+        body, words = told
+        return Bodies(((body,),), named=True) if body else Bodies(unknown=words)
     guess = next(iter(seen.places), None) or _leading_unknown(seen)
     if guess is not None and (bodies := _guessed(inquiry, guess)):
         return bodies
