@@ -30,6 +30,7 @@ _ALL_NAMED = 0.75
 """The coverage of a sentence that speaks of everything the question names."""
 
 _MOST_NAMED = 0.55
+_RATHER_LIKELY = 0.5
 
 _GROUPS: Mapping[Kind, Group] = {
     **dict.fromkeys(
@@ -140,8 +141,10 @@ class Confidence:
         return 1 / (1 + exp(-total))
 
     def suffices(self, signs: Signs) -> bool:
-        """Whether the sentence is likely enough to be an answer to be shown as one."""
-        return self.probability(signs) >= self.threshold
+        """Whether the sentence may be shown as an answer: it is likely to be one, or rather likely and
+        speaks of everything that the question names."""
+        least = min(self.threshold, _RATHER_LIKELY) if signs.named else self.threshold
+        return self.probability(signs) >= least
 
 
 @cache

@@ -45,8 +45,8 @@ _BODIES_SHOWN = 3
 _NEAR = 0.35
 _NEARLY_AS_SURE = 0.92
 """Of several bodies those are shown that answer about as surely as the best."""
-_NEARLY_AS_GOOD = 0.7
-"""How far behind the best, in log odds, a second unit may be to be quoted too: half as likely."""
+_NEARLY_AS_GOOD = 1.0
+"""How far behind the best, in log odds, a second unit may be to be quoted too: a third as likely."""
 _LESS_EVIDENCE = 0.1
 _YEAR_NAMED = re.compile(
     r"(?:19|20)\d\d|\d\d年|[今去前上本]年|\b(?:this|last|previous|latest) year\b|latest|最新|最近",
