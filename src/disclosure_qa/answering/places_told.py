@@ -73,8 +73,8 @@ def _speaking_of(library: "Library", asked: UnknownPlace) -> tuple[str, tuple[Re
     those of the government whose name it begins with, any other body in all."""
     owner, own_name = _parted(library, asked.name)
     if owner:
-        entries = library.reports(agencies=(owner,), years=asked.years or None)
-        return own_name, latest(entries)
+        entries = latest(library.reports(agencies=(owner,), years=asked.years or None))
+        return own_name, tuple(e for e in entries if own_name in library.prose(e.document))
     pairs = [token for token in tokens(asked.name) if len(token) > 1]
     passages = library.holding(pairs, limit=_PASSAGES)
     name = _whole_name(asked, [ranked.passage.text for ranked in passages])
