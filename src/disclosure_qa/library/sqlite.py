@@ -51,7 +51,7 @@ class SqliteDatabase(Database):
             closing(connection.cursor()) as cursor,
         ):
             cursor.execute("BEGIN")
-            self._mine.cursor = cursor
+            self._mine.cursor, self._mine.noted = cursor, {}
             try:
                 yield
             finally:
@@ -60,6 +60,15 @@ class SqliteDatabase(Database):
     def _moment(self) -> DBAPICursor | None:
         held: DBAPICursor | None = getattr(self._mine, "cursor", None)
         return held
+
+    def meta(self, key: str) -> str | None:
+        """As of any database; what is of one moment is read once, for it is asked for often."""
+        if self._moment() is None:
+            return super().meta(key)
+        noted: dict[str, str | None] = self._mine.noted
+        if key not in noted:
+            noted[key] = super().meta(key)
+        return noted[key]
 
     @contextmanager
     def _cursor(self) -> Iterator[DBAPICursor]:

@@ -118,3 +118,14 @@ def test_names_that_are_alike_are_looked_up_once_for_a_state(
         assert library.keys_like("柳乔镇") == expected
         monkeypatch.setattr(names, "keys_like", None)
         assert library.keys_like("柳乔镇") == expected
+
+
+def test_what_is_noted_of_an_index_stays_so_for_a_moment(library: Library) -> None:
+    database = library._database
+    before = database.meta("generation")
+    with library.reading():
+        assert database.meta("generation") == before
+        with Library.open(library.folder) as other:
+            other.remove(["d.txt"], no_check)
+        assert database.meta("generation") == before
+    assert database.meta("generation") != before
