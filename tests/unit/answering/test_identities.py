@@ -29,6 +29,11 @@ from disclosure_qa.answering.identities import identity_asked
         ("讲解员姓名", "讲解员沈若川负责讲解。", True),
         ("监督员都有谁", "聘请六名社会监督员，每半年打一次分。", False),
         ("监督员都有谁", "聘请人大代表、媒体记者和村民为监督员。", True),
+        ("局长电话是多少", "如有疑问请致电0000-5551234。", False),
+        ("县长信箱地址", "来信请寄文昌路1号。", False),
+        ("县长信箱地址", "县长信箱为 xz@town.invalid。", True),
+        ("What is the mayor's phone number?", "如有疑问请致电0000-5551234。", False),
+        ("书记的手机号", "如有疑问请致电0000-5551234。", False),
     ],
 )
 def test_only_a_sentence_that_names_one_tells_which(
@@ -39,6 +44,6 @@ def test_only_a_sentence_that_names_one_tells_which(
     assert bool(told.search(sentence)) is tells
 
 
-@pytest.mark.parametrize("question", ["请律师讲课了吗", "谁来讲的课", "公司的投诉多吗"])
+@pytest.mark.parametrize("question", ["请律师讲课了吗", "谁来讲的课", "公司的投诉多吗", "联系电话是多少"])
 def test_other_questions_ask_for_no_one_thing(question: str) -> None:
     assert identity_asked(question) is None
