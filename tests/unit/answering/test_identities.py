@@ -44,6 +44,8 @@ def test_only_a_sentence_that_names_one_tells_which(
     assert bool(told.search(sentence)) is tells
 
 
-@pytest.mark.parametrize("question", ["请律师讲课了吗", "谁来讲的课", "公司的投诉多吗", "联系电话是多少"])
+@pytest.mark.parametrize(
+    "question", ["请律师讲课了吗", "谁来讲的课", "公司的投诉多吗", "联系电话是多少"]
+)
 def test_other_questions_ask_for_no_one_thing(question: str) -> None:
     assert identity_asked(question) is None
