@@ -48,17 +48,14 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
     wording = wording_for(asked.language, asked.agencies)
     entries = library.reports(agencies=asked.agencies or None, years=asked.years or None)
     if not entries and asked.agencies and analyse(asked.focus).ahead:
-        before = tuple(
-            year - 1 for year in asked.years
-        )  # what is planned for a year is told before
+        before = tuple(year - 1 for year in asked.years)  # plans are told the year before
         if entries := library.reports(agencies=asked.agencies, years=before):
             asked = replace(asked, years=before)
-    understood = (Understood(asked.agencies, asked.years, operation="prose"),)
     if not entries:
         return Answer(
             question, asked.language, Status.NO_REPORT,
             wording.no_report(asked.agencies, asked.years),
-            understood=understood, notes=(*asked.notes, *_offers(library, asked)),
+            understood=_understood(asked), notes=(*asked.notes, *_offers(library, asked)),
         )  # fmt: skip
     documents = entries if asked.years else latest(entries)
     if asked.mentions:
@@ -76,10 +73,19 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
     )
     if answer is not None and _tells(answer, asked) and _says(answer, asked.left_over):
         return answer
+    return _refused(library, question, asked, documents)
+
+
+def _refused(
+    library: "Library", question: str, asked: ProseQuestion, documents: tuple[ReportEntry, ...]
+) -> Answer:
+    """The answer that the prose says nothing, with what comes nearest; out_of_scope for a question
+    that has no word of the trade."""
     known = asked.certain or (bool(asked.agencies) and load_glossary().knows(asked.focus))
     if asked.doubtful or not known:
         return out_of_scope(question, asked.language)
     years = asked.years or tuple(sorted({entry.year for entry in documents}))
+    wording = wording_for(asked.language, asked.agencies)
     text = wording.nothing_in_prose(asked.agencies, years if asked.agencies else ())
     offers, citations = _nearest(library, asked, documents)
     return Answer(
@@ -88,9 +94,13 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         Status.NOT_REPORTED,
         text,
         citations=citations,
-        understood=understood,
+        understood=_understood(asked),
         notes=(*asked.notes, *offers),
     )
+
+
+def _understood(asked: ProseQuestion) -> tuple[Understood, ...]:
+    return (Understood(asked.agencies, asked.years, operation="prose"),)
 
 
 def tell_instead(
