@@ -338,7 +338,7 @@ def link(folder: str, number: str) -> Result:
 def _linked(library: Any, written: Sequence[str], known: Sequence[str]) -> Result:
     from rapidfuzz import process
 
-    from disclosure_qa.answering.names import name_mentions, near_names
+    from disclosure_qa.answering.understanding.names import name_mentions, near_names
     from disclosure_qa.text.atoms import atoms
 
     def ours(text: str) -> object:

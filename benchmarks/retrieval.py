@@ -21,8 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from disclosure_qa.answering.narrate import narrate
-from disclosure_qa.answering.ranking import fuse, ranked_passages, weigh
+from disclosure_qa.answering.prose.narrate import narrate
+from disclosure_qa.answering.prose.ranking import fuse, ranked_passages, weigh
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
 from disclosure_qa.library.neighbours import QuestionVector

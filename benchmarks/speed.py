@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.peer import Peer
 from benchmarks.targets import Target
-from disclosure_qa.answering.ranking import ranked_passages
+from disclosure_qa.answering.prose.ranking import ranked_passages
 from disclosure_qa.ask import ask
 from disclosure_qa.library import Library
 from disclosure_qa.library.encoder import packaged_encoder

@@ -23,11 +23,11 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from disclosure_qa.answering.asked import analyse
-from disclosure_qa.answering.confidence import Confidence, Signs
-from disclosure_qa.answering.fit import Fit, possible_fits, ranked
-from disclosure_qa.answering.ranking import ranked_passages
-from disclosure_qa.answering.sentences import units_of
+from disclosure_qa.answering.prose.confidence import Confidence, Signs
+from disclosure_qa.answering.prose.fit import Fit, possible_fits, ranked
+from disclosure_qa.answering.prose.ranking import ranked_passages
+from disclosure_qa.answering.prose.sentences import units_of
+from disclosure_qa.answering.understanding.asked import analyse
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
 from disclosure_qa.model.report import Report
@@ -39,7 +39,7 @@ QUESTIONS = (
 )
 MEASURED = HERE / "calibration" / "fourth" / "measured.tsv"
 """Questions that calibrate nothing: they are asked at the end."""
-TARGET = HERE.parent / "src" / "disclosure_qa" / "answering" / "data" / "confidence.json"
+TARGET = HERE.parent / "src" / "disclosure_qa" / "answering" / "prose" / "data" / "confidence.json"
 FALSE_ANSWERS = 0.02
 """How many of the unanswerable questions may be answered."""
 NEAR_MISSES = frozenset({"fifth", "sixth"})

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from disclosure_qa.answering.about import about_collection, opinion, out_of_scope, unknown_place
-from disclosure_qa.answering.derive import derive
-from disclosure_qa.answering.desk import Desk
-from disclosure_qa.answering.gather import gather
-from disclosure_qa.answering.offers import with_whole_offered
 from disclosure_qa.answering.parts import answer_parts
-from disclosure_qa.answering.phrase import phrase, refuse
-from disclosure_qa.answering.places_told import tell_of_place
-from disclosure_qa.answering.prose import tell, tell_instead
-from disclosure_qa.answering.reading_notes import with_reading_notes
-from disclosure_qa.answering.understand import asks_something, understand
+from disclosure_qa.answering.prose.places_told import tell_of_place
+from disclosure_qa.answering.prose.tell import tell, tell_instead
+from disclosure_qa.answering.understanding.desk import Desk
+from disclosure_qa.answering.understanding.understand import asks_something, understand
+from disclosure_qa.answering.values.about import (
+    about_collection,
+    opinion,
+    out_of_scope,
+    unknown_place,
+)
+from disclosure_qa.answering.values.derive import derive
+from disclosure_qa.answering.values.gather import gather
+from disclosure_qa.answering.values.offers import with_whole_offered
+from disclosure_qa.answering.values.phrase import phrase, refuse
+from disclosure_qa.answering.values.reading_notes import with_reading_notes
 from disclosure_qa.errors import InvalidQuestion
 from disclosure_qa.model.answer import Answer, Language, Turn
 from disclosure_qa.model.evidence import Refusal

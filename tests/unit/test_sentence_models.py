@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from disclosure_qa.answering.ranking import ranked_passages
+from disclosure_qa.answering.prose.ranking import ranked_passages
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library import Library
 from disclosure_qa.providers import encoder_factory, reranker_factory

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure_qa.answering.desk import Desk
-from disclosure_qa.answering.framing import operation_of, period_of
-from disclosure_qa.answering.measures import applicants_named
-from disclosure_qa.answering.scan import Scan, meaningful
-from disclosure_qa.answering.understand import understand
+from disclosure_qa.answering.understanding.desk import Desk
+from disclosure_qa.answering.understanding.framing import operation_of, period_of
+from disclosure_qa.answering.understanding.measures import applicants_named
+from disclosure_qa.answering.understanding.scan import Scan, meaningful
+from disclosure_qa.answering.understanding.understand import understand
 from disclosure_qa.model.answer import Answer, Operation
 from disclosure_qa.model.query import FigureQuestion, Measure, Query, Understanding
 from disclosure_qa.vocabulary.catalogue import Catalogue

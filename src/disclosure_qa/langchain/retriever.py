@@ -8,8 +8,8 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field
 
-from disclosure_qa.answering.desk import Desk
-from disclosure_qa.answering.passages import passages_for
+from disclosure_qa.answering.prose.passages import passages_for
+from disclosure_qa.answering.understanding.desk import Desk
 from disclosure_qa.library import Library
 from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.report import Passage

@@ -7,8 +7,8 @@ has passed every check within the budget.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from disclosure_qa.answering.desk import Desk
-from disclosure_qa.answering.understand import inquire
+from disclosure_qa.answering.understanding.desk import Desk
+from disclosure_qa.answering.understanding.understand import inquire
 from disclosure_qa.errors import ModelFailed
 from disclosure_qa.language_model.calling import Budget, Chat, Line
 from disclosure_qa.language_model.check import Checked, checked, fault_in

@@ -11,12 +11,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from disclosure_qa.answering.bodies import bodies_of
-from disclosure_qa.answering.denial import RESTRICTIONS
-from disclosure_qa.answering.desk import Inquiry
-from disclosure_qa.answering.framing import operation_of
-from disclosure_qa.answering.measures import measured
-from disclosure_qa.answering.understand import read_as
+from disclosure_qa.answering.understanding.bodies import bodies_of
+from disclosure_qa.answering.understanding.denial import RESTRICTIONS
+from disclosure_qa.answering.understanding.desk import Inquiry
+from disclosure_qa.answering.understanding.framing import operation_of
+from disclosure_qa.answering.understanding.measures import measured
+from disclosure_qa.answering.understanding.understand import read_as
 from disclosure_qa.model.answer import Operation
 from disclosure_qa.model.figure import Period
 from disclosure_qa.model.query import FigureQuestion, Measure, Query

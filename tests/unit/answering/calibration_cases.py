@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from training.calibrate import Case, Origin
 
-from disclosure_qa.answering.confidence import Group, Signs
-from disclosure_qa.answering.fit import Fit
+from disclosure_qa.answering.prose.confidence import Group, Signs
+from disclosure_qa.answering.prose.fit import Fit
 
 
 def made_cases(origin: Origin = Origin.ANSWERED) -> list[Case]:

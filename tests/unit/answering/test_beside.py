@@ -6,9 +6,9 @@ import pytest
 from shelf_of_names import Names
 from test_understand import COUNTY, LIUQIAO, SHITANG_N, SHITANG_Q, query
 
-from disclosure_qa.answering.desk import Desk
 from disclosure_qa.answering.parts import answer_parts
-from disclosure_qa.answering.understand import understand
+from disclosure_qa.answering.understanding.desk import Desk
+from disclosure_qa.answering.understanding.understand import understand
 from disclosure_qa.model.answer import Answer, Language, Status, Turn
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.model.query import FigureQuestion, UnknownPlace

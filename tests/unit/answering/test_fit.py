@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_qa.answering.asked import analyse
-from disclosure_qa.answering.confidence import Group, Signs, group_of, load_confidence
-from disclosure_qa.answering.ranking import fuse
-from disclosure_qa.answering.weighing import mentions, weigh
+from disclosure_qa.answering.prose.confidence import Group, Signs, group_of, load_confidence
+from disclosure_qa.answering.prose.ranking import fuse
+from disclosure_qa.answering.prose.weighing import mentions, weigh
+from disclosure_qa.answering.understanding.asked import analyse
 from disclosure_qa.model.library import RankedPassage
 from disclosure_qa.model.report import Passage
 from disclosure_qa.vocabulary.answer_kinds import Kind

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure_qa.answering.identities import identity_asked
+from disclosure_qa.answering.understanding.identities import identity_asked
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure_qa.answering.kinds import told_by_kind
+from disclosure_qa.answering.understanding.kinds import told_by_kind
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from disclosure_qa.answering.asked import analyse
-from disclosure_qa.answering.spans import has_answer
+from disclosure_qa.answering.prose.spans import has_answer
+from disclosure_qa.answering.understanding.asked import analyse
 from disclosure_qa.vocabulary.answer_kinds import Kind
 
 

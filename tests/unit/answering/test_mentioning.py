@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_qa.answering.mentioning import word_mentioned
+from disclosure_qa.answering.understanding.mentioned import word_mentioned
 from disclosure_qa.ask import ask
 from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from disclosure_qa.answering.narrate import narrate, nearest_sections, nearest_sentence
+from disclosure_qa.answering.prose.narrate import narrate, nearest_sections, nearest_sentence
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language, NoteKind, Status
 from disclosure_qa.model.library import ReportEntry

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from disclosure_qa.answering.prose import _clause
+from disclosure_qa.answering.prose.tell import _clause
 
 
 @pytest.mark.parametrize(

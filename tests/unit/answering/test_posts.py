@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure_qa.answering.posts import Post, post_asked
+from disclosure_qa.answering.understanding.posts import Post, post_asked
 
 
 @pytest.mark.parametrize(

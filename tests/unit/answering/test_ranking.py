@@ -1,6 +1,6 @@
 """How the two voters on passages are put together."""
 
-from disclosure_qa.answering.ranking import fuse, nearness, weigh
+from disclosure_qa.answering.prose.ranking import fuse, nearness, weigh
 from disclosure_qa.library.encoder import packaged_encoder
 from disclosure_qa.library.neighbours import QuestionVector
 from disclosure_qa.model.library import RankedPassage

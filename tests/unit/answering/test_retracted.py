@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from disclosure_qa.answering.retracted import retracted
+from disclosure_qa.answering.understanding.retracted import retracted
 
 
 @pytest.mark.parametrize(

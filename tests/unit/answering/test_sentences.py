@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_qa.answering.sentences import LONGEST_QUOTE, Unit, units_of
+from disclosure_qa.answering.prose.sentences import LONGEST_QUOTE, Unit, units_of
 from disclosure_qa.model.report import Block, Cell, Paragraph, Report, Table
 from disclosure_qa.reports import build_report
 from disclosure_qa.vocabulary.catalogue import load_catalogue

@@ -2,9 +2,9 @@
 
 import pytest
 
-from disclosure_qa.answering.asked import analyse
-from disclosure_qa.answering.spans import spans_that_answer
-from disclosure_qa.answering.weighing import weigh
+from disclosure_qa.answering.prose.spans import spans_that_answer
+from disclosure_qa.answering.prose.weighing import weigh
+from disclosure_qa.answering.understanding.asked import analyse
 
 
 def _shown(question: str, text: str) -> list[str]:

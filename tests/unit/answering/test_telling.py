@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from disclosure_qa.answering.asked import analyse
+from disclosure_qa.answering.understanding.asked import analyse
 from disclosure_qa.ask import ask
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Status

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from shelf_of_names import Names
 
-from disclosure_qa.answering.desk import Desk
-from disclosure_qa.answering.understand import understand
+from disclosure_qa.answering.understanding.desk import Desk
+from disclosure_qa.answering.understanding.understand import understand
 from disclosure_qa.model.answer import Turn
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.model.query import (

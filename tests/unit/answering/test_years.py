@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure_qa.answering.years import year_mentions
+from disclosure_qa.answering.understanding.years import year_mentions
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from disclosure_qa.answering.desk import Desk
-from disclosure_qa.answering.understand import inquire
+from disclosure_qa.answering.understanding.desk import Desk
+from disclosure_qa.answering.understanding.understand import inquire
 from disclosure_qa.language_model.reading import may_be_read, reading_of
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Operation

@@ -14,7 +14,7 @@ from training.calibrate import (
     unseen,
 )
 
-from disclosure_qa.answering.confidence import Group, Signs, load_confidence
+from disclosure_qa.answering.prose.confidence import Group, Signs, load_confidence
 from unit.answering.calibration_cases import made_cases
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosure_qa.answering.lookup import take_down
+from disclosure_qa.answering.values.lookup import take_down
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Language
 from disclosure_qa.model.figure import Period

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from disclosure_qa.answering.derive import Amount, Result
+from disclosure_qa.answering.values.derive import Amount, Result
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.corrected import Corrected
 from disclosure_qa.model.evidence import Slot

@@ -3,7 +3,7 @@ staff corrected."""
 
 from collections.abc import Collection, Mapping, Sequence
 
-from disclosure_qa.answering.derive import Amount
+from disclosure_qa.answering.values.derive import Amount
 from disclosure_qa.answering.wording.base import Wording, marks, printed_label, span
 from disclosure_qa.checks.sayings import in_english
 from disclosure_qa.model.answer import Finding, FindingKind

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from disclosure_qa.answering.derive import Amount, Result
+from disclosure_qa.answering.values.derive import Amount, Result
 from disclosure_qa.answering.wording.base import (
     all_alike,
     confirmed,

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from disclosure_qa.answering.lookup import take_down
+from disclosure_qa.answering.values.lookup import take_down
 from disclosure_qa.contract import Value
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Language

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
-from disclosure_qa.answering.disputes import cell_of, touching
-from disclosure_qa.answering.lookup import Shelf, value_of
+from disclosure_qa.answering.values.disputes import cell_of, touching
+from disclosure_qa.answering.values.lookup import Shelf, value_of
 from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.evidence import Outcome, Slot
 from disclosure_qa.model.figure import Figure, Period
