@@ -212,18 +212,6 @@ def _findings_statement(filters: _Filters) -> Select[Any]:
     return _where(statement, filters).order_by(*order)
 
 
-_DISPUTED = (
-    select(agencies.c.name, reports.c.year)
-    .select_from(agencies.join(reports).join(findings))
-    .distinct()
-)
-
-
-def disputed(fetch: Fetch) -> _Filters:
-    """The bodies and years that findings are about."""
-    return frozenset((row.name, row.year) for row in fetch(_DISPUTED, {}))
-
-
 _ONE = reports.c.document == bindparam("document")
 READING = (
     select(readings.c.body, agencies.c.name, agencies.c.region, reports.c.year)

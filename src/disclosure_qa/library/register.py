@@ -10,16 +10,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, product
+from itertools import chain
 
 from disclosure_qa.library import names, queries
 from disclosure_qa.library.database import Database
 from disclosure_qa.library.queries import Wanted
+from disclosure_qa.model.answer import Finding
 from disclosure_qa.model.library import AgencyEntry, ReportEntry
 from disclosure_qa.vocabulary.agencies import KEY_OPENING
 
 HELD_AT_MOST = 20_000
-"""Reports, and bodies; about 40 megabytes."""
+"""Reports, and bodies; about 60 megabytes."""
 
 _REMEMBERED = 1000
 
@@ -41,8 +42,8 @@ class Register:
     by_document: Mapping[str, ReportEntry]
     unclaimed: tuple[str, ...]
     """Distinct labels, as printed, of all rows that no indicator claims."""
-    disputed: frozenset[tuple[str, int]]
-    """The bodies and years of which something does not add up."""
+    disputes: Mapping[str, Sequence[Finding]]
+    """What does not add up in the reports of each body."""
     alike: dict[tuple[str, int], Alike] = field(default_factory=dict)
     """The keys found to be like others: one question asks several times."""
 
@@ -56,11 +57,12 @@ class Register:
             self.alike[key, limit] = found
         return found
 
-    def adds_up(self, agencies: Wanted, years: Wanted) -> bool:
-        """Nothing of the bodies and years is disputed; false where that is not known."""
-        if agencies is None or years is None:
-            return False
-        return not any(pair in self.disputed for pair in product(agencies, years))
+    def findings(self, agencies: Wanted, years: Wanted) -> tuple[Finding, ...]:
+        """As `queries.findings_where` reads them."""
+        named = self.disputes if agencies is None else sorted(set(agencies))
+        wanted = None if years is None else frozenset(years)
+        found = chain(*(self.disputes.get(name, ()) for name in named))
+        return tuple(each for each in found if wanted is None or each.year in wanted)
 
     def reports(
         self, agencies: Wanted, years: Wanted, documents: Wanted, *, superseded: bool
@@ -145,6 +147,9 @@ def _register(database: Database, generation: str) -> Register | None:
     by_agency: dict[str, list[ReportEntry]] = defaultdict(list)
     for entry in entries:
         by_agency[entry.agency].append(entry)
+    disputes: dict[str, list[Finding]] = defaultdict(list)
+    for finding in queries.findings_where(database.rows, agencies=None, years=None):
+        disputes[finding.agency].append(finding)
     return Register(
         generation,
         names.all_agencies(database),
@@ -153,7 +158,7 @@ def _register(database: Database, generation: str) -> Register | None:
         dict(by_agency),
         {entry.document: entry for entry in entries},
         queries.unclaimed(database.rows, agencies=None, years=None),
-        queries.disputed(database.rows),
+        dict(disputes),
     )
 
 

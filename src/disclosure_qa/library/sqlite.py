@@ -4,14 +4,14 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from disclosure_qa.errors import IndexUnavailable
 from disclosure_qa.library import deadline, fts5
@@ -37,6 +37,7 @@ class SqliteDatabase(Database):
         event.listen(engine, "connect", _prepare)
         super().__init__(engine, str(file.parent))
         self._mine = threading.local()
+        self._resting: list[PoolProxiedConnection] = []
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -44,18 +45,37 @@ class SqliteDatabase(Database):
         if self._moment() is not None:
             yield
             return
-        with (
-            self._translated(),
-            # Given back, the connection ends the transaction.
-            closing(self._engine.raw_connection()) as connection,
-            closing(connection.cursor()) as cursor,
-        ):
+        with self._translated(), self._connected() as connection:
+            cursor = connection.cursor()
             cursor.execute("BEGIN")
             self._mine.cursor, self._mine.noted = cursor, {}
             try:
                 yield
             finally:
                 self._mine.cursor = None
+                connection.rollback()
+
+    @contextmanager
+    def _connected(self) -> Iterator[PoolProxiedConnection]:
+        """One of the connections that rest between two questions; who fails gives it back to the
+        pool, which sees to it. To take each from the pool costs as much as a question's reading."""
+        try:
+            connection = self._resting.pop()
+        except IndexError:
+            connection = self._engine.raw_connection()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._resting.append(connection)
+
+    def close(self) -> None:
+        """Give back all connections."""
+        with suppress(IndexError):
+            while True:
+                self._resting.pop().close()
+        super().close()
 
     def _moment(self) -> DBAPICursor | None:
         held: DBAPICursor | None = getattr(self._mine, "cursor", None)

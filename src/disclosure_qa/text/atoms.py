@@ -54,11 +54,12 @@ def atoms(text: str) -> tuple[Atom, ...]:
 
     `start` and `end` refer to `plain(text)`, which is as long as the text itself.
     """
-    return tuple(
-        Atom(_form(match), match.start(), match.end(), match.lastgroup or "")
-        for match in _ATOM.finditer(plain(text))
-        if match.group() not in _SILENT
-    )
+    found = []
+    for match in _ATOM.finditer(plain(text)):
+        written, kind = match.group(), match.lastgroup or ""
+        if written not in _SILENT:
+            found.append(Atom(_form(written, kind), *match.span(), kind))
+    return tuple(found)
 
 
 def forms_of(texts: Iterable[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -71,7 +72,7 @@ def forms_of(texts: Iterable[str]) -> Iterator[tuple[tuple[str, ...], tuple[str,
             yield tuple(line), tuple(line)
             continue
         found = [match for match in _ATOM.finditer(line) if match.group() not in _SILENT]
-        forms = tuple(map(_form, found))
+        forms = tuple(_form(match.group(), match.lastgroup) for match in found)
         bare = (f for f, match in zip(forms, found, strict=True) if match.lastgroup != "mark")
         yield forms, tuple(bare)
 
@@ -108,11 +109,10 @@ def _narrow(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-def _form(match: "re.Match[str]") -> str:
-    word = match.group()
-    if match.lastgroup == "word":
-        return stem(word)
-    return word.replace(",", "") if match.lastgroup == "number" else word
+def _form(written: str, kind: str | None) -> str:
+    if kind == "word":
+        return stem(written)
+    return written.replace(",", "") if kind == "number" else written
 
 
 @lru_cache(maxsize=8192)

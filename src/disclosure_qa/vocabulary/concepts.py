@@ -170,6 +170,8 @@ class Lexicon:
             weight += _LATIN_WEIGHT if units[index].kind == "word" else 1.0
             if (meaning := branch.meaning) is not None:
                 found.append(Word(index + 1, meaning.weight * weight**_LENGTH_POWER, meaning))
+            if not branch:
+                break
             index, branch = _following(units, index + 1, branch)
         return found
 

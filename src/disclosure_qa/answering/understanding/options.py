@@ -33,10 +33,12 @@ def offered_options(history: Sequence[Turn]) -> list[str]:
 
 def chosen_option(question: str, history: Sequence[Turn]) -> str:
     """The option meant by "the second", where the last answer offered some; else the question."""
+    options = offered_options(history)
+    if not options:
+        return question
     index = next(
         (place for place, pattern in enumerate(_PATTERNS) if pattern.match(question)), None
     )
-    options = offered_options(history)
     if index is not None:
         return options[index] if index < len(options) else question
     named = _PICKED.sub("", question).strip(" 。.!！?？").casefold()

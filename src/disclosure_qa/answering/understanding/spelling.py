@@ -7,6 +7,7 @@ from decimal import Decimal
 from disclosure_qa.text.atoms import Atom
 from disclosure_qa.text.numerals import NUMERAL_CHARACTERS, read_numeral
 
+_LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _CONTRACTED = re.compile(r"\b(ca|wo|[a-z]{2,5})n['’]t\b", re.IGNORECASE)
 _WHOLE = {"ca": "can", "wo": "will"}
 _BOUNDS = re.compile(
@@ -78,13 +79,16 @@ def spelt_out(question: str) -> str:
     department stands behind its place: "the Finance Bureau of Qinghe County" is Qinghe County's.
     """
     whole = _SAID_AT_THE_END.sub("呢", _PICTURES.sub(" ", question))
-    whole = _CARRIED_HOW_MANY.sub(r"结转下年度\1", whole)
-    whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", whole)
-    whole = _PLUS.sub("和", _MONEY_UNIT.sub(" ", whole))
-    whole = _SPOKEN_YEAR.sub(_year_in_digits, whole)
+    whole = _PLUS.sub("和", _CARRIED_HOW_MANY.sub(r"结转下年度\1", whole))
+    whole = _COUNTED_NUMERAL.sub(_numeral_in_digits, _BOUNDS.sub(" ", whole))
+    return _spelt_out_in_english(whole) if _LATIN.search(whole) else whole
+
+
+def _spelt_out_in_english(question: str) -> str:
+    whole = _CONTRACTED.sub(lambda m: f"{_WHOLE.get(m[1].lower(), m[1])} not", question)
+    whole = _SPOKEN_YEAR.sub(_year_in_digits, _MONEY_UNIT.sub(" ", whole))
     whole = _SPELT.sub(lambda m: str(_value(m[0])), whole)
-    whole = _COUNTED_NUMERAL.sub(_numeral_in_digits, whole)
-    whole = _OFFICE_OF.sub(r"\g<place> Government Office", _BOUNDS.sub(" ", whole))
+    whole = _OFFICE_OF.sub(r"\g<place> Government Office", whole)
     whole = _DEPARTMENT_OF.sub(_behind_its_place, whole)
     return _GOVERNMENT_OF.sub(lambda m: f"{m[1]} Government Office" if m["office"] else m[1], whole)
 

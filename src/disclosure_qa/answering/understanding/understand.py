@@ -240,7 +240,8 @@ def _figure_readings(inquiry: Inquiry, bodies: Bodies) -> tuple[Query, ...]:
         operation = Operation.VALUE
         measures = measures if seen.has("ask.quantity") else ()
     readings = _in_their_frames(inquiry, bodies, measures, found.tied, operation)
-    readings = tuple(replace(query, breakdown=breakdown) for query in readings)
+    if breakdown is not None:
+        readings = tuple(replace(query, breakdown=breakdown) for query in readings)
     if found.measures:
         return tuple(as_share_of_the_same(inquiry, query) for query in readings)
     return tuple(goes_on_computing(inquiry, query) for query in readings)

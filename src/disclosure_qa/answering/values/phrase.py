@@ -41,9 +41,11 @@ def phrase(
     wording = wording_for(language, {slot.agency for slot in slots})
     amounts = [amount for result in results for amount in result.amounts]
     doubts = tuple(discrepancies(library, wording, slots, ledger))
-    # "No" would rest on a 0 that the report itself puts in doubt.
-    concludes = evidence.query.whether and not (doubts and not any(a.value for a in amounts))
-    text = wording.answer(catalogue, replace(evidence.query, whether=concludes), results)
+    query = evidence.query
+    if query.whether and doubts and not any(a.value for a in amounts):
+        # "No" would rest on a 0 that the report itself puts in doubt.
+        query = replace(query, whether=False)
+    text = wording.answer(catalogue, query, results)
     notes = (
         *evidence.notes,
         *doubts,
