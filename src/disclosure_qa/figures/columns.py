@@ -60,6 +60,7 @@ class _Headed:
 
 def read_columns(table: Table, band: Band, year: int, lookup: Lookup) -> Columns:
     """What each column of a band holds. `year` is the report's; other years are left out."""
+    band = replace(band, header=_widest_first(table, band.header))
     headed = [_sorted_by_content(table, band, run) for run in _runs(table, band, lookup)]
     labels = [run for run in headed if run.head.says is Says.LABEL]
     values = [run for run in headed if run.head.says not in {Says.LABEL, Says.UNIT, Says.ASIDE}]
@@ -73,6 +74,14 @@ def read_columns(table: Table, band: Band, year: int, lookup: Lookup) -> Columns
         values=read,
         section=_section(band.title) if measured else "",
     )
+
+
+def _widest_first(table: Table, header: tuple[int, ...]) -> tuple[int, ...]:
+    """The header's rows, those of few wide cells above those of many: as they stand in all but a
+    table whose head was set upside down."""
+    width = range(table.column_count)
+    cells = {row: len({id(table.at(row, column)) for column in width}) for row in header}
+    return tuple(sorted(header, key=cells.__getitem__))
 
 
 def _below_their_group(

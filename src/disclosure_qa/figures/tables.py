@@ -1,9 +1,9 @@
 """Figures from the tables of a report, by header and row labels."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from disclosure_qa.figures.bands import bands, is_mark
 from disclosure_qa.figures.columns import Column, read_columns
@@ -14,7 +14,7 @@ from disclosure_qa.figures.places import Places
 from disclosure_qa.figures.rows import Row, Value, read_rows, without_repeats
 from disclosure_qa.figures.scope import counts_a_part
 from disclosure_qa.model.figure import Figure, Origin, Period
-from disclosure_qa.model.report import Family, Paragraph, Report, Table
+from disclosure_qa.model.report import Block, Family, Paragraph, Report, Table
 from disclosure_qa.text.normalise import key
 from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, WHOLE, applicant_of
 from disclosure_qa.vocabulary.indicator import Indicator
@@ -23,7 +23,9 @@ _NATIONAL = {Family.FORMAT_2019, Family.FORMAT_2021}
 _STOCK = re.compile("现行有效|对外公开总|上一年项目|工作人员数|专职|兼职|专门机构|查阅点")
 _LEAST_SIDES = 3
 _LONGEST_CAPTION = 60
-_CAPTION_YEAR = re.compile(r"((?:19|20)\d\d)年(?!度?\d{1,2}月)")
+_MOST_CAPTIONS = 3
+_CAPTION_YEAR = re.compile(r"((?:19|20)\d\d)(?:年(?!度?\d{1,2}月)|$)")
+_SENTENCE = re.compile("[。；]")
 _RESULTS = "本年度办理结果"
 _FOOT = re.compile(r"填报|填表|制表|审核|签发|负责人|联系|电话|日期|^注|^备注|说明[:：]")
 
@@ -52,13 +54,23 @@ def table_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Fi
 
 
 def _is_aside(report: Report, index: int) -> bool:
-    """The line right above a table says that it counts another body, year, or a part of the body."""
-    before = report.blocks[index - 1] if index else None
-    if not isinstance(before, Paragraph) or len(before.text) > _LONGEST_CAPTION:
-        return False
-    years = set(map(int, _CAPTION_YEAR.findall(key(before.text))))
-    another = bool(years) and report.year not in years
-    return another or counts_a_part(before.text, report.agency)
+    """The lines right above a table say that it counts another body, year, or a part of the body."""
+    captions = list(_captions(report.blocks[:index]))
+    years = (set(map(int, _CAPTION_YEAR.findall(key(text)))) for text in captions)
+    named = next(filter(None, years), {report.year})
+    return report.year not in named or any(
+        counts_a_part(text, report.agency) for text in captions[:1]
+    )
+
+
+def _captions(above: Sequence[Block]) -> Iterator[str]:
+    """The short lines right above a table, the nearest first: its caption, its unit, a sheet's name."""
+    for block in islice(reversed(above), _MOST_CAPTIONS):
+        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_CAPTION:
+            return
+        if _SENTENCE.search(block.text):
+            return
+        yield block.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,7 @@ class _TableReader:
         """The figures of a table of parts of the body (各部门, 各镇), its 合计 the body's own number
         of what nothing that is `stated` tells already; figures of other tables as they are."""
         kinds = _kinds(found)
-        sides = {figure.path[:-1] for figure in found}
+        sides = {_side(figure.path) for figure in found}
         parts = list(kinds.values()) == [WHOLE] and len(sides) >= _LEAST_SIDES
         if not parts or any(figure.indicator for figure in found):
             return found
@@ -112,7 +124,8 @@ class _TableReader:
 
     def _as_column(self, figure: Figure, kinds: dict[tuple[str, ...], str]) -> Figure:
         """A figure under its column's head, whose row says which applicant it counts."""
-        kind, path = kinds.get(figure.path[:-1]), figure.path[-1:]
+        side = _side(figure.path)
+        kind, path = kinds.get(side), figure.path[len(side) :]
         indicator = None if kind is None else self._result(path)
         if kind is None or indicator is None:
             return figure
@@ -189,8 +202,14 @@ class _TableReader:
 
 def _kinds(found: list[Figure]) -> dict[tuple[str, ...], str]:
     """The rows that are named for an applicant or a total, by their labels."""
-    sides = {figure.path[:-1]: applicant_of(figure.path[-2]) for figure in found if figure.path[1:]}
-    return {side: kind for side, kind in sides.items() if kind is not None}
+    sides = {_side(figure.path) for figure in found}
+    return {side: kind for side in sides if side and (kind := applicant_of(side[-1])) is not None}
+
+
+def _side(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The part of a path that is the row's: as far as it names an applicant, else all but the last."""
+    named = [i for i, label in enumerate(path[:-1]) if applicant_of(label) is not None]
+    return path[: named[-1] + 1] if named else path[:-1]
 
 
 def _unit(row: Row, value: Value, indicator: Indicator | None) -> str:

@@ -3,20 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from disclosure_qa.model.report import Block, Paragraph, Table
+from disclosure_qa.reports.cellwords import is_value
 from disclosure_qa.reports.chapters import is_chapter
 from disclosure_qa.reports.titles import Title, read_title
 
 _LEAST_CHAPTERS = 3
+_LEAST_NUMBERED_ROWS = 10
 _MOST_LINES = 2
 
 
 def reports_inside(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The titles of the reports in a file, where they are of different bodies or years; else ().
 
-    A title counts with chapters below it: links to other reports have none. That of an annex
-    (统计表), in which last year's number is often left standing, is no report's.
+    A title counts with chapters or a table of numbers below it: links to other reports have none.
+    That of an annex (统计表), in which last year's number is often left standing, is no report's.
     """
-    found = [title for title, chapters in _parts(blocks) if chapters >= _LEAST_CHAPTERS]
+    found = [title for title, weight in _parts(blocks) if weight >= _LEAST_CHAPTERS]
     distinct: list[Title] = []
     for title in found:
         if not any(_same(title, other) for other in distinct):
@@ -25,10 +27,12 @@ def reports_inside(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Title, int]]:
-    """Each title that names a body and a year, and how many chapters stand below it."""
+    """Each title that names a body and a year, and how many chapters stand below it; a table of
+    many numbers weighs as much as a report's least chapters."""
     title, chapters = None, 0
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
+            chapters += _LEAST_CHAPTERS * _is_full_of_numbers(block)
             continue
         found = _title_at(blocks, index)
         if found:
@@ -39,6 +43,11 @@ def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Title, int]]:
             chapters += 1
     if title:
         yield title, chapters
+
+
+def _is_full_of_numbers(table: Table) -> bool:
+    rows = {cell.row for cell in table.cells if is_value(cell.text)}
+    return len(rows) >= _LEAST_NUMBERED_ROWS
 
 
 def _title_at(blocks: Sequence[Block], index: int) -> Title | None:

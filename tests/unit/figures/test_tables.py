@@ -313,3 +313,58 @@ def test_any_table_is_read_and_every_value_stands_in_its_cell(
         cell = grid.at(figure.source.row, figure.source.column)
         number = parse_number(cell.text, spaced=True) if cell else None
         assert figure.value is None or (number is not None and number.value == figure.value)
+
+
+def test_applicants_down_the_side_below_groups_of_results() -> None:
+    drawn = """
+    申请人情况 | < | 一、本年新收政府信息公开申请数量 | 三、本年度办理结果 | <
+    ^ | ^ | ^ | （一）予以公开 | （七）总计
+    自然人 | < | 9 | 5 | 8
+    法人或其他组织 | 商业企业 | 2 | 1 | 2
+    ^ | 科研机构 | 0 | 0 | 0
+    总计 | < | 11 | 6 | 10
+    """
+    found = values(figures([table(drawn)], 2022, Family.FORMAT_2021))
+    assert found["granted", "自然人", "year"] == 5
+    assert found["granted", "商业企业", "year"] == 1
+    assert found["processed", None, "year"] == 10
+    assert found["requests_received", None, "year"] == 11
+
+
+def test_heads_set_upside_down_are_read_by_their_width() -> None:
+    drawn = """
+    项目 | 自然人 | 商业企业 | 科研机构 | 总计
+    ^ | ^ | 法人或其他组织 | < | ^
+    ^ | ^ | 申请人情况 | < | ^
+    本年新收政府信息公开申请数量 | 9 | 2 | 1 | 12
+    """
+    found = values(figures([table(drawn)], 2022, Family.FORMAT_2021))
+    assert found["requests_received", "商业企业", "year"] == 2
+    assert found["requests_received", "科研机构", "year"] == 1
+    assert found["requests_received", None, "year"] == 12
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["2021年", "收到和处理政府信息公开申请情况"],
+        ["2021", "收到和处理政府信息公开申请情况", "单位：件"],
+        ["附：2021年度数据"],
+    ],
+)
+def test_a_table_below_another_year_counts_that_year(above: list[str]) -> None:
+    own = table("项目 | 数量\n本年新收政府信息公开申请数量 | 40")
+    other = table("项目 | 数量\n本年新收政府信息公开申请数量 | 31")
+    claimed = [
+        figure.value
+        for figure in figures([own, *above, other], 2022, Family.FORMAT_2021)
+        if figure.indicator
+    ]
+    assert claimed == [40]
+
+
+def test_a_year_in_the_prose_above_a_table_is_no_caption() -> None:
+    drawn = table("项目 | 数量\n本年新收政府信息公开申请数量 | 31")
+    above = ["与2021年相比有所增加。", "具体情况如下"]
+    found = figures([*above, drawn], 2022, Family.FORMAT_2021)
+    assert [figure.value for figure in found if figure.indicator] == [31]

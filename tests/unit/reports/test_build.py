@@ -169,6 +169,20 @@ def test_reports_of_two_bodies_in_one_file_are_refused(read: Read, lines: Lines)
     assert read(*lines(titles[1], chapters, annex, chapters)).year == 2016
 
 
+def test_two_years_of_one_body_in_tables_without_chapters_are_refused(
+    read: Read, lines: Lines, table: MakeTable
+) -> None:
+    rows = [["统计指标", "统计数"], *[[f"{n}.当面申请数", str(n)] for n in range(1, 12)]]
+    sheets = [
+        (*lines(f"青河县财政局{year}年政府信息公开工作年度报告"), table(rows))
+        for year in (2022, 2023)
+    ]
+    with pytest.raises(NotAReport, match=r"2022年.*2023年"):
+        read(*sheets[0], *sheets[1])
+    # A link to last year's report below the last table is none.
+    assert read(*sheets[1], *lines("青河县财政局2022年政府信息公开工作年度报告")).year == 2023
+
+
 def test_an_annex_alone_is_a_report(read: Read, lines: Lines, table: MakeTable) -> None:
     annex = table(
         [
