@@ -14,7 +14,7 @@ _TOWN = r"民族乡|镇(?!化|居民|企业)|乡(?!村|镇|建设|规划|统筹|
 _GOVERNMENT = "人民政府"
 _KINDS = (
     "委员会|管委会|工委|委|局|厅|办公室|办公厅|办事处|办|中心|法院|检察院|学院|研究院|医院|院|学校|大学|中学|小学"
-    "|分局|支队|大队|总队|队|管理所|派出所|所|站|管理处|处|联合会|[妇残文侨]联|工商联|社科联|科协|协会|学会|会|部|社|馆|公司|集团|银行|署|厂|台|海关|[林农牧渔茶]场|机场|动物园|植物园|幼儿园|法庭"
+    "|分局|支队|大队|总队|队|管理所|派出所|所|站|管理处|处|联合会|[妇残文侨]联|工商联|社科联|科协|协会|学会|会|部|社|馆|公司|集团|(?<=[〇零一二三四五六七八九十百0-9])[团师]|银行|署|厂|台|海关|[林农牧渔茶]场|机场|动物园|植物园|幼儿园|法庭"
 )
 _BODY = re.compile(
     r"(?P<province>[^省市县区]{2,7}?(?:省|自治区|特别行政区))?"
@@ -27,7 +27,12 @@ _BODY = re.compile(
 _COMMITTEE_AREA = re.compile(
     r"(?:开发|高新|园|风景|景|度假|示范|保税|管理|试验|合作|产业|旅游|集聚|工业|生态城)区$"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+# Digits only where a name has its number (第101中学, 184团), or begins with a telephone's: how many
+# there are of something (3个局), or a line's number, is no part of a name.
+_HAN = "[\u3400-\u9fff]"
+_NAME = re.compile(
+    rf"(?:(?!19|20)\d{{4,5}})?{_HAN}(?:{_HAN}|\d{{1,5}}(?![\d个家名项年月日号条件次人份篇多余类种])(?={_HAN}))*"
+)
 _PRONOUN = re.compile(
     r"^(?:(?:本|我|全|各|该|其|两)(?:省|市|州(?!县)|县|区|旗|镇|乡|街道|办|局|委|厅|级|机关|单位|部门|系统|国|院|校|中心)"
     r"|上级|下级|相关|有关|当地|所属|以下|市县|县区|乡镇|区县)"
@@ -97,7 +102,7 @@ def parse_place_or_body(name: str) -> Body | None:
     full = re.sub(r"(?<!人民)政府(?=办|$)", _GOVERNMENT, name)
     full = re.sub(r"人民政府办$", "人民政府办公室", full)
     full = re.sub(r"街道办$", "街道办事处", full)
-    if not _HAN.fullmatch(full) or _PRONOUN.match(full):
+    if not _NAME.fullmatch(full) or _PRONOUN.match(full):
         return None
     match = _BODY.fullmatch(full)
     if not match or not full:

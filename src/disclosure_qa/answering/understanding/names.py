@@ -45,6 +45,8 @@ _LOWER = frozenset("镇乡村")
 _HIGHER = frozenset("市县区州")
 PLACE_ENDINGS = tuple(e for e in place_endings() if e not in {"委", "院", "厅", "办公室", "政府"})
 _NOT_IN_KEYS = re.compile(r"['’]s\b|['’\s-]")
+# What a number in a question is where it is no part of a name.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,20 @@ def _stretches(
     for first in range(len(units)):
         name = ""
         for last in range(first, min(first + _LONGEST, len(units))):
-            if last in closed or units[last].kind in {"mark", "number"}:
+            if last in closed or _parts_names(units[last]):
                 break
             name += between[last - 1] + written[last] if name else written[last]
             if openings and len(name) >= KEY_OPENING and name[:KEY_OPENING] not in openings:
                 break
             if last > first or len(units[last].form) > 1:
                 yield (first, last + 1), name
+
+
+def _parts_names(unit: Atom) -> bool:
+    """No name goes on over it: a mark, or a number that is a year and not a name's own (第101中学)."""
+    if unit.kind == "number":
+        return bool(_YEAR.fullmatch(unit.form)) or not unit.form.isdigit()
+    return unit.kind == "mark"
 
 
 def _inside_a_word(first: int, last: int, plain: Sequence[Mention]) -> bool:
