@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from disclosure_qa.readers.looks import is_numeric, is_unit, is_value
 
 _BAR = re.compile(r"[|｜│┃║]")
 _DRAWN = re.compile(r"[\s|｜─-╿+=:\-—_]+")
 _FEWEST_BARS = 2
+_FEWEST_RULED = 3
 _PAIR = re.compile(r"\s*(?P<label>(?:其中[:：])?[^:：]{2,60})[:：]\s*(?P<value>[^:：]{0,20})")
 _FEWEST_PAIRS = 4
 _TELEPHONE = re.compile(r"\d{7,}$|\d-\d")
@@ -51,7 +52,25 @@ def _unbarred(run: Lines) -> Lines:
     if len(rows) < 2 or len({len(_BAR.findall(row)) for row in rows}) > 1:
         return run
     closed = all(_BAR.match(row) and _BAR.match(row[-1]) for row in rows)
-    return ["\t".join(_BAR.split(row)[1:-1] if closed else _BAR.split(row)) for row in rows]
+    cells = {row: _BAR.split(row)[1:-1] if closed else _BAR.split(row) for row in rows}
+    parted = [
+        [cells[line.strip()] for line in lines]
+        for drawn, lines in groupby(run, key=lambda line: bool(_DRAWN.fullmatch(line)))
+        if not drawn
+    ]
+    whole = [_one_row(lines) for lines in parted]
+    one_each = len(whole) >= _FEWEST_RULED and all(whole)
+    return ["\t".join(row) for row in (whole if one_each else chain.from_iterable(parted))]
+
+
+def _one_row(lines: Sequence[Lines]) -> Lines:
+    """The cells that lines between two drawn ones make together; [] where they are rows each of
+    their own: where a column holds values on two of them."""
+    columns = [
+        [cell.strip() for cell in column if cell.strip()] for column in zip(*lines, strict=True)
+    ]
+    several = any(sum(map(is_value, column)) > 1 for column in columns)
+    return [] if several else ["".join(column) for column in columns]
 
 
 def _split_at_commas(run: Lines) -> Lines:

@@ -1,11 +1,11 @@
 """Bodies whose names hold a number of their own."""
 
 import pytest
-from unit.answering.shelf_of_names import Names
 
 from disclosure_qa.answering.understanding.names import name_mentions
 from disclosure_qa.model.library import AgencyEntry
 from disclosure_qa.text.atoms import atoms
+from unit.answering.shelf_of_names import Names
 
 NAMES = Names(
     [

@@ -211,6 +211,32 @@ def test_cells_set_apart_by_other_signs_keep_their_columns(text: str) -> None:
     assert texts_of(blocks) == ["附表如下。", "特此报告。"]
 
 
+def test_a_cell_wrapped_within_drawn_lines_is_one_cell() -> None:
+    lines = [
+        "┌────┬──┬──┐",
+        "│指标    │单位│本年│",
+        "├────┼──┼──┤",
+        "│受理申请│件  │7   │",
+        "│总数    │    │    │",
+        "├────┼──┼──┤",
+        "│行政复议│件  │    │",
+        "│数      │    │0   │",
+        "└────┴──┴──┘",
+    ]
+    (found,) = tables_of(text_blocks("\n".join(lines)))
+    assert rows_of(found) == [
+        ["指标", "单位", "本年"],
+        ["受理申请总数", "件", "7"],
+        ["行政复议数", "件", "0"],
+    ]
+
+
+def test_rows_of_values_between_drawn_lines_stay_apart() -> None:
+    drawn = "├──┼──┤\n│指标│本年│\n├──┼──┤\n│申请数│7│\n│复议数│0│\n├──┼──┤\n│诉讼数│1│\n└──┴──┘"
+    (found,) = tables_of(text_blocks(drawn))
+    assert rows_of(found)[1:] == [["申请数", "7"], ["复议数", "0"], ["诉讼数", "1"]]
+
+
 def test_labels_with_their_numbers_behind_colons_are_a_table() -> None:
     lines = [
         "申请数（件）：7",
