@@ -31,8 +31,10 @@ _TOLD = re.compile(
 def body_told_by_kind(inquiry: Inquiry) -> tuple[str, str] | None:
     """The one body that is meant, "" where it is another than was spoken of and not known which, and
     the words that tell it; None where the question names no kind, or that of the body spoken of."""
+    if len(inquiry.context.agencies) != 1:
+        return None
     told = _TOLD.search(inquiry.seen.text)
-    if told is None or len(inquiry.context.agencies) != 1 or over_bodies(inquiry.seen):
+    if told is None or over_bodies(inquiry.seen):
         return None
     kinds = _KINDS[told["zh"] or told["en"].lower()]
     spoken_of = inquiry.context.agencies[0]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise, product
 
 from disclosure_qa.answering.understanding.scan import Scan, unexplained
@@ -112,9 +113,13 @@ def applicants_named(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _is_applicant(mention: Mention) -> bool:
     # The verb and "organisation" have one stem.
-    return not _ORGANISES.fullmatch(mention.text) and any(
-        concept.startswith(_APPLICANT) for concept in mention.concepts
-    )
+    return _names_applicant(mention.concepts) and not _ORGANISES.fullmatch(mention.text)
+
+
+@lru_cache(maxsize=4096)
+def _names_applicant(concepts: frozenset[str]) -> bool:
+    """Wordings share few hundred sets of concepts."""
+    return any(concept.startswith(_APPLICANT) for concept in concepts)
 
 
 def _applicants(mentions: Sequence[Mention]) -> tuple[str, ...]:

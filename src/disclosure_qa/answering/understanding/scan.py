@@ -137,7 +137,7 @@ class Scan:
         for unit in self.units:
             if unit.kind != "number" or any(y.start <= unit.start < y.end for y in self.years):
                 continue
-            if any(start <= unit.start < end for start, end in self._brackets):
+            if _within(unit.start, self._brackets):
                 continue
             rest = self.text[unit.end :]
             if _COUNTED.match(rest) or re.match(r"\s+[a-z]{3,}", rest):
@@ -156,13 +156,17 @@ class Scan:
         quoted = [match.span() for match in _QUOTED.finditer(self.text)]
         han = words = 0
         for index, unit in enumerate(self.units):
-            if index in hidden or any(start <= unit.start < end for start, end in quoted):
+            if index in hidden or (quoted and _within(unit.start, quoted)):
                 continue
             han += unit.kind == "han"
             words += unit.kind == "word"
         if not han and not words:
             return Language.ZH if any(u.kind == "han" for u in self.units) else Language.EN
         return Language.ZH if han >= words else Language.EN
+
+
+def _within(place: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)
 
 
 def once(work: Callable[[Scan], Found]) -> Callable[[Scan], Found]:
@@ -225,10 +229,10 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     mentions = _joined(text, units, catalogue.mentions(text, units, taken, words))
     mentions = tuple(m for m in mentions if m.known or units[m.first].kind != "number")
     mentions = without_relatives(what_became(units, mentions), catalogue.telling)
-    taken_back = _taken_back(text, units, years, names)
-    years = tuple(replace(y, years=()) if (y.start, y.end) in taken_back else y for y in years)
-    names = tuple(n for n in names if _span(units, n) not in taken_back)
-    mentions = tuple(m for m in mentions if not _is_inside(m, taken_back))
+    if taken_back := _taken_back(text, units, years, names):
+        years = tuple(replace(y, years=()) if (y.start, y.end) in taken_back else y for y in years)
+        names = tuple(n for n in names if _span(units, n) not in taken_back)
+        mentions = tuple(m for m in mentions if not _is_inside(m, taken_back))
     denied = denied_places(mentions)
     years = tuple(y for y in years if _first_atom(units, y) not in denied) or years
     left_out = _left_out(units, names, mentions)
@@ -250,7 +254,8 @@ def _scan(library: "Library", catalogue: Catalogue, text: str, this_year: int) -
     if bare is not None:
         places = (bare, *_apart(places, bare))
         mentions = _apart(mentions, bare)
-    mentions = _without(mentions, places)
+    if places:
+        mentions = _without(mentions, places)
     if names:
         mentions = without_opening(
             units, mentions, catalogue.telling, min(name.first for name in names)
