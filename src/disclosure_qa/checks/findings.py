@@ -46,8 +46,16 @@ def named(figure: Figure) -> str:
 
 def terms(figures: Sequence[Figure]) -> str:
     """Figures as the terms of a sum: 结果维持10＋结果纠正1."""
-    return "＋".join(f"{_short(f)}{shown(f.value) if f.value is not None else ''}" for f in figures)
+    names = _apart(figures)
+    return "＋".join(
+        f"{name}{shown(figure.value) if figure.value is not None else ''}"
+        for name, figure in zip(names, figures, strict=True)
+    )
 
 
-def _short(figure: Figure) -> str:
-    return figure.applicant or figure.label
+def _apart(figures: Sequence[Figure]) -> list[str]:
+    """A name for each figure: the applicant or the label, whichever tells them apart; else both."""
+    for names in ([f.applicant or f.label for f in figures], [f.label for f in figures]):
+        if len(set(names)) == len(names):
+            return names
+    return [named(figure) for figure in figures]
