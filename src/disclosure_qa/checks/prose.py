@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from disclosure_qa.checks import sayings
 from disclosure_qa.checks.amounts import Amount, amount_of, shown
-from disclosure_qa.checks.findings import finding, named
+from disclosure_qa.checks.findings import finding, named, terms
 from disclosure_qa.checks.sheet import Sheet
 from disclosure_qa.model.answer import Finding, FindingKind
 from disclosure_qa.model.figure import Figure
@@ -17,29 +17,31 @@ def prose_conflicts(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
     for statement in sheet.prose:
         if not statement.indicator:
             continue
-        cell = sheet.get((statement.indicator, None, statement.period))
-        said, printed = amount_of(statement), amount_of(cell) if cell else None
-        key = (statement.indicator, statement.period, statement.value)
-        if cell is None or said is None or printed is None or key in seen:
+        slot = (statement.indicator, statement.applicant, statement.period)
+        said, printed = amount_of(statement), sheet.total(slot, catalogue)
+        key = (*slot, statement.value)
+        if said is None or printed is None or key in seen:
             continue
         if said.differs_from(printed) and not _with_carried_in(sheet, said, printed, catalogue):
             seen.add(key)
-            yield _conflict(statement, said, cell, printed)
+            yield _conflict(statement, said, printed)
 
 
-def _conflict(statement: Figure, said: Amount, cell: Figure, printed: Amount) -> Finding:
+def _conflict(statement: Figure, said: Amount, printed: Amount) -> Finding:
+    """The sentence, beside the cell or, where the form has none, the cells that add up to it."""
+    cells = printed.figures
     what = sayings.CONFLICT.said(
         label=statement.label,
         found=shown(said.value),
         unit=said.unit,
-        name=named(cell),
+        name=named(cells[0]) if len(cells) == 1 else terms(cells),
         expected=shown(printed.value),
         of=printed.unit,
     )
     return finding(
         FindingKind.PROSE_TABLE_CONFLICT,
         what,
-        [statement, cell],
+        [statement, *cells],
         expected=printed.in_unit_of(said),
         found=said.value,
     )
@@ -51,7 +53,8 @@ def _with_carried_in(sheet: Sheet, said: Amount, printed: Amount, catalogue: Cat
     for balance in catalogue.balances:
         if figure.indicator not in balance.left:
             continue
-        both = sheet.sum([(name, None, figure.period) for name in balance.left], catalogue)
+        slots = [(name, figure.applicant, figure.period) for name in balance.left]
+        both = sheet.sum(slots, catalogue)
         if both is not None and not said.differs_from(both):
             return True
     return False

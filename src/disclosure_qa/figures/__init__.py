@@ -12,7 +12,7 @@ From tables
 From prose
     prose       the whole way                       clauses     sentences and clauses
     scope       is it the body itself?              negation    what there was none of
-    units       can this unit count that?
+    units       can this unit count that?           matter      is it disclosure, or other work?
 """
 
 from disclosure_qa.figures.extract import extract_figures

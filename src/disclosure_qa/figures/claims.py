@@ -18,7 +18,7 @@ def settle(figures: Sequence[Figure], catalogue: Catalogue) -> list[Figure]:
     rivals: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
         if figure.indicator:
-            rivals[figure.indicator, figure.applicant, figure.period].append(index)
+            rivals[_slot(figure)].append(index)
     settled = list(figures)
     for indices in rivals.values():
         kept = _winner([figures[i] for i in indices], catalogue)
@@ -34,11 +34,11 @@ def settle_prose(prose: Sequence[Figure], tables: Sequence[Figure]) -> list[Figu
     Where no table does, statements that disagree claim nothing, and a rounded number gives way
     to an exact one.
     """
-    stated = {(f.indicator, f.period) for f in tables if f.indicator}
+    stated = {_slot(f) for f in tables if f.indicator}
     rivals: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(prose):
-        if figure.indicator and (figure.indicator, figure.period) not in stated:
-            rivals[figure.indicator, figure.period].append(index)
+        if figure.indicator and _slot(figure) not in stated:
+            rivals[_slot(figure)].append(index)
     settled = list(prose)
     for indices in rivals.values():
         exact = [i for i in indices if not prose[i].approximate] or indices
@@ -47,6 +47,10 @@ def settle_prose(prose: Sequence[Figure], tables: Sequence[Figure]) -> list[Figu
             if not agreed or index not in exact:
                 settled[index] = replace(prose[index], indicator=None)
     return settled
+
+
+def _slot(figure: Figure) -> tuple[object, ...]:
+    return figure.indicator, figure.applicant, figure.period
 
 
 def _winner(rivals: list[Figure], catalogue: Catalogue) -> Figure | None:

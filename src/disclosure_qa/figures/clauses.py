@@ -158,11 +158,16 @@ class Time(Enum):
     """2017年度及历年累计: one number for the two."""
     OTHER = auto()
     """Another year."""
+    AT_END = auto()
+    """截至 the year's end, without 累计: what there was then."""
     UNCLEAR = auto()
-    """A part of the year, several years, or 截至 without 累计."""
+    """A part of the year, several years, or 截至 another day without 累计."""
 
 
 _YEAR_PATTERN = r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}) ?年"
+_YEAR_END = re.compile(
+    r"截[至止]到?(?:(?P<year>(?:19|20)[0-9]{2}) ?年|本年|当年|年)?(?:度?[底末]|12 ?月(?:底|末|31 ?日))"
+)
 _TIMES = re.compile(
     "|".join(
         [
@@ -193,7 +198,7 @@ def time_at(sentence: str, place: int, year: int, after: int = 0) -> Time:
     for match in _TIMES.finditer(sentence, 0, place):
         kind = match.lastgroup or ""
         if kind == "until":
-            until, time = True, Time.UNCLEAR
+            until, time = True, _until(sentence, match.start(), year)
         elif kind == "over":
             time = Time.CUMULATIVE if match.start() >= after else Time.UNCLEAR
         elif kind == "sum":
@@ -201,6 +206,11 @@ def time_at(sentence: str, place: int, year: int, after: int = 0) -> Time:
         elif kind not in {"compared", "carried"}:
             time, until = _plain(kind, match, year, after), False
     return time
+
+
+def _until(sentence: str, start: int, year: int) -> Time:
+    named = _YEAR_END.match(sentence, start)
+    return Time.AT_END if named and named["year"] in {None, str(year)} else Time.UNCLEAR
 
 
 def _summed(time: Time, until: bool, own: bool) -> Time:

@@ -9,12 +9,14 @@ from disclosure_qa.figures.clauses import Counted, Sentence, Time, counted_in, s
 from disclosure_qa.figures.heads import printed_label
 from disclosure_qa.figures.legible import is_legible
 from disclosure_qa.figures.lookup import Lookup
+from disclosure_qa.figures.matter import is_mere_deed, is_of_disclosure
 from disclosure_qa.figures.negation import denied_in
 from disclosure_qa.figures.places import Places
 from disclosure_qa.figures.scope import speaks_of_whole, without_self
 from disclosure_qa.figures.units import fits_unit
 from disclosure_qa.model.figure import Figure, Origin, Period
 from disclosure_qa.model.report import Report
+from disclosure_qa.vocabulary.applicants import NATURAL_PERSON, ORGANISATION_GROUP
 from disclosure_qa.vocabulary.indicator import Indicator
 
 # Plans, rules and frequencies state no figure of the year.
@@ -25,7 +27,7 @@ _AHEAD = re.compile(r"问题|改进|打算|计划|下一步|建议")
 # A change, a share, a handling or a report of the thing is no number of the thing itself.
 _NOT_THE_THING = re.compile(
     r"^(?:公开|公布|发布)$|未(?!经)|没|逾期|超期|较|比|占|增[加长幅]|减少|下降|提[高升]|收办|转办|备案|归集|电话|咨询|率$"
-    r"|(?<!不予|其他)处理(?!费)|(?<!下年度)(?<!下一年度)(?<!继续)办理(?!结果)"
+    r"|信访(?!.{0,8}类)|驳回(?!原告|.*诉讼)|(?:登记|变更|更正|用地|查询|项目|人才|事项)申请|(?<!不予|其他)处理(?!费)|(?<!下年度)(?<!下一年度)(?<!继续)办理(?!结果)"
 )
 _LEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是"
@@ -41,6 +43,11 @@ _TRAILING = re.compile(
 )
 _ANY = re.compile(r"各[类种项]|有关|相关|(?<=政府)的(?=信息)")
 _LONGEST_LABEL = 80
+_HELD = re.compile(r"^(?:现|共)?(?:有|配备)(?:政府信息公开)?(?:工作)?")
+_CLAUSE = re.compile("[，,；;。：:！!？?]")
+_APPLICANT = "applicant."
+_NOT_THE_YEAR = frozenset({Time.OTHER, Time.UNCLEAR, Time.AT_END})
+_EVERYBODY = frozenset({NATURAL_PERSON, ORGANISATION_GROUP})
 _VERB = re.compile(
     r"公开|公布|发布|收[到取]|受理|接[到受待]|新收|答复|办结|召开|举办|参加|回应|发生|提起|引[起发]|制[发定]"
     r"|新增|印发|废止|不予|予以|同意|开展|组织|编|维持|纠[错正]|驳回|结转|转下|设[立置]|配备|投入|作出|推送|无法"
@@ -58,6 +65,7 @@ class _Statement:
     time: Time
     indicator: Indicator | None
     approximate: bool = False
+    applicant: str | None = None
 
 
 def prose_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Figure]:
@@ -86,11 +94,14 @@ class _SentenceReader:
             fresh = text[ended : counted.from_].strip() if ended else "；"
             label = self._label(counted, time)
             indicator = self._indicator(counted, label, time)
-            if indicator and not (head_claimed or self._own_clause(fresh, counted)):
+            goes_on = not head_claimed and is_mere_deed(indicator, label)
+            if indicator and (goes_on or not (head_claimed or self._own_clause(fresh, counted))):
                 indicator = None
             if not fresh.endswith("、"):
                 head_claimed = indicator is not None
             ended = mention.end
+            if time is Time.AT_END and indicator is None:
+                label = self._label(counted, Time.UNCLEAR)
             if label and time is not Time.OTHER and not _NO_STATEMENT.search(counted.before):
                 printed = text[mention.start : mention.end]
                 yield _Statement(
@@ -101,7 +112,24 @@ class _SentenceReader:
                     time,
                     indicator,
                     mention.approximate,
+                    self._applicant(label) if indicator else None,
                 )
+
+    def _kinds(self, words: str) -> frozenset[str]:
+        """The kinds of applicants that a clause names; none where it names all of them:
+        公民、法人和其他组织."""
+        named = self.lookup.catalogue.plain_mentions(words)
+        concepts = (concept for mention in named for concept in mention.concepts)
+        kinds = {c.removeprefix(_APPLICANT) for c in concepts if c.startswith(_APPLICANT)}
+        return frozenset(kinds - _EVERYBODY if kinds >= _EVERYBODY else kinds)
+
+    def _applicant(self, words: str) -> str | None:
+        return next(iter(self._kinds(words)), None)
+
+    def _counts_all_or_one(self, indicator: Indicator, words: str) -> bool:
+        """The number is that of all applicants, or of one kind of those that the forms tell apart."""
+        kinds = self._kinds(words)
+        return not kinds or (len(kinds) == 1 and indicator.id in self.lookup.catalogue.by_applicant)
 
     def _own_clause(self, fresh: str, counted: Counted) -> bool:
         """The clause is no mere noun that goes on with the verb of an unclear clause before it."""
@@ -135,13 +163,35 @@ class _SentenceReader:
             return None
         if _NOT_THE_THING.search(label) or not self._whole(counted.mention.start, label):
             return None
-        indicator = self.lookup.named_in(_ANY.sub("", label))
-        return indicator if indicator and fits_unit(counted.mention.unit, indicator) else None
+        named = _ANY.sub("", label)
+        indicator = self.lookup.named_in(named) or self._held(named)
+        if indicator is None or not fits_unit(counted.mention.unit, indicator):
+            return None
+        if not is_of_disclosure(indicator, self.sentence.text, self._section):
+            return None
+        if not self._counts_all_or_one(indicator, label):
+            return None
+        at_end = indicator.stock or indicator.id in self._left_over
+        return indicator if time is not Time.AT_END or at_end else None
+
+    @property
+    def _section(self) -> str:
+        return self.report.section_at(self.sentence.start).name
+
+    def _held(self, label: str) -> Indicator | None:
+        """What there is at the year's end, below 现有 or 共有."""
+        rest = _HELD.sub("", label)
+        indicator = self.lookup.named_in(rest) if rest != label else None
+        return indicator if indicator and indicator.stock else None
+
+    @property
+    def _left_over(self) -> frozenset[str]:
+        """What next year's report takes over."""
+        return frozenset(one.carry.opening for one in self.lookup.catalogue if one.carry)
 
     def _whole(self, place: int, words: str) -> bool:
         """Said of the reporting body's whole, in a part of the report that looks back."""
-        section = self.report.section_at(self.sentence.start).name
-        return not _AHEAD.search(section) and speaks_of_whole(
+        return not _AHEAD.search(self._section) and speaks_of_whole(
             self.sentence.text, place, words, self.report.agency
         )
 
@@ -150,10 +200,18 @@ class _SentenceReader:
         text = self.sentence.text
         for denied in denied_in(text, self.lookup):
             time = time_at(text, denied.place, self.report.year)
-            if time not in {Time.OTHER, Time.UNCLEAR} and self._whole(denied.place, denied.label):
-                unit = denied.indicator.unit
+            clause = _CLAUSE.split(text[denied.place :])[0]
+            if not self._counts_all_or_one(denied.indicator, clause):
+                continue
+            if time not in _NOT_THE_YEAR and self._whole(denied.place, denied.label):
                 yield _Statement(
-                    denied.label, Decimal(0), denied.words, unit, time, denied.indicator
+                    denied.label,
+                    Decimal(0),
+                    denied.words,
+                    denied.indicator.unit,
+                    time,
+                    denied.indicator,
+                    applicant=self._applicant(clause),
                 )
 
 
@@ -170,6 +228,7 @@ def _figures(
             unit=statement.unit or (statement.indicator.unit if statement.indicator else ""),
             source=places.of_prose(sentence.start, sentence.end, sentence.page),
             indicator=statement.indicator.id if statement.indicator else None,
+            applicant=statement.applicant,
             origin=Origin.OCR if report.origin == "ocr" else Origin.PROSE,
             approximate=statement.approximate,
             confidence=sentence.confidence,

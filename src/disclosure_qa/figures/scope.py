@@ -20,7 +20,8 @@ _OWN_OFFICE = re.compile("本级|办公[室厅]")
 _OWN_LEVEL = re.compile("[省市县区旗镇乡]本级")
 _NO_PLACE = re.compile(r"(?:人民)?政府(?:办公室)?|办事处|办公室")
 _SUBJECT = re.compile(
-    r"(?:其中|另外|此外|目前|同时)?[:：]?(?P<name>[\u4e00-\u9fff]{1,10}?(?:局|委员会|办公室|街道|镇|乡|县|区|市|部门|中心|开发区|公司|学校|医院))"
+    r"(?:其中|另外|此外|目前|同时)?[:：]?(?P<name>[\u4e00-\u9fff]{1,10}?(?:局|委员会|办公室|街道|镇|乡|县|区|市|部门|中心|开发区|公司|学校|医院)"
+    r"|[\u4e00-\u9fff]{0,9}?[省市县区州旗镇乡](?:人民)?政府)"
     r"(?!网|门户|公报|公众|档案|图书|信息|政务|人大|政协)"
 )
 # A clause that opens with one of these names a means or an object, no subject.

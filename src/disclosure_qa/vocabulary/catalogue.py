@@ -48,6 +48,20 @@ class Catalogue:
         return {indicator.id: indicator for indicator in self.indicators}
 
     @cached_property
+    def by_applicant(self) -> frozenset[str]:
+        """The indicators that the forms count by kinds of applicants: those of their balances, with
+        all that adds up to one of them."""
+        found: set[str] = set()
+        waiting = {name for each in self.balances for name in (*each.left, *each.right)}
+        families = {family for each in self.balances for family in each.families}
+        while waiting:
+            found |= waiting
+            known = [self._by_id[name] for name in waiting if name in self._by_id]
+            parts = {part for one in known for f in families for part in one.parts.get(f, ())}
+            waiting = parts - found
+        return frozenset(found)
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The wordings of all concepts, and of each indicator as a whole."""
         names: dict[str, list[str]] = defaultdict(list)

@@ -100,7 +100,7 @@ def _link(
 def named_in(catalogue: Catalogue, clause: str) -> Indicator | None:
     """The one indicator that a clause of prose names with nothing left unexplained, or None."""
     mentions = catalogue.plain_mentions(clause)
-    if any(not m.known for m in mentions):
+    if any(not m.known or "offtopic" in m.concepts for m in mentions):
         return None
     found = links(catalogue, mentions)
     if not found or found[0].uncovered:

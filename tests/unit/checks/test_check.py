@@ -241,6 +241,32 @@ def test_prose_beside_the_table(prose: str, expected: list[tuple[str, int, int, 
     assert told(annex(2015, GOOD_ANNEX, prose)) == expected
 
 
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("因政府信息公开引起的行政诉讼9件。", [("prose_table_conflict", 2022, 5, 9)]),
+        ("因政府信息公开引起的行政诉讼5件，行政复议3件。", []),
+    ],
+)
+def test_prose_beside_cells_that_add_up(
+    prose: str, expected: list[tuple[str, int, int, int]]
+) -> None:
+    drawn = table(OUTCOMES + "1|2|0|0|3|0|0|0|0|0|4|0|1|0|5")
+    assert told(report([prose, drawn], 2022, D)) == expected
+
+
+def test_prose_of_one_kind_of_applicants_beside_its_column() -> None:
+    right, wrong = ("2022年，自然人申请5件。", "2022年，自然人申请8件。")
+    assert told(requests(2022, GOOD_PEOPLE, right)) == []
+    assert told(requests(2022, GOOD_PEOPLE, wrong)) == [("prose_table_conflict", 2022, 5, 8)]
+
+
+def test_terms_of_one_column_are_named_by_their_rows() -> None:
+    drawn = GOOD_PEOPLE.replace("（七）总计 | 4 | 1", "（七）总计 | 5 | 0")
+    balance = next(f for f in findings(requests(2022, drawn)) if "勾稽关系" in f.what)
+    assert "一、本年新收政府信息公开申请数量5＋二、上年结转" in balance.what
+
+
 def test_requests_with_those_carried_in_are_no_conflict() -> None:
     assert told(requests(2022, GOOD_PEOPLE, "2022年共受理政府信息公开申请7件。")) == []
     assert told(requests(2022, GOOD_PEOPLE, "2022年共受理政府信息公开申请9件。")) == [

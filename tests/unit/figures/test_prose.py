@@ -1,10 +1,14 @@
 """Prose: what each sentence states, of which time, and which indicator may claim it."""
 
+from dataclasses import replace
+
 import pytest
 
+from disclosure_qa.figures import extract_figures
 from disclosure_qa.model.figure import Origin
-from disclosure_qa.model.report import Family
-from unit.figures.samples import figures
+from disclosure_qa.model.report import Family, Section
+from disclosure_qa.vocabulary.catalogue import load_catalogue
+from unit.figures.samples import figures, report
 
 YEAR = 2015
 
@@ -225,3 +229,81 @@ def test_a_long_paragraph_is_quoted_by_the_sentence() -> None:
     assert [figure.value for figure in found] == [3, 9]
     assert found[0].source.quote == "全年收到申请3件。"
     assert all(len(figure.source.quote) <= 600 and figure.source.quote in text for figure in found)
+
+
+OTHER_WORK = [
+    "我局全年受理行政复议案件42件，审结40件。",
+    "全年受理法律纠纷引起的行政诉讼28件。",
+    "收到12345热线工单2300件，办结2298件。",
+    "受理工伤认定申请56件，办结50件。",
+    "办结行政复议案件12件，其中维持8件、驳回2件。",
+    "全年共收到群众来信来访举报投诉134件。",
+    "受理信访举报投诉34件。",
+    "收到低保申请230件，审核通过180件。",
+    "受理变更登记申请12件。",
+    "组织业务培训3期。",
+    "印发文件120件，其中依申请公开20件，不予公开20件。",
+    "不予公开文件20件。",
+    "县政府全年收到政府信息公开申请130件。",
+    "向企业公开信息30条。",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_WORK)
+def test_other_work_of_the_same_name_is_not_of_disclosure(text: str) -> None:
+    assert [line for line in stated(text) if not line.endswith("| -")] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "indicator"),
+    [
+        (["因政府信息公开被申请行政复议2件。"], "reconsiderations"),
+        (["四、行政复议、行政诉讼情况", "行政复议2件。"], "reconsiderations"),
+        (["三、依申请公开情况", "全年办结2件。"], "processed"),
+        (["三、依申请公开情况", "不予公开2件。"], "refused"),
+        (["收到政府信息公开申请2件。"], "requests_received"),
+        (["五、业务培训情况", "举办培训班2期。"], "trainings"),
+        (["涉及信访类的申请2件。"], "petition_requests"),
+    ],
+)
+def test_the_sentence_or_its_heading_tells_that_it_is_of_disclosure(
+    lines: list[str], indicator: str
+) -> None:
+    made = report(lines, YEAR, Family.PROSE_ONLY, "青河县水务局")
+    whole = made.sections[0]
+    made = replace(made, sections=(Section(tuple(lines[:-1]), whole.start, whole.end),))
+    found = extract_figures(made, load_catalogue())
+    assert [(f.indicator, f.value) for f in found] == [(indicator, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "applicants"),
+    [
+        ("收到政府信息公开申请9件，其中自然人申请8件。", [None, "自然人"]),
+        ("收到企业提出的申请3件。", ["商业企业"]),
+        ("收到公民、法人或者其他组织的申请3件。", [None]),
+        ("未收到企业的政府信息公开申请。", ["商业企业"]),
+        ("没有收到公民、法人或者其他组织的申请。", [None]),
+    ],
+)
+def test_a_number_of_one_kind_of_applicants_is_not_that_of_all(
+    text: str, applicants: list[str | None]
+) -> None:
+    found = figures([text], YEAR, Family.PROSE_ONLY, "青河县水务局")
+    assert [f.applicant for f in found if f.indicator == "requests_received"] == applicants
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("截至2015年底，现行有效行政规范性文件45件。", ["normative_in_force"]),
+        ("截至2015年12月31日，政府信息公开申请结转下年度继续办理3件。", ["requests_carried_out"]),
+        ("截至年底，共收到政府信息公开申请3件。", []),
+        ("截至2015年6月底，现行有效行政规范性文件45件。", []),
+        ("截至2016年底，现行有效行政规范性文件45件。", []),
+        ("现有政府信息公开专职人员2人。", ["staff_full_time"]),
+    ],
+)
+def test_what_there_is_at_the_end_of_the_year(text: str, claimed: list[str]) -> None:
+    found = figures([text], YEAR, Family.PROSE_ONLY, "青河县水务局")
+    assert [f.indicator for f in found if f.indicator] == claimed
