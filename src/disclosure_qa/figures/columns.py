@@ -178,7 +178,7 @@ def _sorted_by_content(table: Table, band: Band, run: _Headed) -> _Headed:
         if (cell := table.at(row, column)) and cell.text and cell.column_span <= _width(run)
     ]
     units = sum(is_unit(text) for text in texts)
-    numbers = sum(is_value(text) for text in texts)
+    numbers = sum(is_value(text) or text.isdigit() for text in texts)
     if run.head.says is Says.UNIT:
         # 单位 means the unit of measure, and also the office that a row is about.
         return run if units or not texts or run.first else replace(run, head=Head(Says.LABEL))

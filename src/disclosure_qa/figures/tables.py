@@ -26,6 +26,7 @@ _LONGEST_CAPTION = 60
 _MOST_CAPTIONS = 3
 _CAPTION_YEAR = re.compile(r"((?:19|20)\d\d)(?:年(?!度?\d{1,2}月)|$)")
 _SENTENCE = re.compile("[。；]")
+_CHAPTER = re.compile("[一二三四五六七八九十]+、")
 _RESULTS = "本年度办理结果"
 _FOOT = re.compile(r"填报|填表|制表|审核|签发|负责人|联系|电话|日期|^注|^备注|说明[:：]")
 
@@ -40,11 +41,8 @@ def table_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Fi
     tables = [(i, block) for i, block in enumerate(report.blocks) if isinstance(block, Table)]
     readers = [_TableReader(report, lookup, places, *table) for table in tables]
     read = [reader.figures() for reader in readers]
-    own = [
-        figures
-        for (index, _), figures in zip(tables, read, strict=True)
-        if not _is_aside(report, index)
-    ]
+    beside = _asides(report, [index for index, _ in tables])
+    own = [figures for (index, _), figures in zip(tables, read, strict=True) if index not in beside]
     stated = {figure.indicator for figures in own for figure in figures if figure.indicator}
     for reader, figures in zip(readers, read, strict=True):
         if stated and figures not in own:
@@ -53,14 +51,23 @@ def table_figures(report: Report, lookup: Lookup, places: Places) -> Iterator[Fi
             yield from reader.with_whole_of_parts(figures, stated)
 
 
-def _is_aside(report: Report, index: int) -> bool:
-    """The lines right above a table say that it counts another body, year, or a part of the body."""
-    captions = list(_captions(report.blocks[:index]))
-    years = (set(map(int, _CAPTION_YEAR.findall(key(text)))) for text in captions)
-    named = next(filter(None, years), {report.year})
-    return report.year not in named or any(
-        counts_a_part(text, report.agency) for text in captions[:1]
-    )
+def _asides(report: Report, tables: Sequence[int]) -> set[int]:
+    """The tables of which the lines right above say that they count another body, year, or a part
+    of the body. Another year's go on being so up to the next chapter or year."""
+    asides: set[int] = set()
+    last = {report.year}
+    before = 0
+    for index in tables:
+        captions = list(_captions(report.blocks[before:index]))
+        years = (set(map(int, _CAPTION_YEAR.findall(key(text)))) for text in captions)
+        own = {report.year} if any(map(_CHAPTER.match, captions)) else last
+        last = next(filter(None, years), own)
+        if report.year not in last or any(
+            counts_a_part(text, report.agency) for text in captions[:1]
+        ):
+            asides.add(index)
+        before = index + 1
+    return asides
 
 
 def _captions(above: Sequence[Block]) -> Iterator[str]:

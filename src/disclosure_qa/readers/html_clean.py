@@ -14,6 +14,7 @@ _UNSEEN_NAMES = (
     "datalist button input textarea head title meta link rt rp"
 )
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_FIELDS = frozenset({"text", "number"})
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
 _CHROME_ROLES = frozenset({"navigation", "contentinfo", "search", "complementary", "dialog"})
 _CHROME_NAME = re.compile(
@@ -36,10 +37,21 @@ def clean(root: HtmlElement) -> None:
     """
     _check_depth(root)
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    _show_fields(root)
     _drop(root, _is_hidden)
     contents = _contents(root)
     whole = contents[root].length
     _drop(root, lambda element: _is_chrome(element, contents[element], whole))
+
+
+def _show_fields(root: HtmlElement) -> None:
+    """Writes out the one field that is all a table's cell holds, as a form shows its values."""
+    for field in root.iter("input"):
+        cell = next((each for each in field.iterancestors() if each.tag == "td"), None)
+        if cell is None or field.get("type", "text").lower() not in _FIELDS:
+            continue
+        if len(list(cell.iter("input"))) == 1 and not cell.text_content().strip():
+            field.tail = field.get("value")
 
 
 def _check_depth(root: HtmlElement) -> None:

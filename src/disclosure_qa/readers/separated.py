@@ -12,6 +12,7 @@ _FEWEST_BARS = 2
 _FEWEST_RULED = 3
 _PAIR = re.compile(r"\s*(?P<label>(?:其中[:：])?[^:：]{2,60})[:：]\s*(?P<value>[^:：]{0,20})")
 _FEWEST_PAIRS = 4
+_MOST_LABELS = 3
 _TELEPHONE = re.compile(r"\d{7,}$|\d-\d")
 
 Lines = list[str]
@@ -74,12 +75,21 @@ def _one_row(lines: Sequence[Lines]) -> Lines:
 
 
 def _split_at_commas(run: Lines) -> Lines:
-    """Rows of equally many cells, of which all but the first hold values in most rows."""
+    """Rows of equally many cells, which in most rows hold values from some cell on to the end."""
     rows = [line.split(",") for line in run]
-    values = sum(all(not c or is_value(c) or is_unit(c) for c in row[1:]) for row in rows)
-    if len(rows) < 3 or len(set(map(len, rows))) > 1 or values < 0.6 * len(rows):
+    valued = sum(map(_ends_in_values, rows))
+    if len(rows) < 3 or len(set(map(len, rows))) > 1 or valued < 0.6 * len(rows):
         return run
     return ["\t".join(row) for row in rows]
+
+
+def _ends_in_values(row: Lines) -> bool:
+    """Labels in up to three cells, and values, units or nothing in all after them."""
+    labels = [
+        index for index, cell in enumerate(row) if cell and not (is_value(cell) or is_unit(cell))
+    ]
+    last = max(labels, default=0)
+    return last < min(_MOST_LABELS, len(row) - 1)
 
 
 def _is_pair(line: str) -> bool:

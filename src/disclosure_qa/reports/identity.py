@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
@@ -21,6 +21,8 @@ _NOISE = re.compile(
 )
 _AUTHORITIES = ("人民政府", "管理委员会", "管委会", "办事处", "行政公署")
 _LONGEST_SIGNED_DATE = 60
+_PERIOD_WEIGHS = 3
+_FAR_MORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def identify(
     table heads name; `beside` names the report that the file lies beside.
     """
     plain = [plain_dates(text) for text in texts]
-    title = find_title(texts)
+    title = _own_title(texts, plain, periods)
     parts = (*_path_parts(document), *filter(None, [beside]))
     body = _body(title, plain, parts)
     full = _with_places_above(body, plain, parts) if body else None
@@ -57,6 +59,22 @@ def identify(
         year=_year(title, periods, parts, plain, issued),
         issued=issued,
     )
+
+
+def _own_title(texts: Sequence[str], plain: Sequence[str], periods: Sequence[int]) -> Title | None:
+    """The title; where the page prints titles of other years too, that of the year that the text
+    speaks of far more often."""
+    title = find_title(texts)
+    if title is None or not title.rivals:
+        return title
+    spoken = Counter(
+        year for text in plain if not read_title([text]) for year in year_mentions(text)
+    )
+    spoken.update(dict.fromkeys(periods, _PERIOD_WEIGHS))
+    other = max(title.rivals, key=lambda rival: spoken[rival.year or 0])
+    if spoken[other.year or 0] <= _FAR_MORE * spoken[title.year or 0]:
+        return title
+    return replace(other, body=other.body or title.body)
 
 
 def _body(title: Title | None, plain: Sequence[str], parts: Sequence[str]) -> Body | None:

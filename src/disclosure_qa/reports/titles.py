@@ -49,6 +49,8 @@ class Title:
     line: int = 0
     lines: int = 1
     """Number of its first line, and how many it has."""
+    rivals: tuple["Title", ...] = ()
+    """The best title of each other year beside it: a page may list what it has of this body."""
 
     @property
     def rank(self) -> int:
@@ -64,8 +66,22 @@ class Title:
 def find_title(lines: Sequence[str]) -> Title | None:
     """The title among the first lines of a report, or None: the one that says most, of those the
     one on the fewest lines, of those the first."""
-    titles = _titles(lines[:_HEAD_LINES])
-    return max(titles, key=lambda title: (title.rank, -title.lines), default=None)
+    titles = tuple(_titles(lines[:_HEAD_LINES]))
+    best = max(titles, key=_weight, default=None)
+    return replace(best, rivals=_rivals(titles, best)) if best else None
+
+
+def _rivals(titles: Sequence[Title], found: Title) -> tuple[Title, ...]:
+    best: dict[int, Title] = {}
+    for title in titles:
+        same_body = title.body in {None, found.body} and title.rank > 0
+        if title.year is not None and title.year != found.year and same_body:
+            best[title.year] = max(best.get(title.year, title), title, key=_weight)
+    return tuple(best.values())
+
+
+def _weight(title: Title) -> tuple[int, int]:
+    return title.rank, -title.lines
 
 
 def _titles(lines: Sequence[str]) -> Iterator[Title]:

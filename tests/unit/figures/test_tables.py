@@ -368,3 +368,24 @@ def test_a_year_in_the_prose_above_a_table_is_no_caption() -> None:
     above = ["与2021年相比有所增加。", "具体情况如下"]
     found = figures([*above, drawn], 2022, Family.FORMAT_2021)
     assert [figure.value for figure in found if figure.indicator] == [31]
+
+
+def test_another_year_goes_on_up_to_the_next_chapter() -> None:
+    other = table("项目 | 数量\n本年新收政府信息公开申请数量 | 31")
+    suits = table("行政复议 | 未经复议直接起诉 | 复议后起诉\n总计 | 总计 | 总计\n0 | 2 | 3")
+    mine = table("项目 | 数量\n上年结转政府信息公开申请数量 | 40")
+    blocks = ["2021年", other, "行政复议、行政诉讼情况", suits, "三、收到和处理申请情况", mine]
+    claimed = [f.value for f in figures(blocks, 2022, Family.FORMAT_2021) if f.indicator]
+    assert claimed == [40]
+
+
+def test_codes_before_the_labels_are_no_group() -> None:
+    drawn = """
+    编码 | 指标 | 单位 | 统计数
+    044 | 四、行政复议数量 | 件 | 3
+    045 | （一）维持具体行政行为数 | 件 | 2
+    046 | （二）被依法纠错数 | 件 | 1
+    """
+    found = values(figures([table(drawn)], 2016, Family.STATISTICS_FORM))
+    assert found["reconsiderations_upheld", None, "year"] == 2
+    assert found["reconsiderations_corrected", None, "year"] == 1

@@ -69,6 +69,12 @@ def test_cells_as_printed(cell: str, printed: str) -> None:
     assert rows_of(table) == [["甲", printed], ["乙", "1"]]
 
 
+def test_the_field_of_a_form_is_what_its_cell_holds() -> None:
+    rows = "<tr><td>申请数<td><input readonly value=7><td>件<input type=hidden value=8></tr>"
+    (table,) = tables_of(read(f"<table>{rows * 2}</table>"))
+    assert rows_of(table) == [["申请数", "7", "件"]] * 2
+
+
 def test_rowspan_zero_reaches_to_the_end_and_no_cell_overlaps() -> None:
     (table,) = tables_of(
         read(

@@ -237,6 +237,12 @@ def test_rows_of_values_between_drawn_lines_stay_apart() -> None:
     assert rows_of(found)[1:] == [["申请数", "7"], ["复议数", "0"], ["诉讼数", "1"]]
 
 
+def test_commas_part_labels_in_several_cells() -> None:
+    rows = ["项目,,自然人,总计", "一、新收,,4,5", "（三）不予公开,1.国家秘密,0,0", ",2.其他,1,1"]
+    (found,) = tables_of(text_blocks("\n".join(rows)))
+    assert rows_of(found) == [row.split(",") for row in rows]
+
+
 def test_labels_with_their_numbers_behind_colons_are_a_table() -> None:
     lines = [
         "申请数（件）：7",

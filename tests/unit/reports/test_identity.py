@@ -213,3 +213,23 @@ def test_year(lines: Lines, text: str, year: int, periods: tuple[int, ...]) -> N
 def test_issued(lines: Lines, text: str, issued: date | None) -> None:
     found = identity_of(lines("青河县2017年政府信息公开工作年度报告\n一、概述\n" + text))
     assert found.issued == issued
+
+
+LISTED = [f"青河县司法局{year}年政府信息公开工作年度报告" for year in (2024, 2023, 2022, 2021)]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [[*LISTED, LISTED[2]], [*LISTED[:2], LISTED[3], LISTED[2]], [LISTED[2], *LISTED], LISTED],
+)
+def test_a_list_of_other_years_does_not_give_the_year(above: list[str]) -> None:
+    text = ["一、总体情况", "2022年，我局公开信息30条，较2021年增加2条。", "2022年办结申请3件。"]
+    found = identify("1.html", [*above, *text])
+    assert (found.agency, found.year) == ("青河县司法局", 2022)
+    assert found.title == LISTED[2]
+
+
+def test_a_title_stands_where_the_text_speaks_no_more_of_another() -> None:
+    text = ["一、总体情况", "2022年公开信息30条，2023年将继续推进。", "2023年计划公开更多。"]
+    assert identify("1.html", [LISTED[1], LISTED[2], *text]).year == 2023
+    assert identify("1.html", [LISTED[2], LISTED[1], *text]).year == 2022
