@@ -25,7 +25,7 @@ _BODY = re.compile(
 )
 # Areas that a committee runs, and no government of their own.
 _COMMITTEE_AREA = re.compile(
-    r"(?:开发|高新|园|风景|景|度假|示范|保税|管理|试验|合作|产业|旅游|集聚|工业|生态城)区$"
+    r"(?:开发|经开|高新|自贸|综保|加工|园|风景|景|度假|示范|保税|管理|试验|合作|产业|旅游|集聚|工业|生态城)区$"
 )
 # Digits only where a name has its number (第101中学, 184团), or begins with a telephone's: how many
 # there are of something (3个局), or a line's number, is no part of a name.

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from disclosure_qa.reports.bodies import Body, Level, parse_body, parse_place_or_body
+from disclosure_qa.reports.chapters import is_chapter
 from disclosure_qa.reports.dates import dates_in, plain_dates, year_mentions, years_in
 from disclosure_qa.reports.mentions import is_office, place_above, place_of, stated_bodies
 from disclosure_qa.reports.titles import Title, find_title, read_title
@@ -62,19 +63,39 @@ def identify(
 
 
 def _own_title(texts: Sequence[str], plain: Sequence[str], periods: Sequence[int]) -> Title | None:
-    """The title; where the page prints titles of other years too, that of the year that the text
-    speaks of far more often."""
+    """The title; where the page prints titles of other reports above it too, that of the body that
+    the text names, and of the year that it speaks of far more often."""
     title = find_title(texts)
     if title is None or not title.rivals:
         return title
-    spoken = Counter(
-        year for text in plain if not read_title([text]) for year in year_mentions(text)
-    )
+    prose = [text for text in plain if not read_title([text])]
+    found = _of_own_body(title, texts, prose)
+    spoken = Counter(year for text in prose for year in year_mentions(text))
     spoken.update(dict.fromkeys(periods, _PERIOD_WEIGHS))
-    other = max(title.rivals, key=lambda rival: spoken[rival.year or 0])
-    if spoken[other.year or 0] <= _FAR_MORE * spoken[title.year or 0]:
+    years = [rival for rival in (title, *title.rivals) if rival.body in {None, found.body}]
+    other = max(years, key=lambda rival: spoken[rival.year or 0])
+    if spoken[other.year or 0] <= _FAR_MORE * spoken[found.year or 0]:
+        return found
+    return replace(other, body=other.body or found.body)
+
+
+def _of_own_body(title: Title, texts: Sequence[str], prose: Sequence[str]) -> Title:
+    """Among the titles of several bodies above the first chapter, that of the body which the text
+    names most; where it names none, the last: what it heads follows it."""
+    first = next((n for n, text in enumerate(texts) if is_chapter(text)), 0)
+    rivals = [r for r in (title, *title.rivals) if r.line < first and r.rank >= title.rank]
+    if all(_is_one_body(title, rival) for rival in rivals):
         return title
-    return replace(other, body=other.body or title.body)
+
+    def named(rival: Title) -> int:
+        return sum(rival.body.name in text for text in prose) if rival.body else 0
+
+    return max(rivals, key=lambda rival: (named(rival), rival.line))
+
+
+def _is_one_body(one: Title, other: Title) -> bool:
+    names = [title.body.name for title in (one, other) if title.body]
+    return len(names) < 2 or names[0] in names[1] or names[1] in names[0]
 
 
 def _body(title: Title | None, plain: Sequence[str], parts: Sequence[str]) -> Body | None:

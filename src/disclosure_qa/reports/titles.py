@@ -28,6 +28,8 @@ _PART_OF_YEAR = re.compile(
 _FILLING = re.compile(
     r"年度|[《》〈〉“”\"()（）〔〕\[\]【】,，:：·\-—_.、]|^[的度]+|(?:的|关于|发布|公布|印发|报送|上报|文件)+$"
 )
+_MARKED = re.compile(r"^【[^】]*】|^\[[^\]]*\]")
+_SECOND = re.compile(r"(?<=[\u4e00-\u9fff])[(（]([\u4e00-\u9fff]{3,})[)）]")
 _GOVERNMENT_CUT = re.compile(r"人民$")
 _NO_REPORT = re.compile(r"(?:指南|目录|制度|办法|规定|条例|申请表|流程图?|意见|方案|要点|计划)$")
 _LONGEST_LINE = 70
@@ -50,7 +52,7 @@ class Title:
     lines: int = 1
     """Number of its first line, and how many it has."""
     rivals: tuple["Title", ...] = ()
-    """The best title of each other year beside it: a page may list what it has of this body."""
+    """The best title of each other body and year beside it: a page may list what else it has."""
 
     @property
     def rank(self) -> int:
@@ -72,11 +74,12 @@ def find_title(lines: Sequence[str]) -> Title | None:
 
 
 def _rivals(titles: Sequence[Title], found: Title) -> tuple[Title, ...]:
-    best: dict[int, Title] = {}
+    best: dict[tuple[Body | None, int], Title] = {}
     for title in titles:
-        same_body = title.body in {None, found.body} and title.rank > 0
-        if title.year is not None and title.year != found.year and same_body:
-            best[title.year] = max(best.get(title.year, title), title, key=_weight)
+        told = title.rank > 0 and title.year is not None and "表" not in title.text
+        if told and title.year and (title.body, title.year) != (found.body, found.year):
+            known = best.setdefault((title.body, title.year), title)
+            best[title.body, title.year] = max(known, title, key=_weight)
     return tuple(best.values())
 
 
@@ -107,12 +110,14 @@ def read_title(lines: Sequence[str]) -> Title | None:
     behind = parse_body(_body_part(after)) if len(lines) == 1 or "(" in after[:1] else None
     if behind is None and not _AFTER.fullmatch(after):
         return None
-    head = plain[: match.start()]
+    head = _MARKED.sub("", plain[: match.start()])
     if _GOVERNMENT_CUT.search(head) and match.group().startswith("政府"):
         head += "政府"
     years = years_in(plain)
     name = _body_part(head)
-    body = (parse_body(name) or _without_second_name(head)) if name else behind
+    second = _SECOND.search(head)
+    two = second is not None and parse_body(second[1].lstrip("省市县区")) is not None
+    body = ((None if two else parse_body(name)) or _without_second_name(head)) if name else behind
     # Words before the subject that are neither a body nor a year make it a sentence, or a menu.
     if name and body is None and not years:
         return None

@@ -233,3 +233,14 @@ def test_a_title_stands_where_the_text_speaks_no_more_of_another() -> None:
     text = ["一、总体情况", "2022年公开信息30条，2023年将继续推进。", "2023年计划公开更多。"]
     assert identify("1.html", [LISTED[1], LISTED[2], *text]).year == 2023
     assert identify("1.html", [LISTED[2], LISTED[1], *text]).year == 2022
+
+
+def test_titles_of_other_bodies_above_do_not_give_the_body() -> None:
+    others = [f"青河县{name}局2022年政府信息公开工作年度报告" for name in ("财政", "教育")]
+    text = ["一、总体情况", "2022年，我局公开信息30条。"]
+    assert identify("1.html", [*others, LISTED[2], *text]).agency == "青河县司法局"
+    # The body that the text names is the one, wherever its title stands.
+    named = [*text, "青河县司法局", "2023年1月5日"]
+    assert identify("1.html", [LISTED[2], *others, *named]).agency == "青河县司法局"
+    # What stands below the chapters heads them not.
+    assert identify("1.html", [LISTED[2], *text, *others]).agency == "青河县司法局"
