@@ -67,3 +67,29 @@ def test_carried_from_year_to_year_is_told_by_either_report(
     answer = ask(corpus_index, question, today=TODAY)
     assert [cited.figure.value for cited in answer.figures] == [value], answer.text
     assert {cited.figure.year for cited in answer.figures} <= year
+
+
+@pytest.mark.parametrize(
+    ("question", "operations"),
+    [
+        ("砚溪县柳桥镇2015到2017年收到的申请总和和平均各是多少", ["sum", "average"]),
+        ("砚溪县哪年收到的申请最多，哪年最少", ["max", "min"]),
+        ("Which year did Yanxi County receive most requests and which year least?", ["max", "min"]),
+        ("What are the total and the average of Yanxi County's requests 2019-2021?", ["sum", "average"]),
+        ("砚溪县2019到2021年平均每年收到多少申请", ["average"]),
+        ("砚溪县哪年收到的申请最多", ["max"]),
+    ],
+)  # fmt: skip
+def test_two_things_asked_of_the_same_numbers_are_both_computed(
+    corpus_index: Library, question: str, operations: list[str]
+) -> None:
+    answer = ask(corpus_index, question, today=TODAY)
+    assert [derived.operation.value for derived in answer.derived] == operations
+    assert len({derived.value for derived in answer.derived}) == len(operations)
+
+
+def test_the_numbers_of_a_sum_and_an_average_are_told_once(corpus_index: Library) -> None:
+    question = "砚溪县2019到2021年收到的申请总和和平均各是多少"
+    text = ask(corpus_index, question, today=TODAY).text
+    assert text.count("2019年") == 1
+    assert text.index("合计") < text.index("平均")

@@ -104,6 +104,8 @@ class Query:
     """Numbers that the question holds: to be confirmed or corrected, never repeated as fact."""
     whether: bool = False
     """A yes or no question: 有没有, did anyone."""
+    besides: Operation | None = None
+    """Computed of the same numbers as well: the least beside the most, the sum beside the average."""
     which_year: bool = False
     """Asks for a year: 哪年最多."""
     breakdown: Breakdown | None = None

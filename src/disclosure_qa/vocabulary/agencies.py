@@ -126,7 +126,8 @@ def _bare_names(outer: tuple[str, ...], own: str, ending: str) -> Iterable[str]:
     if not _is_department(own, ending):
         return ()
     if not outer:
-        return filter(None, (without_city(own),))
+        whole = without_city(own)
+        return (whole, *short_names(whole)) if whole else ()
     shorts = filter(names_its_kind, short_names(own))
     english = _english_departments(own, ending)
     return (own, *shorts, *map(_latin_key, english))

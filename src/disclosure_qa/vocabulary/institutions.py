@@ -102,11 +102,12 @@ def short_names(own: str) -> tuple[str, ...]:
 @cache
 def _closings() -> frozenset[str]:
     words = _words()
-    return frozenset(kind[-1] for kind in (*words.kinds, *words.zones)) | {"会"}
+    return frozenset(kind[-1] for kind in (*words.kinds, *words.zones)) | {"会", "社", "大"}
 
 
 def may_close_a_body(character: str) -> bool:
-    """A character that ends the names of departments, schools, companies or zones: 局, 院, 区."""
+    """A character that ends the names of departments, schools, companies or zones: 局, 院, 区,
+    or what is said for one: 师大, 供销社."""
     return character in _closings()
 
 

@@ -11,6 +11,10 @@ from disclosure_qa.vocabulary.agencies import bare_department, english_name, nam
     [
         ("临川市第二人民医院", "临川市", ["第二人民医院", "市二院", "临川二院", "Linchuan Second Hospital"]),
         ("临川师范大学", "", ["临川师大", "Linchuan Normal University"]),
+        ("临江省药品监督管理局", "", ["省药监局", "临江药监局", "临江省药监局"]),
+        ("临江省监狱管理局", "", ["省监狱局", "临江省监狱局"]),
+        ("临川市供销合作社联合社", "", ["市供销社", "临川供销社"]),
+        ("临川市烟草专卖局", "", ["临川烟草局", "市烟草局"]),
         ("临川理工大学", "", ["临川理工", "Linchuan University of Science and Technology"]),
         ("粮食海洋部", "", ["Ministry of Grain Ocean", "grain ministry"]),
         ("青河县水务局", "青河县", ["青河水务局", "Qinghe County Water Bureau", "Qinghe Bureau of Water"]),

@@ -7,6 +7,7 @@ from disclosure_qa.answering.understanding.desk import Inquiry
 from disclosure_qa.answering.understanding.framing import (
     COURSE,
     asks_by_how_much,
+    besides,
     claims_of,
     condition_of,
     period_of,
@@ -54,6 +55,7 @@ def framed(
         condition=condition_of(seen),
         claimed=claims_of(seen),
         whether=seen.has("ask.whether", "ask.check") and not seen.has("ask.quantity"),
+        besides=besides(seen, operation),
         which_year=which_year,
         within=bodies.within,
         left_out=tuple(entry.name for name in seen.left_out for entry in name.entries),

@@ -23,6 +23,10 @@ _OPERATIONS = (
     ("op.count", Operation.COUNT),
     ("op.sum", Operation.SUM),
 )
+_BESIDES = {
+    Operation.MAX: ("op.min", Operation.MIN),
+    Operation.AVERAGE: ("op.sum", Operation.SUM),
+}
 _PERIODS = (
     ("period.cumulative", Period.CUMULATIVE),
     ("period.year_end", Period.YEAR_END),
@@ -100,6 +104,14 @@ def operation_of(scan: Scan) -> Operation:
         if "op.less" in named:
             return Operation.MIN
     return Operation.DIFFERENCE if more_than or changed else Operation.VALUE
+
+
+def besides(scan: Scan, operation: Operation) -> Operation | None:
+    """What is asked for of the same numbers as well: 哪年最多，哪年最少; 总和和平均各是多少."""
+    concept, other = _BESIDES.get(operation, ("", None))
+    limits = {mention for mention, _ in _limits_of(scan)}
+    named = any(concept in m.concepts for m in scan.mentions if m not in limits)
+    return other if concept and named else None
 
 
 def _in_all_of_each(scan: Scan) -> bool:

@@ -89,9 +89,11 @@ def _results(evidence: Evidence, ledger: Ledger) -> tuple[Result, ...]:
         case Operation.SUM:
             return (_sum(amounts, ledger),)
         case Operation.AVERAGE:
-            return (_average(amounts, ledger),)
+            also = (_sum(amounts, ledger),) if query.besides else ()
+            return (*also, _average(amounts, ledger))
         case Operation.MAX | Operation.MIN:
-            return (_extreme(query.operation, amounts, ledger),)
+            asked = filter(None, (query.operation, query.besides))
+            return tuple(_extreme(operation, amounts, ledger) for operation in asked)
         case Operation.RANK:
             return (_ranked(amounts, query.subject, ledger),)
         case Operation.COUNT:

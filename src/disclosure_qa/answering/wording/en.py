@@ -36,6 +36,7 @@ _LIMITS = {
     Limit.AT_MOST: "at most",
     Limit.EXACTLY: "exactly",
 }
+_COMPUTED = {Operation.SUM: "together", Operation.AVERAGE: "on average"}
 _CHECKED = {True: "Yes, as reported: ", False: "That is not what the report says: ", None: ""}
 
 
@@ -63,6 +64,8 @@ class English(EnglishRefusals):
         return f"{name} from {who}" if who else name
 
     def answer(self, catalogue: Catalogue, query: Query, results: Sequence[Result]) -> str:
+        if query.besides in _COMPUTED:
+            return self._computed(catalogue, results)
         sentences = [self._result(catalogue, query, result) for result in results]
         return self._checked(query, results) + " ".join(filter(None, sentences))
 
@@ -88,10 +91,8 @@ class English(EnglishRefusals):
                 return self._growth(catalogue, result)
             case Operation.DIFFERENCE:
                 return self._difference(catalogue, query, result)
-            case Operation.SUM:
-                return self._computed(catalogue, result, "together")
-            case Operation.AVERAGE:
-                return self._computed(catalogue, result, "on average")
+            case Operation.SUM | Operation.AVERAGE:
+                return self._computed(catalogue, [result])
             case Operation.MAX:
                 return self._extreme(catalogue, result, "Most")
             case Operation.MIN:
@@ -230,11 +231,16 @@ class English(EnglishRefusals):
             f"that is the cumulative {self._amount(total)} less {self._amount(year)} in {year.slot.year}."
         )
 
-    def _computed(self, catalogue: Catalogue, result: Result, word: str) -> str:
-        listed = self._values(catalogue, result.amounts).rstrip(".")
-        if result.value is None:
-            return f"{listed}. The units differ or numbers are missing, so nothing can be computed."
-        return f"{listed}; {word} {self.number(result.value)}{_MONEY.get(result.unit, '')}."
+    def _computed(self, catalogue: Catalogue, results: Sequence[Result]) -> str:
+        """The numbers once, and their sum, their average or both."""
+        listed = self._values(catalogue, results[0].amounts).rstrip(".")
+        told: list[str] = []
+        for result in results:
+            if result.value is None:
+                return f"{listed}. The units differ or numbers are missing, so nothing can be computed."
+            unit = _MONEY.get(result.unit, "")
+            told.append(f"{_COMPUTED[result.operation]} {self.number(result.value)}{unit}")
+        return f"{listed}; {', '.join(told)}."
 
     def _extreme(self, catalogue: Catalogue, result: Result, word: str) -> str:
         if not result.chosen:

@@ -32,6 +32,7 @@ _LIMITS = {
     Limit.AT_MOST: "不超过",
     Limit.EXACTLY: "等于",
 }
+_COMPUTED = {Operation.SUM: "合计", Operation.AVERAGE: "平均"}
 _CHECKED = {True: "与报告一致：", False: "与报告不一致：报告写的是，", None: ""}
 
 
@@ -53,6 +54,8 @@ class Chinese(ChineseRefusals):
         return f"{name}（申请人为{measure.applicant}）" if measure.applicant else name
 
     def answer(self, catalogue: Catalogue, query: Query, results: Sequence[Result]) -> str:
+        if query.besides in _COMPUTED:
+            return self._computed(catalogue, results)
         sentences = [self._result(catalogue, query, result) for result in results]
         return self._checked(query, results) + "".join(filter(None, sentences))
 
@@ -79,10 +82,8 @@ class Chinese(ChineseRefusals):
                 return self._growth(catalogue, result)
             case Operation.DIFFERENCE:
                 return self._difference(catalogue, query, result)
-            case Operation.SUM:
-                return self._computed(catalogue, result, "合计")
-            case Operation.AVERAGE:
-                return self._computed(catalogue, result, "平均")
+            case Operation.SUM | Operation.AVERAGE:
+                return self._computed(catalogue, [result])
             case Operation.MAX:
                 return self._extreme(catalogue, result, "最多")
             case Operation.MIN:
@@ -221,11 +222,15 @@ class Chinese(ChineseRefusals):
             f"历年累计{self._amount(total)}，减去{year.slot.year}年的{self._amount(year)}。"
         )
 
-    def _computed(self, catalogue: Catalogue, result: Result, word: str) -> str:
-        listed = self._values(catalogue, result.amounts).rstrip("。")
-        if result.value is None:
-            return f"{listed}；单位不同或没有数字，不能{word}。"
-        return f"{listed}；{word}{self.number(result.value)}{result.unit}。"
+    def _computed(self, catalogue: Catalogue, results: Sequence[Result]) -> str:
+        """The numbers once, and their sum, their average or both."""
+        listed = self._values(catalogue, results[0].amounts).rstrip("。")
+        words = [_COMPUTED[result.operation] for result in results]
+        values = [(result.value, result.unit) for result in results if result.value is not None]
+        if len(values) < len(results):
+            return f"{listed}；单位不同或没有数字，不能{'、'.join(words)}。"
+        told = (f"{w}{self.number(v)}{unit}" for w, (v, unit) in zip(words, values, strict=True))
+        return f"{listed}；{'，'.join(told)}。"
 
     def _extreme(self, catalogue: Catalogue, result: Result, word: str) -> str:
         if not result.chosen:
