@@ -16,14 +16,19 @@ _DEEDS = frozenset({"processed", "reply", "on_time", "extended", "carried_in", "
 _DISCLOSURE = re.compile(r"公开|政务")
 _REQUESTS = re.compile(r"申请(?!公开)")
 _PAPERS = re.compile(r"文件|公文|发文")
+# 行政复议12件，其中信息公开类2件: the twelve are disputes of all kinds.
+_AMONG_THEM = re.compile(r"(?:其中|涉及|属于)[^。；;]*?公开")
 _UNDER_DISPUTES = re.compile(r"复议|诉讼|申诉|举报|投诉|申请")
 _UNDER_GATHERINGS = re.compile(r"公开|培训|会议|保障")
 
 
-def is_of_disclosure(indicator: Indicator, sentence: str, section: str) -> bool:
-    """The sentence, below this heading, counts what the indicator counts."""
+def is_of_disclosure(indicator: Indicator, sentence: str, place: int, section: str) -> bool:
+    """The number whose words end at a place of the sentence, below this heading, counts what the
+    indicator counts."""
     if indicator.concepts & _DISPUTES:
-        return "公开" in sentence or bool(_UNDER_DISPUTES.search(section))
+        if _AMONG_THEM.search(sentence, place):
+            return False
+        return "公开" in sentence[:place] or bool(_UNDER_DISPUTES.search(section))
     if indicator.concepts & _GATHERINGS:
         return bool(_DISCLOSURE.search(sentence) or _UNDER_GATHERINGS.search(section))
     if "request" in indicator.concepts | indicator.context:

@@ -167,7 +167,8 @@ class _SentenceReader:
         indicator = self.lookup.named_in(named) or self._held(named)
         if indicator is None or not fits_unit(counted.mention.unit, indicator):
             return None
-        if not is_of_disclosure(indicator, self.sentence.text, self._section):
+        said_by = counted.mention.end + len(counted.after)
+        if not is_of_disclosure(indicator, self.sentence.text, said_by, self._section):
             return None
         if not self._counts_all_or_one(indicator, label):
             return None
