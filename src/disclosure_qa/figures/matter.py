@@ -9,7 +9,7 @@ import re
 from disclosure_qa.vocabulary.indicator import Indicator
 
 _DISPUTES = frozenset({"reconsideration", "litigation", "complaint"})
-_GATHERINGS = frozenset({"meeting", "training", "trainee"})
+_OF_ANY_WORK = frozenset({"meeting", "training", "trainee", "staff"})
 # Deeds that may be done with cases of any kind; 予以公开 can be done with requests alone.
 _DEEDS = frozenset({"processed", "reply", "on_time", "extended", "carried_in", "carried_out"})
 
@@ -19,7 +19,7 @@ _PAPERS = re.compile(r"文件|公文|发文")
 # 行政复议12件，其中信息公开类2件: the twelve are disputes of all kinds.
 _AMONG_THEM = re.compile(r"(?:其中|涉及|属于)[^。；;]*?公开")
 _UNDER_DISPUTES = re.compile(r"复议|诉讼|申诉|举报|投诉|申请")
-_UNDER_GATHERINGS = re.compile(r"公开|培训|会议|保障")
+_UNDER_THEM = re.compile(r"公开|培训|会议|保障")
 
 
 def is_of_disclosure(indicator: Indicator, sentence: str, place: int, section: str) -> bool:
@@ -29,8 +29,8 @@ def is_of_disclosure(indicator: Indicator, sentence: str, place: int, section: s
         if _AMONG_THEM.search(sentence, place):
             return False
         return "公开" in sentence[:place] or bool(_UNDER_DISPUTES.search(section))
-    if indicator.concepts & _GATHERINGS:
-        return bool(_DISCLOSURE.search(sentence) or _UNDER_GATHERINGS.search(section))
+    if indicator.concepts & _OF_ANY_WORK:
+        return bool(_DISCLOSURE.search(sentence) or _UNDER_THEM.search(section))
     if "request" in indicator.concepts | indicator.context:
         return _is_of_requests(indicator, sentence, section)
     return True
