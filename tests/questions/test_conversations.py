@@ -189,3 +189,22 @@ def test_a_body_told_by_its_kind_that_is_not_known_is_not_the_one_spoken_of(
     answer = talk(corpus_index, ["桐屏县2021年收到多少申请", question])[-1]
     assert answer.status is Status.NO_REPORT
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["两个镇一共收到多少申请", "两镇合计收到多少申请", "In total, how many for both towns?"],
+)
+def test_bodies_told_by_their_number_are_those_spoken_of(
+    corpus_index: Library, question: str
+) -> None:
+    asked = ["砚溪县竹坞镇2017年收到多少申请", "青石埠镇呢", question]
+    first, second, both = talk(corpus_index, asked)
+    values = [answer.figures[0].figure.value for answer in (first, second)]
+    assert [cited.figure.value for cited in both.figures] == values
+    assert [derived.value for derived in both.derived] == [sum(filter(None, values))]
+
+
+def test_of_two_bodies_one_is_not_told_where_only_one_was_spoken_of(corpus_index: Library) -> None:
+    asked = ["砚溪县竹坞镇2017年收到多少申请", "两个镇2017年一共收到多少申请"]
+    assert talk(corpus_index, asked)[-1].figures == ()

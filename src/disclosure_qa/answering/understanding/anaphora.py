@@ -27,6 +27,26 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 
+_TOGETHER = re.compile(
+    r"(?<![哪有几前后头第])(?P<zh>[两俩三])个?(?:乡镇|街道|[县市区镇乡局]|单位|机关|部门|地方|家)(?![年以里])"
+    r"|\b(?P<en>both|two|three)\s+(?:towns|townships|counties|cities|districts|bodies|bureaus|agencies)\b",
+    re.IGNORECASE,
+)
+_TWO, _THREE = 2, 3
+
+
+def bodies_told_by_number(inquiry: Inquiry) -> tuple[tuple[str, ...], str] | None:
+    """The last bodies spoken of, as many as are told (两个镇一共收到多少申请), () where not so many
+    were, and the words that tell it; None where no number of them is told, or none was spoken of."""
+    told, last = _TOGETHER.search(inquiry.seen.text), inquiry.context.agencies
+    if told is None or not last:
+        return None
+    count = _THREE if (told["zh"] or told["en"].lower()) in {"三", "three"} else _TWO
+    if len(last) == count:
+        return last, told[0]
+    spoken = tuple(dict.fromkeys((*reversed(last), *_before(inquiry.context))))
+    return (spoken[:count][::-1] if len(spoken) >= count else ()), told[0]
+
 
 def body_told_by_kind(inquiry: Inquiry) -> tuple[str, str] | None:
     """The one body that is meant, "" where it is another than was spoken of and not known which, and

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from disclosure_qa.answering.understanding.anaphora import body_told_by_kind
+from disclosure_qa.answering.understanding.anaphora import bodies_told_by_number, body_told_by_kind
 from disclosure_qa.answering.understanding.desk import Inquiry
 from disclosure_qa.answering.understanding.kinds import (
     kind_of_name,
@@ -97,6 +97,9 @@ def bodies_of(inquiry: Inquiry) -> Bodies:
         return _of_names(inquiry)
     if office := _office_beside(inquiry):
         return Bodies(((office,),), named=True)
+    if (several := bodies_told_by_number(inquiry)) is not None:
+        spoken_of, words = several
+        return Bodies((spoken_of,), named=True) if spoken_of else Bodies(unknown=words)
     if (told := body_told_by_kind(inquiry)) is not None:
         body, words = told
         return Bodies(((body,),), named=True) if body else Bodies(unknown=words)
