@@ -41,6 +41,15 @@ def key(text: str) -> str:
     return simplify(_WHITE_SPACE.sub("", plain))
 
 
+@lru_cache(maxsize=256)
+def plain(text: str) -> str:
+    """The text as searches read it: NFKC, lower case, simplified characters; places may move.
+
+    Kept for a while, since one question is cut in several ways.
+    """
+    return simplify(unicodedata.normalize("NFKC", text).lower())
+
+
 def simplify(text: str) -> str:
     """The text in simplified Chinese characters."""
     return text if text.isascii() else str(_converter().convert(text))

@@ -5,10 +5,9 @@ words and numbers stay whole.
 """
 
 import re
-import unicodedata
 from itertools import pairwise
 
-from disclosure_qa.text.normalise import simplify
+from disclosure_qa.text.normalise import plain
 
 _RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]+|[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
 
@@ -19,9 +18,8 @@ def tokens(text: str) -> list[str]:
     >>> tokens("收到申请12件")
     ['收', '收到', '到', '到申', '申', '申请', '请', '12', '件']
     """
-    plain = simplify(unicodedata.normalize("NFKC", text).lower())
     found: list[str] = []
-    for run in _RUN.findall(plain):
+    for run in _RUN.findall(plain(text)):
         if run[0].isascii():
             found.append(run)
             continue

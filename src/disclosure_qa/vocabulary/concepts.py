@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from disclosure_qa.text.atoms import Atom, atoms, beginning, forms_of
-from disclosure_qa.text.normalise import simplify
+from disclosure_qa.text.normalise import plain
 from disclosure_qa.vocabulary.patterns import is_pattern, openings, spelt_out
 
 _FILES = ("concepts.toml", "compounds.toml", "applicants.toml", "questions.toml")
@@ -130,9 +129,9 @@ class Lexicon:
 
         Told by the characters, at a hundredth of the cost.
         """
-        plain = simplify(unicodedata.normalize("NFKC", text).lower())
-        written = _NO_ATOM.sub("", plain)
-        apart = frozenset(unit.form for unit in atoms(" ".join(_APART.findall(plain))))
+        read = plain(text)
+        written = _NO_ATOM.sub("", read)
+        apart = frozenset(unit.form for unit in atoms(" ".join(_APART.findall(read))))
         return all(
             any(_may_hold(written, apart, forms) for forms in self._forms_of(concept))
             for concept in concepts

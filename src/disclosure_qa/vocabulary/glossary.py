@@ -8,15 +8,14 @@ everyday words too, and finds sentences.
 
 import re
 import tomllib
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TypeVar
 
 from disclosure_qa.text.inflection import uninflected
-from disclosure_qa.text.normalise import simplify
+from disclosure_qa.text.normalise import plain
 from disclosure_qa.text.tokens import tokens
 
 _Key = TypeVar("_Key")
@@ -93,7 +92,7 @@ class Glossary:
         """What a question speaks of, in order; frame words (请问, what is the) are left out."""
         found: list[Concept] = []
         words: list[str] = []
-        for run in _RUN.findall(_plain(question)):
+        for run in _RUN.findall(plain(question)):
             if run[0].isascii():
                 words.append(run)
                 continue
@@ -109,10 +108,10 @@ class Glossary:
 
     def is_word(self, written: str) -> bool:
         """The word stands in the glossary, among its phrases or in one."""
-        plain = _plain(written)
-        if plain.isascii():
-            return plain in self.english_frame or uninflected(plain) in self._english_words
-        return plain in self.chinese or plain in self._report_words
+        word = plain(written)
+        if word.isascii():
+            return word in self.english_frame or uninflected(word) in self._english_words
+        return word in self.chinese or word in self._report_words
 
     @cached_property
     def _english_words(self) -> frozenset[str]:
@@ -177,25 +176,25 @@ def expand(question: str) -> Mapping[str, float]:
     """The weighted search tokens of a question: its own, and those of the report's words."""
     weights: dict[str, float] = {}
     for concept in load_vocabulary().concepts(question):
-        weight = _LIGHTLY if concept.light else 1.0
-        _add(weights, tokens(concept.said), weight * _OWN)
-        for word in concept.words:
-            _add(weights, _tokens_of(word), weight * _EXPANSION)
-        for word in concept.related:
-            _add(weights, _tokens_of(word), weight * _RELATED)
+        for token, weight in _expanded(concept).items():
+            if weight > weights.get(token, 0.0):
+                weights[token] = weight
     return weights
 
 
-@cache
-def _tokens_of(word: str) -> Sequence[str]:
-    """The tokens of a word of the glossary, which are looked up for every question anew."""
-    return tokens(word)
-
-
-def _add(weights: dict[str, float], found: Sequence[str], weight: float) -> None:
-    for token in found:
-        factor = _CHARACTER if len(token) == 1 and not token.isascii() else _BIGRAM
-        weights[token] = max(weights.get(token, 0.0), weight * factor)
+@lru_cache(maxsize=4096)
+def _expanded(concept: Concept) -> Mapping[str, float]:
+    """The weighted tokens of one concept; other questions speak of it too."""
+    weight = _LIGHTLY if concept.light else 1.0
+    told = [(concept.said, weight * _OWN)]
+    told += [(word, weight * _EXPANSION) for word in concept.words]
+    told += [(word, weight * _RELATED) for word in concept.related]
+    weights: dict[str, float] = {}
+    for said, share in told:
+        for token in tokens(said):
+            factor = _CHARACTER if len(token) == 1 and not token.isascii() else _BIGRAM
+            weights[token] = max(weights.get(token, 0.0), share * factor)
+    return weights
 
 
 @cache
@@ -266,7 +265,3 @@ def _insert(entries: dict[_Key, Entry], phrase: _Key, entry: Entry) -> None:
 
 def _forms(phrase: str) -> tuple[str, ...]:
     return tuple(uninflected(word) for word in phrase.replace("-", " ").split())
-
-
-def _plain(text: str) -> str:
-    return simplify(unicodedata.normalize("NFKC", text).lower())
