@@ -93,3 +93,13 @@ def test_the_numbers_of_a_sum_and_an_average_are_told_once(corpus_index: Library
     text = ask(corpus_index, question, today=TODAY).text
     assert text.count("2019年") == 1
     assert text.index("合计") < text.index("平均")
+
+
+@pytest.mark.parametrize("told", ["上年结转过来", "上年结转来的", "上一年结转过来的"])
+def test_what_came_from_the_year_before_is_in_the_report_of_the_year_that_is_named(
+    corpus_index: Library, told: str
+) -> None:
+    plain = ask(corpus_index, "砚溪县2021年上年结转几件", today=TODAY)
+    answer = ask(corpus_index, f"砚溪县2021年{told}几件", today=TODAY)
+    assert [cited.figure for cited in answer.figures] == [cited.figure for cited in plain.figures]
+    assert [cited.figure.year for cited in answer.figures] == [2021]
