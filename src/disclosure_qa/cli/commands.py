@@ -274,7 +274,7 @@ def figures(
     index: Index = None,
 ) -> None:
     """Print the figures of the index, blank cells included."""
-    from disclosure_qa.answering.understanding.choices import agency_named, rows_named
+    from disclosure_qa.answering.understanding.typed_names import agency_named, rows_named
 
     with open_index(index) as library:
         chosen = library.figures(

@@ -5,7 +5,7 @@ import json
 from langchain_core.tools import StructuredTool, ToolException
 from pydantic import BaseModel, ConfigDict, Field
 
-from disclosure_qa.answering.understanding.choices import agency_named, rows_named
+from disclosure_qa.answering.understanding.typed_names import agency_named, rows_named
 from disclosure_qa.contract import FigureJSON, figure_json
 from disclosure_qa.errors import InvalidSettings
 from disclosure_qa.library import Library

@@ -15,11 +15,11 @@ Which body, which year, which number
     names        the bodies that are named             bodies         those that are meant
     inner        a body within a known one             kinds          各镇, "which counties"
     anaphora     该镇, "the county"                     bare_bodies    a department without its place
-    choices      names typed into a form               unknown_places names that nobody knows
+    typed_names  names typed into a form               unknown_places names that nobody knows
     years        the years that are named              years_spoken   those spoken of before
     framing      words for years, period, operation    frames         the frame that they make
     measures     indicators, labels and applicants     countable      is it what reports count?
-    outcomes     what became of requests               results        what became of disputes
+    granting     which requests were granted           disputes       how disputes ended
     carried      carried over from or into a year      shares         the part and the whole
     breakdown    what a number is made of              largest        the largest of its parts
     ranked       its parts in order

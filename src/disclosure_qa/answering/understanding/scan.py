@@ -14,10 +14,10 @@ from disclosure_qa.answering.understanding.denial import (
     denied_places,
     without_denied,
 )
+from disclosure_qa.answering.understanding.granting import what_became
 from disclosure_qa.answering.understanding.inner import bodies_within
 from disclosure_qa.answering.understanding.misspelt import Misspelling, put_right
 from disclosure_qa.answering.understanding.names import NameMention, name_mentions
-from disclosure_qa.answering.understanding.outcomes import what_became
 from disclosure_qa.answering.understanding.relatives import without_relatives
 from disclosure_qa.answering.understanding.remarks import (
     without_opening,

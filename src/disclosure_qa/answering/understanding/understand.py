@@ -22,6 +22,7 @@ from disclosure_qa.answering.understanding.countable import (
 )
 from disclosure_qa.answering.understanding.denial import SET_ASIDE, none_of_them, without_the_others
 from disclosure_qa.answering.understanding.desk import Context, Desk, Inquiry
+from disclosure_qa.answering.understanding.disputes import beside_the_outcome, of_both_kinds
 from disclosure_qa.answering.understanding.frames import framed, of_many
 from disclosure_qa.answering.understanding.framing import (
     operation_of,
@@ -31,7 +32,6 @@ from disclosure_qa.answering.understanding.largest import Compared, compared_in,
 from disclosure_qa.answering.understanding.measures import Measured, applicants_named, measured
 from disclosure_qa.answering.understanding.mentioned import word_mentioned
 from disclosure_qa.answering.understanding.options import chosen_option, offered_options
-from disclosure_qa.answering.understanding.results import beside_the_outcome, of_both_kinds
 from disclosure_qa.answering.understanding.scan import Scan
 from disclosure_qa.answering.understanding.shares import share_of
 from disclosure_qa.answering.understanding.spoken import (

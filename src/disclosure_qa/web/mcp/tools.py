@@ -14,8 +14,8 @@ from typing_extensions import TypedDict
 
 from disclosure_qa import contract
 from disclosure_qa.answering.prose.passages import passages_for
-from disclosure_qa.answering.understanding.choices import agency_named, rows_named
 from disclosure_qa.answering.understanding.desk import Desk as Reading
+from disclosure_qa.answering.understanding.typed_names import agency_named, rows_named
 from disclosure_qa.ask import LONGEST_QUESTION
 from disclosure_qa.contract import AnswerJSON, FigureJSON, ReportJSON, TurnJSON
 from disclosure_qa.errors import DisclosureQAError, InvalidSettings

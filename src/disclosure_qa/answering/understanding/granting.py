@@ -1,4 +1,4 @@
-"""What became of requests: 有几件申请最后公开了 counts those granted, not all that came in."""
+"""Which requests were granted: 有几件申请最后公开了 counts those, not all that came in."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What became of disputes: 有人告吗，结果怎么样, "did anyone sue, and how did it end"."""
+"""How disputes ended: 有人告吗，结果怎么样, "did anyone sue, and how did it end"."""
 
 import re
 from collections.abc import Iterable
