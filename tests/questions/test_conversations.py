@@ -208,3 +208,47 @@ def test_bodies_told_by_their_number_are_those_spoken_of(
 def test_of_two_bodies_one_is_not_told_where_only_one_was_spoken_of(corpus_index: Library) -> None:
     asked = ["砚溪县竹坞镇2017年收到多少申请", "两个镇2017年一共收到多少申请"]
     assert talk(corpus_index, asked)[-1].figures == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("是23件吗？", "与报告不一致"),
+        ("是不是23件？", "与报告不一致"),
+        ("不是8件吗", "与报告一致"),
+        ("是8件对吧", "与报告一致"),
+        ("Wasn't it 23?", "not what the report says"),
+        ("Is it 8?", "Yes"),
+    ],
+)
+def test_a_number_is_held_up_against_what_was_told(
+    corpus_index: Library, question: str, says: str
+) -> None:
+    _, held = talk(corpus_index, ["桐屏县柳桥镇2017年收到多少件申请？", question])
+    assert says in held.text
+    assert [cited.figure.value for cited in held.figures] == [8]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "是不是比2016年多？",
+        "那2016年是不是更多？",
+        "2016年更多吗？",
+        "Was it more than in 2016?",
+        "Is that higher than 2016?",
+    ],
+)
+def test_the_year_told_is_compared_with_the_one_named(corpus_index: Library, question: str) -> None:
+    _, compared = talk(corpus_index, ["桐屏县柳桥镇2017年收到多少件申请？", question])
+    assert [cited.figure.source.year for cited in compared.figures] == [2016, 2017]
+    assert [derived.value for derived in compared.derived] == [1]
+
+
+@pytest.mark.parametrize(
+    "question", ["总共多少？", "一共多少件？", "加起来呢", "What is the total?"]
+)
+def test_the_years_of_a_series_are_added_up(corpus_index: Library, question: str) -> None:
+    series, total = talk(corpus_index, ["砚溪县历年收到多少件申请？", question])
+    values = [cited.figure.value or 0 for cited in series.figures]
+    assert [derived.value for derived in total.derived] == [sum(values)]

@@ -133,3 +133,30 @@ def test_that_sums_are_printed_nowhere_is_said_once(corpus_index: Library) -> No
     ):
         assert told(corpus_index, question).text.count(said) == 1
         assert "＋" not in told(corpus_index, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "operations"),
+    [
+        ("砚溪县哪年收到的申请最多，哪年最少？", ["max", "min"]),
+        ("砚溪县收到申请最多的是哪年，最少的呢", ["max", "min"]),
+        ("砚溪县收到申请最多和最少的年份分别是哪年？", ["max", "min"]),
+        ("2021年收到申请最少和最多的分别是哪个单位？", ["min", "max"]),
+        ("In which year did Yanxi County receive the most requests and in which the fewest?", ["max", "min"]),
+        ("砚溪县2015到2018年收到的申请总数和平均数分别是多少？", ["sum", "average"]),
+        ("砚溪县2015到2018年一共收到多少件申请，平均每年多少件？", ["sum", "average"]),
+        ("What are the average and total of requests Yanxi County received from 2015 to 2018?", ["average", "sum"]),
+    ],
+)  # fmt: skip
+def test_two_things_computed_of_the_same_numbers_are_both_told(
+    corpus_index: Library, question: str, operations: list[str]
+) -> None:
+    found = [derived.operation for derived in told(corpus_index, question).derived]
+    assert sorted(found) == sorted(operations)
+
+
+@pytest.mark.parametrize(
+    "question", ["砚溪县2021年收到的申请是不是更多？", "砚溪县2021年的诉讼是不是更少"]
+)
+def test_no_yes_is_said_to_more_or_less_than_nothing(corpus_index: Library, question: str) -> None:
+    assert not told(corpus_index, question).text.startswith(("有", "是", "没有"))

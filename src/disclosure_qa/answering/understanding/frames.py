@@ -48,19 +48,31 @@ def framed(
         every_agency=over_all or of_many(seen, bodies),
         every_year=seen.has("years.every")
         or which_year
-        or (seen.has(COURSE) and not inquiry.years),
+        or (seen.has(COURSE) and not inquiry.years)
+        or (operation is Operation.SUM and _goes_over_years(inquiry)),
         latest=seen.has("years.latest"),
         before=before,
         kinds=kinds_of(seen) or bodies.kinds,
         condition=condition_of(seen),
         claimed=claims_of(seen),
-        whether=seen.has("ask.whether", "ask.check") and not seen.has("ask.quantity"),
+        whether=_whether(seen, operation),
         besides=besides(seen, operation),
         which_year=which_year,
         within=bodies.within,
         left_out=tuple(entry.name for name in seen.left_out for entry in name.entries),
         subject=bodies.subject,
     )
+
+
+def _goes_over_years(inquiry: Inquiry) -> bool:
+    """历年多少？总共呢？: every year was spoken of, and none is named now."""
+    return inquiry.context.every_year and not inquiry.years and not inquiry.seen.names
+
+
+def _whether(seen: Scan, operation: Operation) -> bool:
+    """Yes or no is asked, and one number says it: 是不是更多 wants two."""
+    asks = seen.has("ask.whether", "ask.check") and not seen.has("ask.quantity")
+    return asks and not (operation is Operation.VALUE and seen.has("op.more", "op.less"))
 
 
 def _total_against_year(seen: Scan, operation: Operation) -> bool:
@@ -99,7 +111,7 @@ def _settled(
     if ((of_all and held) or of_years) and operation is Operation.VALUE:
         return Operation.COUNT
     counted = (measures, inquiry.years, seen.names, bodies.all if bodies.named else ())
-    several = any(len(each) > 1 for each in counted)
+    several = any(len(each) > 1 for each in counted) or _goes_over_years(inquiry)
     if operation is Operation.SUM and not (several or bodies.many or over_bodies(seen)):
         return Operation.VALUE
     if operation is Operation.DIFFERENCE and not several and seen.has("items_change"):

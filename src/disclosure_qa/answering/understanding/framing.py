@@ -27,6 +27,8 @@ _BESIDES = {
     Operation.MAX: ("op.min", Operation.MIN),
     Operation.AVERAGE: ("op.sum", Operation.SUM),
 }
+# 申请总数 alone is the name of a row.
+_TOTAL_AND_MEAN = re.compile("总[数量][和与及、]平均|平均[数值]?[和与及、]总[数量]")
 _PERIODS = (
     ("period.cumulative", Period.CUMULATIVE),
     ("period.year_end", Period.YEAR_END),
@@ -58,8 +60,12 @@ _UNTIL = re.compile(
 )
 _AMOUNT = re.compile(r"多少|几|how m")
 _YEAR_ENDS = re.compile(r"\s*年?(?:底|末|为止)")
-_IS_IT = re.compile(r"(?:是不是|是否|是否是|是否为|是|为)\s*\d[\d,.]*(?:\s*[吗么嘛])?\s*[?？]?$")
-"""行政许可是不是9120: a number held up at the end, without a measure word."""
+_IS_IT = re.compile(
+    r"(?:是不是|是否|是否是|是否为|是|为)\s*\d[\d,.]*(?:\s*[吗么嘛])?\s*[?？]?$"
+    r"|^\W*(?:so\s+|but\s+)?(?:is|was|were|are)\s+(?:not\s+)?(?:it|that|this|there|they)\s+(?:not\s+|really\s+|only\s+)?\d[\d,.]*\W*$",
+    re.IGNORECASE,
+)
+"""行政许可是不是9120, "wasn't it 80?": a number held up at the end, without a measure word."""
 _SO_FAR = re.compile(r"年?[底末].{0,6}?(?:总共|一共|总计|累计)[^的]{0,6}了")
 _HAPPENED = re.compile(r"(?<!超|通|经)过")
 _HAS_DONE = re.compile(r"过|历年|\b(?:had|has|have)\b", re.IGNORECASE)
@@ -111,7 +117,8 @@ def besides(scan: Scan, operation: Operation) -> Operation | None:
     concept, other = _BESIDES.get(operation, ("", None))
     limits = {mention for mention, _ in _limits_of(scan)}
     named = any(concept in m.concepts for m in scan.mentions if m not in limits)
-    return other if concept and named else None
+    joined = operation is Operation.AVERAGE and _TOTAL_AND_MEAN.search(scan.text) is not None
+    return other if concept and (named or joined) else None
 
 
 def _in_all_of_each(scan: Scan) -> bool:
@@ -186,9 +193,16 @@ def years_of(scan: Scan, this_year: int, spoken_of: Sequence[int] = ()) -> tuple
         beside = start[-1:] if scan.has(*_BETWEEN) and (named or spoken_of) else []
         kept = [] if _counted_from_there(scan) else named or beside
         named = [*kept, *stepped]
-    elif len(named) == len(spoken_of) == 1 and scan.has("op.versus") and not scan.names:
+    elif len(named) == len(spoken_of) == 1 and _against_the_year(scan) and not scan.names:
         named = [*spoken_of, *named]  # 和2016年比呢
     return tuple(dict.fromkeys(named))
+
+
+def _against_the_year(scan: Scan) -> bool:
+    """和2016年比呢, "more than in 2016?", 2016年是不是更多: another year is compared with it."""
+    limits = scan.has("limit.above", "limit.below") and condition_of(scan) is None
+    whether = scan.has("ask.whether") and scan.has("op.more", "op.less")
+    return scan.has("op.versus") or limits or whether
 
 
 def _counted_from_there(scan: Scan) -> bool:

@@ -71,8 +71,17 @@ def operation_in(inquiry: Inquiry) -> Operation:
     context = inquiry.context
     several = max(map(len, (context.agencies, context.years, context.measures))) > 1
     operation = operation_between(inquiry.seen) if several else operation_of(inquiry.seen)
+    if operation is Operation.VALUE and _is_against_a_year(inquiry):
+        return Operation.DIFFERENCE
     changed = operation is Operation.SHARE and context.operation in _OF_TWO
     return Operation.GROWTH if changed and _names_nothing(inquiry) else operation
+
+
+def _is_against_a_year(inquiry: Inquiry) -> bool:
+    """2016年是不是更多, after another year: is one of the two the larger?"""
+    seen = inquiry.seen
+    asks = seen.has("ask.whether") and seen.has("op.more", "op.less") and not seen.names
+    return asks and len(inquiry.years) > len(inquiry.context.years) == 1
 
 
 def asks_for_all(inquiry: Inquiry) -> bool:

@@ -25,6 +25,7 @@ from disclosure_qa.answering.understanding.desk import Context, Desk, Inquiry
 from disclosure_qa.answering.understanding.disputes import beside_the_outcome, of_both_kinds
 from disclosure_qa.answering.understanding.frames import framed, of_many
 from disclosure_qa.answering.understanding.framing import (
+    claims_of,
     operation_of,
 )
 from disclosure_qa.answering.understanding.kinds import over_bodies, told_by_kind
@@ -334,6 +335,7 @@ def _carried_over(inquiry: Inquiry, bodies: Bodies) -> tuple[Measure, ...]:
     another = bool(context.agencies) and bodies.named and bodies.all != context.agencies
     changed = another or seen.names or seen.years or seen.begins(*_FRAME_CHANGES)
     changed = changed or _HOW_MANY.match(seen.text) is not None or asks_for_all(inquiry)
+    changed = changed or bool(claims_of(seen))  # 是不是23件
     asks = seen.has(*PROSE_ASKS) and not seen.has(*_BODY_ASKS, "op.more", "op.less")
     return context.measures if changed and not asks else ()
 
