@@ -200,11 +200,20 @@ def test_it_speaks_the_language_of_the_page(embedded: Callable[..., Page]) -> No
     expect(frame.locator(".welcome h2")).to_contain_text("Ask the annual reports")
 
 
-def test_a_scope_that_no_report_has_says_so(embedded: Callable[..., Page]) -> None:
-    page = embedded('data-scope="不存在的镇"')
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-CN", "只回答“不存在的镇”"), ("en", "“不存在的镇” only")]
+)
+def test_a_scope_that_no_report_has_says_so(
+    embedded: Callable[..., Page], language: str, said: str
+) -> None:
+    page = embedded('data-scope="不存在的镇"', language=language)
     launcher(page).click()
     frame = page.frame_locator("[data-disclosure-qa] iframe")
-    expect(frame.locator(".trouble")).to_be_visible()
+    expect(frame.locator(".trouble")).to_contain_text(said)
+    assert "scope=" not in str(frame.locator(".trouble a").get_attribute("href"))
+    frame.locator("#question").fill(QUESTION)
+    frame.locator("#question").press("Enter")
+    expect(frame.locator(".turn .trouble")).to_contain_text(said)
 
 
 def test_the_script_is_small_and_needs_nothing_else(portal: tuple[Site, Site]) -> None:

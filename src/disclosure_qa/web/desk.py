@@ -19,7 +19,7 @@ from disclosure_qa.web.bodies import called
 from disclosure_qa.web.metrics import Metrics
 from disclosure_qa.web.places import Places
 from disclosure_qa.web.rates import PerMinute
-from disclosure_qa.web.refusals import EmptyQuestion, LongQuestion
+from disclosure_qa.web.refusals import EmptyQuestion, LongQuestion, UnknownScope
 from disclosure_qa.web.uploads import UploadBounds
 
 log = logging.getLogger(__name__)
@@ -153,15 +153,11 @@ class Desk:
         """The canonical name of a body that a page is set to, by it or by its end, with 人民政府
         left out or not.
 
-        Raises InvalidQuestion where there is none, or more than one.
+        Raises UnknownScope where there is none, or more than one.
         """
         found = called(name, {entry.name for entry in self.library.agencies()})
         if len(found) != 1:
-            meant = ", ".join(found[:5]) or "none"
-            raise InvalidQuestion(
-                f"the scope {name!r} does not name one body (found: {meant}); "
-                "/api/reports lists their names"
-            )
+            raise UnknownScope(name, found[:5])
         return found[0]
 
     def _check(self, request: QuestionRequest) -> None:

@@ -2,7 +2,8 @@
 
 InvalidQuestion
 ├── EmptyQuestion
-└── LongQuestion           longer than the bound, in itself or with its history
+├── LongQuestion           longer than the bound, in itself or with its history
+└── UnknownScope           the body that a page is set to is not held, or not the only one so called
 DisclosureQAError
 ├── SignInNeeded           nobody is signed in
 ├── NotAllowed             the member's role is not enough
@@ -15,6 +16,8 @@ DisclosureQAError
     ├── Busy               too many people ask at once
     └── Closing            the service is being stopped
 """
+
+from collections.abc import Sequence
 
 from disclosure_qa.errors import DisclosureQAError, InvalidQuestion
 from disclosure_qa.model.member import Role
@@ -33,6 +36,18 @@ class LongQuestion(InvalidQuestion):
     def __init__(self, limit: int) -> None:
         super().__init__(f"the question is longer than {limit} characters")
         self.limit = limit
+
+
+class UnknownScope(InvalidQuestion):
+    """`name`, to which a page is set, means no body that is held, or several: those `found`."""
+
+    def __init__(self, name: str, found: Sequence[str]) -> None:
+        meant = ", ".join(found) or "none"
+        super().__init__(
+            f"the scope {name!r} does not name one body (found: {meant}); "
+            "/api/reports lists their names"
+        )
+        self.name = name
 
 
 class Later(DisclosureQAError):

@@ -21,6 +21,7 @@ from disclosure_qa.web.refusals import (
     SignInNeeded,
     TooLarge,
     TooManyQuestions,
+    UnknownScope,
     WorkbenchClosed,
 )
 from disclosure_qa.web.wording import Words
@@ -50,6 +51,8 @@ def trouble_of(error: Exception, text: Words) -> Trouble:
         case LongQuestion(limit=limit):
             long = text("trouble.question_long", limit=limit)
             return Trouble(422, text("trouble.question_heading"), long)
+        case UnknownScope(name=name):
+            return _trouble(text, 422, "scope", body=name)
         case InvalidQuestion():
             return Trouble(422, text("trouble.question_heading"), text("trouble.question_other"))
         case UnknownDocument():

@@ -106,8 +106,19 @@ window.DisclosureChat = (() => {
       find("scope").textContent = place.firstElementChild.dataset.scopeText;
     } catch (error) {
       /* An answer of the server, though a bad one, has a status; a lost connection has none. */
+      if (error.status === 422) return showUnknownScope(place);
       place.replaceChildren(trouble(error.status ? "server" : "outset"));
     }
+  }
+
+  /* The page is set to a body that no report is of: only the page of all bodies leads on. */
+  function showUnknownScope(place) {
+    const card = trouble("scope", { body: scope });
+    const link = element("a", "", text("trouble.scope_all"));
+    link.href = `./?lang=${language}`;
+    card.append(element("p", ""));
+    card.lastChild.append(link);
+    place.replaceChildren(card);
   }
 
   async function loadReading() {
@@ -238,9 +249,9 @@ window.DisclosureChat = (() => {
     if (turns.includes(turn) && !waiting) askAgain(turn.id);
   }
 
-  function trouble(kind) {
+  function trouble(kind, values = {}) {
     const card = element("div", "card trouble");
-    card.append(element("p", "verdict", text(`trouble.${kind}_heading`)), element("p", "", text(`trouble.${kind}`)));
+    card.append(element("p", "verdict", text(`trouble.${kind}_heading`)), element("p", "", filled(`trouble.${kind}`, values)));
     return card;
   }
 
