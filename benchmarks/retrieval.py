@@ -32,7 +32,6 @@ from disclosure_qa.providers import build_encoder
 from disclosure_qa.reports import split_passages
 from disclosure_qa.sentence_models import SearchModels
 from disclosure_qa.text.tokens import tokens
-from disclosure_qa.vocabulary.catalogue import load_catalogue
 from disclosure_qa.vocabulary.glossary import expand
 
 FOLDER = Path(__file__).with_name("prose")
@@ -210,7 +209,6 @@ def measure_answers(library: Library, asked: Sequence[Question]) -> dict[str, li
     for question in asked:
         answer = narrate(
             library,
-            load_catalogue(),
             question.text,
             focus=question.text,
             documents=(entries[question.document],),

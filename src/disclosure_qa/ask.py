@@ -98,14 +98,14 @@ def _answer(desk: Desk, question: str, understanding: Understanding) -> Answer:
                 return told or refuse(library, catalogue, question, asked.language, found)
             return phrase(library, catalogue, question, asked.language, derive(found))
         case ProseQuestion() as asked:
-            answer = tell(library, catalogue, question, asked)
+            answer = tell(library, question, asked)
             return with_whole_offered(library, catalogue, answer, asked.whole)
         case CollectionQuestion() as asked:
             return about_collection(library, catalogue, question, asked)
         case OpinionQuestion() as asked:
             return opinion(library, catalogue, question, asked)
         case UnknownPlace() as asked:
-            told = tell_of_place(library, catalogue, question, asked)
+            told = tell_of_place(library, question, asked)
             return told or unknown_place(library, question, asked)
         case OutOfScope(language=language):
             return out_of_scope(question, language)

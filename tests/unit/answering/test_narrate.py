@@ -9,7 +9,6 @@ from disclosure_qa.answering.prose.narrate import narrate, nearest_sections, nea
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language, NoteKind, Status
 from disclosure_qa.model.library import ReportEntry
-from disclosure_qa.vocabulary.catalogue import load_catalogue
 from unit.answering.prose_reports import build_library
 
 TOWN, BUREAU = "鹤溪镇", "林业局"
@@ -33,7 +32,6 @@ def _ask(
 ) -> Answer | None:
     return narrate(
         library,
-        load_catalogue(),
         question,
         focus=question,
         documents=_entries(library, body, year),
@@ -193,7 +191,6 @@ def test_each_named_report_is_answered_for_itself(library: Library) -> None:
 def test_an_open_question_searches_all_and_says_so(library: Library) -> None:
     answer = narrate(
         library,
-        load_catalogue(),
         "谁发布森林防火预警",
         focus="森林防火预警发布了几期",
         documents=library.reports(),

@@ -34,7 +34,6 @@ from disclosure_qa.vocabulary.answer_kinds import Kind
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
-    from disclosure_qa.vocabulary.catalogue import Catalogue
 
 _PASSAGES_OF_ONE, _PASSAGES_OF_ALL = 8, 40
 _EACH_READ = 6
@@ -74,7 +73,6 @@ class _Voice:
 
 def narrate(
     library: "Library",
-    catalogue: "Catalogue",  # noqa: ARG001 - the lead's call; the prose needs no indicator
     question: str,
     *,
     focus: str,

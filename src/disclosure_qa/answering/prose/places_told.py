@@ -13,7 +13,6 @@ from disclosure_qa.model.library import ReportEntry
 from disclosure_qa.model.query import UnknownPlace
 from disclosure_qa.text.normalise import key
 from disclosure_qa.text.tokens import tokens
-from disclosure_qa.vocabulary.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from disclosure_qa.library import Library
@@ -25,9 +24,7 @@ _LONGEST_ENDING = 12
 _ENDINGS = (*"局委办室府会所院处队校站", "中心", "街道", "公司")
 
 
-def tell_of_place(
-    library: "Library", catalogue: Catalogue, question: str, asked: UnknownPlace
-) -> Answer | None:
+def tell_of_place(library: "Library", question: str, asked: UnknownPlace) -> Answer | None:
     """Sentences that name the body and answer what is asked of it, with a note whose they are; None
     where no report has any.
 
@@ -43,7 +40,6 @@ def tell_of_place(
 
     answer = narrate(
         library,
-        catalogue,
         question,
         focus=asked.focus.replace(asked.name, naming),
         documents=documents,

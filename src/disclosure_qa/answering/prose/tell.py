@@ -38,7 +38,7 @@ _TOPIC = re.compile(r"\s*(?:全年|今年|本年)?(?:围绕|就(?![业学医近�
 _CLAUSE_END = re.compile("[，,；;。]")
 
 
-def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQuestion) -> Answer:
+def tell(library: "Library", question: str, asked: ProseQuestion) -> Answer:
     """What the prose says; not_reported or out_of_scope where it says nothing.
 
     Without a body all reports are searched, without a year each body's latest.
@@ -62,7 +62,6 @@ def tell(library: "Library", catalogue: Catalogue, question: str, asked: ProseQu
         return tell_who_mentions(library, question, asked, documents)
     answer = narrate(
         library,
-        catalogue,
         question,
         focus=asked.focus,
         documents=documents,
@@ -121,7 +120,7 @@ def tell_instead(
     from disclosure_qa.answering.prose.narrate import narrate
 
     answer = narrate(
-        library, catalogue, question, focus=" ".join(asked.focus), documents=(slot.report,),
+        library, question, focus=" ".join(asked.focus), documents=(slot.report,),
         open_search=False, language=asked.language, notes=refusal.notes,
     )  # fmt: skip
     if answer is None:

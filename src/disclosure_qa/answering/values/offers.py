@@ -142,7 +142,6 @@ def _sentence(
 
     told = narrate(
         library,
-        catalogue,
         asked.question,
         focus=asked.question,
         documents=(missing.report,),
