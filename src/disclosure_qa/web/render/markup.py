@@ -24,7 +24,9 @@ _CHINESE = re.compile(
 """A name or label: from one Chinese sign to the last, with what stands within."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FIXED = re.compile(r"\{\{ (t|address)\('([\w.]+)'\) \}\}")
-"""What a template always says the same in one language: a text, the address of a file."""
+_OF_LANGUAGE = re.compile(r"\{\{ t\.(lang|language|other_lang) \}\}")
+"""What a template always says the same in one language: a text, the address of a file; the
+language's own names."""
 
 
 class _Said(Extension):
@@ -34,7 +36,8 @@ class _Said(Extension):
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """The template with the texts of the environment's language in place."""
         known: Any = self.environment.globals
-        return _FIXED.sub(lambda fixed: str(escape(known[fixed[1]](fixed[2]))), source)
+        said = _FIXED.sub(lambda fixed: str(escape(known[fixed[1]](fixed[2]))), source)
+        return _OF_LANGUAGE.sub(lambda fixed: str(escape(getattr(known["t"], fixed[1]))), said)
 
 
 @cache
