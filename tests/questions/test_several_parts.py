@@ -1,5 +1,6 @@
 """Several numbers asked at once, and the largest, the order and the whole of what they are made of."""
 
+import re
 from datetime import date
 
 import pytest
@@ -160,3 +161,27 @@ def test_two_things_computed_of_the_same_numbers_are_both_told(
 )
 def test_no_yes_is_said_to_more_or_less_than_nothing(corpus_index: Library, question: str) -> None:
     assert not told(corpus_index, question).text.startswith(("有", "是", "没有"))
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("2021年收到申请最多的三个单位是哪些", ["146", "99", "71"]),
+        ("2021年收到申请最多的两个县", ["146", "99"]),
+        ("top two counties by requests received in 2021", ["146", "99"]),
+        ("哪三年砚溪县收到的申请最多", ["167", "146", "142"]),
+    ],
+)
+def test_so_many_of_the_largest_are_told_in_order(
+    corpus_index: Library, question: str, values: list[str]
+) -> None:
+    sentence = told(corpus_index, question).text.partition("others")[0]
+    shown = re.findall(r"(\d+)件?\s*\[", sentence)
+    assert shown == values
+
+
+@pytest.mark.parametrize("question", ["2021年哪三个镇收到的申请最多", "2021年收到申请最少的两个镇"])
+def test_so_many_towns_are_towns(corpus_index: Library, question: str) -> None:
+    sentence = told(corpus_index, question).text
+    assert "柳桥镇" in sentence
+    assert "砚溪县人民政府" not in sentence

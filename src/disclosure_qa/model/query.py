@@ -108,6 +108,8 @@ class Query:
     """Computed of the same numbers as well: the least beside the most, the sum beside the average."""
     which_year: bool = False
     """Asks for a year: 哪年最多."""
+    places: int = 1
+    """How many of the largest or smallest are asked for: 最多的三个镇."""
     breakdown: Breakdown | None = None
     """The parts of the measure are asked for besides the whole, or the largest of them."""
 

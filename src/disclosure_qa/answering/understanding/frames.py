@@ -11,6 +11,7 @@ from disclosure_qa.answering.understanding.framing import (
     claims_of,
     condition_of,
     period_of,
+    places_of,
 )
 from disclosure_qa.answering.understanding.kinds import counts_bodies, kinds_of, over_bodies
 from disclosure_qa.answering.understanding.measures import applicants_named, with_applicant
@@ -58,6 +59,7 @@ def framed(
         whether=_whether(seen, operation),
         besides=besides(seen, operation),
         which_year=which_year,
+        places=places_of(seen),
         within=bodies.within,
         left_out=tuple(entry.name for name in seen.left_out for entry in name.entries),
         subject=bodies.subject,

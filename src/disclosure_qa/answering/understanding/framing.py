@@ -78,6 +78,15 @@ _WHICH_WAY = re.compile(
     r"|gr[oe]w|growing|shrink)\b|(?:is|was)\s+there\s+an?\s+(?:rise|fall|drop|increase|decrease|decline)\b)",
     re.IGNORECASE,
 )
+_PLACES = re.compile(
+    r"(?:最[多少高低大小]的?|哪)\s*(?P<zh>[两二三四五六七八九十]|[2-9]|10)\s*(?:个|家|名|位|年)"
+    r"|\b(?:top|which|what|the)\s+(?P<en>two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\s+(?!years\b)",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
 _OR = re.compile(r"\W*(?:or|还是)\W*", re.IGNORECASE)
 _INTO_THE_NEXT = re.compile(r"[到至入给](?:下|次|明|来|第二)一?个?年")
 _INTO = re.compile(r"(?:\binto|\bto|到|至|转入|转到)\s*$", re.IGNORECASE)
@@ -140,6 +149,14 @@ def _asks_which_of_two(scan: Scan) -> bool:
     starts = [scan.units[name.first].start for name in scan.names[1:]]
     between = (scan.text[end:start] for end, start in zip(ends, starts, strict=False))
     return any(_OR.fullmatch(joint) for joint in between)
+
+
+@once
+def places_of(scan: Scan) -> int:
+    """How many of the largest or smallest are asked for: 最多的三个镇, "which three towns"; 1 else."""
+    match = _PLACES.search(scan.text)
+    written = (match["zh"] or match["en"]).lower() if match else "1"
+    return int(written) if written.isdigit() else _COUNTS[written]
 
 
 def asks_by_how_much(scan: Scan) -> bool:

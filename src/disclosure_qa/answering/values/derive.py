@@ -93,7 +93,7 @@ def _results(evidence: Evidence, ledger: Ledger) -> tuple[Result, ...]:
             return (*also, _average(amounts, ledger))
         case Operation.MAX | Operation.MIN:
             asked = filter(None, (query.operation, query.besides))
-            return tuple(_extreme(operation, amounts, ledger) for operation in asked)
+            return tuple(_extreme(each, amounts, query.places, ledger) for each in asked)
         case Operation.RANK:
             return (_ranked(amounts, query.subject, ledger),)
         case Operation.COUNT:
@@ -206,13 +206,18 @@ def _average(amounts: Sequence[Amount], ledger: Ledger) -> Result:
     return Result(Operation.AVERAGE, tuple(amounts), value, unit)
 
 
-def _extreme(operation: Operation, amounts: Sequence[Amount], ledger: Ledger) -> Result:
+def _extreme(
+    operation: Operation, amounts: Sequence[Amount], places: int, ledger: Ledger
+) -> Result:
+    """The largest or smallest amounts, so many places of them; those as large as the last are in."""
     known = _known(amounts)
     if not known:
         return Result(operation, tuple(amounts))
-    values = [amount.value for amount in known if amount.value is not None]
-    value = max(values) if operation is Operation.MAX else min(values)
-    chosen = tuple(amount for amount in known if amount.value == value)
+    largest = operation is Operation.MAX
+    ordered = sorted(known, key=lambda a: a.value or Decimal(0), reverse=largest)
+    last = ordered[:places][-1].value or Decimal(0)
+    chosen = tuple(a for a in ordered if (a.value or Decimal(0)) == last or a in ordered[:places])
+    value = ordered[0].value or Decimal(0)
     ledger.compute(operation, value, known[0].unit, _all_of(known))
     return Result(operation, tuple(amounts), value, known[0].unit, chosen=chosen)
 
