@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from disclosure_qa.answering.prose.narrate import narrate, nearest_sections, nearest_sentence
+from disclosure_qa.ingest import ingest
 from disclosure_qa.library import Library
 from disclosure_qa.model.answer import Answer, Language, NoteKind, Status
 from disclosure_qa.model.library import ReportEntry
@@ -238,6 +240,29 @@ def test_nothing_is_said_of_one_thing_that_is_true_of_another(
     assert said in shown
     assert not unsaid or unsaid not in shown
     assert bool(answer) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("point", "told"),
+    [
+        ("三是答复中因涉及第三方需征求意见的，一律书面征求", False),
+        ("三是做好解释，申请量增加较多的原因是土地征收项目集中开工", True),
+    ],
+)
+def test_another_point_of_a_list_gives_no_reason_for_a_growth(
+    tmp_path: Path, point: str, *, told: bool
+) -> None:
+    (tmp_path / "堰溪县2021.txt").write_text(
+        "堰溪县人民政府2021年政府信息公开工作年度报告\n\n二、依申请公开情况\n"
+        "全年收到申请36件，同比增长20%。一是实行申请登记台账；二是实行答复会签；"
+        f"{point}。\n三、监督保障\n全年培训2次。\n",
+        encoding="utf-8",
+    )
+    with Library.create(tmp_path / "index") as library:
+        ingest([tmp_path / "堰溪县2021.txt"], library)
+        answer = _ask(library, "为什么申请增长了", "堰溪县")
+    assert bool(answer and "第三方" in answer.text) is False
+    assert bool(answer and "土地征收" in answer.text) is told
 
 
 @pytest.mark.parametrize(

@@ -209,7 +209,16 @@ def _is_of_the_kind(asked: Asked, unit: Unit) -> bool:
         return False
     if asked.kind is Kind.REASONS and not asked.trend and tells_of_trouble(unit):
         return True
+    if asked.kind is Kind.REASONS and unit.items:
+        points = [unit.report.text[start:end] for start, end in unit.items]
+        return any(_gives_reason(asked, text) for text in (unit.introduction, *points))
     return not must_show(asked.kind) or has_answer(asked, unit.text)
+
+
+def _gives_reason(asked: Asked, text: str) -> bool:
+    """The text itself has the words of a reason, and the turn of things that it is asked for: another
+    point of a list gives no reason for it."""
+    return has_answer(asked, text) and (not asked.trend or bool(re.search(asked.trend, text)))
 
 
 def _is_exact(asked: Asked, signs: Signs, unit: Unit) -> bool:
