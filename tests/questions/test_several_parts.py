@@ -185,3 +185,18 @@ def test_so_many_towns_are_towns(corpus_index: Library, question: str) -> None:
     sentence = told(corpus_index, question).text
     assert "柳桥镇" in sentence
     assert "砚溪县人民政府" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("砚溪县2016年各类申请人各多少", "没有按申请人分列"),
+        ("requests received by applicant type in Yanxi County in 2016", "by kind of applicant"),
+    ],
+)
+def test_a_whole_that_no_form_divides_by_applicant_is_told_as_such(
+    corpus_index: Library, question: str, says: str
+) -> None:
+    assert any(says in note.text for note in told(corpus_index, question).notes)
+    divided = told(corpus_index, question.replace("2016", "2021"))
+    assert not any(says in note.text for note in divided.notes)

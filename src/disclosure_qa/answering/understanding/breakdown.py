@@ -42,6 +42,8 @@ def breakdown_of(
     dividing = _dividing(inquiry.desk.catalogue, measures[0], way)
     if not dividing:
         return None
+    if way is Breakdown.APPLICANT:
+        return way  # an old form has the whole alone, and the answer says so
     years = inquiry.years or None
     entries = inquiry.desk.library.reports(agencies=bodies.all or None, years=years)
     return way if any(entry.family in dividing for entry in entries) else None
