@@ -20,8 +20,8 @@ from disclosure_qa.model.answer import (
     Status,
     Understood,
 )
-from disclosure_qa.model.evidence import Evidence, Outcome, Refusal, Slot
-from disclosure_qa.model.query import Breakdown, Query
+from disclosure_qa.model.evidence import Outcome, Refusal, Slot
+from disclosure_qa.model.query import Query
 from disclosure_qa.vocabulary.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ def phrase(
         *evidence.notes,
         *doubts,
         *_changes_of_form(catalogue, wording, evidence.slots),
-        *_undivided(wording, evidence),
         *_coverage(wording, evidence.query, amounts),
     )
     return Answer(
@@ -150,17 +149,6 @@ def _changes_of_form(
             changes += [change for change in indicator.comparability if change.families in pairs]
     if changes:
         yield Note(NoteKind.COMPARABILITY, wording.comparability(changes))
-
-
-def _undivided(wording: Wording, evidence: Evidence) -> Iterable[Note]:
-    """A note where kinds of applicants were asked for and only the whole is stated."""
-    asked = evidence.query.breakdown is Breakdown.APPLICANT
-    if (
-        asked
-        and any(s.found for s in evidence.slots)
-        and not any(s.measure.applicant for s in evidence.slots)
-    ):
-        yield Note(NoteKind.COVERAGE, wording.not_by_applicant())
 
 
 def _coverage(wording: Wording, query: Query, amounts: Sequence[Amount]) -> Iterable[Note]:

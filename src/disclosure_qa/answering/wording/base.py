@@ -274,10 +274,6 @@ class Wording(ABC):
         """The offer of a sentence of the prose, in its own words."""
 
     @abstractmethod
-    def not_by_applicant(self) -> str:
-        """The reports state the number as a whole, and not for each kind of applicant."""
-
-    @abstractmethod
     def coverage(self, amounts: Sequence[Amount]) -> str:
         """How many of the bodies compared have a number, and why the others have none."""
 

@@ -136,11 +136,6 @@ class EnglishAbout(Wording):
     def corrected_row(self, figure: Figure, citation: int) -> str:
         return f"What the row “{printed_label(figure)}” counts was settled by staff [{citation}]."
 
-    def not_by_applicant(self) -> str:
-        return (
-            "The report gives the whole number only, and does not divide it by kind of applicant."
-        )
-
     def coverage(self, amounts: Sequence[Amount]) -> str:
         bodies = {a.slot.agency for a in amounts}
         known = {a.slot.agency for a in amounts if a.value is not None}

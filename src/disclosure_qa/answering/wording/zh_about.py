@@ -101,9 +101,6 @@ class ChineseAbout(Wording):
     def corrected_row(self, figure: Figure, citation: int) -> str:
         return f"“{printed_label(figure)}”一行统计的是什么，由工作人员认定[{citation}]。"
 
-    def not_by_applicant(self) -> str:
-        return "报告里只有总数，没有按申请人分列。"
-
     def coverage(self, amounts: Sequence[Amount]) -> str:
         bodies = {a.slot.agency for a in amounts}
         known = {a.slot.agency for a in amounts if a.value is not None}
